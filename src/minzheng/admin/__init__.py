@@ -1,0 +1,1 @@
+"""admin: standards, audit, checks, database and the demo county (系统)."""

@@ -1,0 +1,1 @@
+"""assist 社会救助: 低保, 特困 and what goes with them."""
