@@ -12,11 +12,11 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 from typing import Self
 
 
-class Choice(str, Enum):
+class Choice(StrEnum):
     """A closed list of values, each ``(code, label, *aliases)``."""
 
     label: str
@@ -29,9 +29,6 @@ class Choice(str, Enum):
         member.label = label
         member.aliases = aliases
         return member
-
-    def __str__(self) -> str:
-        return self.value
 
     @classmethod
     def of(cls, text: str) -> Self:

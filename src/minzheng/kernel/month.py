@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
-_FORMS = re.compile(r"(\d{4})\s*[-/.年]?\s*(\d{1,2})\s*月?")
+_FORMS = re.compile(r"([0-9]{4})(?:[-/.年]([0-9]{1,2})|([0-9]{2}))月?")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -30,10 +31,10 @@ class Month:
     @classmethod
     def parse(cls, text: str) -> Self:
         """``2026-11``, ``2026/11``, ``202611`` or ``2026年11月``; ``ValueError`` otherwise."""
-        match = _FORMS.fullmatch(text.strip())
-        if not match or not text.strip().isascii() and "年" not in text and "月" not in text:
+        match = _FORMS.fullmatch(unicodedata.normalize("NFKC", text).replace(" ", ""))
+        if not match:
             raise ValueError(text)
-        return cls(int(match[1]), int(match[2]))
+        return cls(int(match[1]), int(match[2] or match[3]))
 
     def __add__(self, months: int) -> Self:
         years, index = divmod(self.year * 12 + self.number - 1 + months, 12)

@@ -1,0 +1,189 @@
+"""低保 (最低生活保障): monthly cash to households below the county's standard.
+
+Law: 社会救助法 第十八条、第二十条; 民发〔2021〕57号; 民发〔2022〕83号. Standards:
+``data/**/standards/dibao.toml``. Cases: ``tests/cases/dibao.toml``. Acts, not rules, are in ``acts``.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from dateutil.relativedelta import relativedelta
+from sqlalchemy import ColumnElement, Select, Subquery, case, exists, func, literal, or_, select
+from sqlalchemy.orm import aliased
+
+from minzheng.assist.models import Assessment, PhaseOut
+from minzheng.kernel.month import Month
+from minzheng.kernel.standards import MonthStandards
+from minzheng.payout.benefit import Benefit, FactRow
+from minzheng.payout.conditions import confirmed_in_earlier_month, not_suspended
+from minzheng.payout.facts import held_by, in_force, on_day, standing
+from minzheng.payout.models import Grant
+from minzheng.people.models import Death, Disability, DisabilityKind, Member, Person, SeriousIllness
+
+GROUNDS = {"e": "elder", "m": "minor", "d": "severe_disability", "i": "serious_illness"}
+"""Letters of a member's grounds for a category supplement, and the standards they follow."""
+
+
+def facts(month: Month, std: MonthStandards) -> Select[Any]:
+    """One row per standing 低保 grant: assessment in force, members counted, their grounds."""
+    later = aliased(Assessment, name="later")
+    newest = (
+        select(func.max(later.since))
+        .where(later.grant_id == Grant.id, later.since <= month)
+        .scalar_subquery()
+    )
+    counted = _counted(month, std)
+    return (
+        standing("dibao", month)
+        .add_columns(
+            Assessment.area,
+            Assessment.tier,
+            Assessment.income,
+            Assessment.income_months,
+            PhaseOut.base.label("phase_out_base"),
+            func.coalesce(counted.c.persons, 0).label("persons"),
+            func.coalesce(counted.c.grounds, "").label("grounds"),
+        )
+        .outerjoin(Assessment, (Assessment.grant_id == Grant.id) & (Assessment.since == newest))
+        .outerjoin(
+            PhaseOut,
+            (PhaseOut.grant_id == Grant.id) & in_force(PhaseOut.since, PhaseOut.until, month),
+        )
+        .outerjoin(counted, counted.c.household_id == Grant.household_id)
+    )
+
+
+def _counted(month: Month, std: MonthStandards) -> Subquery:
+    """Members counted in the month, by household: alive on its first day, holding no 特困."""
+    members = (
+        select(Member.household_id, _grounds(month, std).label("ground"))
+        .join(Person, Person.id == Member.person_id)
+        .outerjoin(Death, Death.person_id == Person.id)
+        .where(
+            Member.covered,
+            on_day(Member.since, Member.until, month.first),
+            or_(Death.died_on.is_(None), Death.died_on >= month.first),
+            ~exists().where(held_by(Person.id, "dibao", month)),
+        )
+        .order_by(Member.household_id, "ground")
+        .subquery("members")
+    )
+    return (
+        select(
+            members.c.household_id,
+            func.count().label("persons"),
+            func.aggregate_strings(func.nullif(members.c.ground, ""), ",").label("grounds"),
+        )
+        .group_by(members.c.household_id)
+        .subquery("counted")
+    )
+
+
+def _grounds(month: Month, std: MonthStandards) -> ColumnElement[str]:
+    """A member's grounds in letters: of age the month after the birthday, minor to its end."""
+    elder = month.first - relativedelta(years=std.count("category_supplement.elder_age"))
+    minor = month.first - relativedelta(years=std.count("category_supplement.minor_age"))
+    mind = (DisabilityKind.intellectual, DisabilityKind.mental)
+    severe = exists().where(
+        Disability.person_id == Person.id,
+        on_day(Disability.since, Disability.until, month.first),
+        or_(Disability.grade <= 2, (Disability.grade == 3) & Disability.kind.in_(mind)),
+    )
+    ill = exists().where(
+        SeriousIllness.person_id == Person.id,
+        on_day(SeriousIllness.since, SeriousIllness.until, month.first),
+    )
+    age = case((Person.birth < elder, "e"), (Person.birth >= minor, "m"), else_=literal(""))
+    return age + case((severe, "d"), else_="") + case((ill, "i"), else_="")
+
+
+dibao = Benefit(
+    "dibao",
+    "最低生活保障金",
+    facts=facts,
+    unit="household",
+    law="社会救助法；民发〔2021〕57号",
+    valid_from="2020-01",
+)
+
+
+@dibao.step("当地低保标准", cite="社会救助法 第十九条", kind="exact")
+def standard(row: FactRow, std: MonthStandards) -> Fraction:
+    """The county's standard for the case's kind of place, 分 per person per month, exact."""
+    return std.exact(f"dibao.{row.area}")
+
+
+@dibao.step("家庭月收入", cite="民发〔2021〕57号 第十三条", kind="exact")
+def household_income(row: FactRow, std: MonthStandards) -> Fraction:
+    """The household's counted income a month; a yearly figure is divided at full precision."""
+    return Fraction(row.income, row.income_months)
+
+
+@dibao.step("户月补差", cite="民发〔2021〕57号 第二十三条、第三十三条")
+def base(row: FactRow, std: MonthStandards) -> int:
+    """Standard times members less income, or the tier's amount, rounded once; in phase-out the
+    amount before it."""
+    if row.known("phase_out_base"):
+        return int(row.phase_out_base)
+    if std.word("dibao.mode") == "tier":
+        amount = std.exact(f"dibao.tier.{row.tier}.{row.area}") * row.persons
+    else:
+        amount = row.standard * row.persons - row.household_income
+    return _floored(std.round(max(amount, 0)), row, std)
+
+
+def _floored(amount: int, row: FactRow, std: MonthStandards) -> int:
+    """A county may set a smallest amount for households that are eligible."""
+    if "dibao.minimum" in std and is_below_standard(row, std):
+        return max(amount, std["dibao.minimum"])
+    return amount
+
+
+@dibao.step("分类施保增发", cite="社会救助法 第二十条；民发〔2021〕57号 第二十七条")
+def category_supplement(row: FactRow, std: MonthStandards) -> int:
+    """For each old, minor, severely disabled or seriously ill member: the highest rate once, or
+    the sum of all, as the county stacks them. A ground the county pays nothing for gives nothing."""
+    stack = sum if std.word("category_supplement.stack") == "sum" else max
+    total = 0
+    for grounds in sorted(filter(None, row.grounds.split(","))):
+        keys = [f"category_supplement.{GROUNDS[letter]}" for letter in grounds]
+        shares = [std.share(key, std[f"dibao.{row.area}"]) for key in keys if key in std]
+        total += std.round(stack(shares), "rounding.category_supplement") if shares else 0
+    return total
+
+
+@dibao.step("月保障金", cite="民发〔2021〕57号 第二十三条")
+def amount(row: FactRow, std: MonthStandards) -> int:
+    """The household's gap and its members' supplements."""
+    return int(row.base + row.category_supplement)
+
+
+dibao.require("未停发", refusal="suspended", cite="民发〔2021〕57号 第三十一条")(not_suspended)
+dibao.require("确认次月起发放", refusal="before-start", cite="民发〔2021〕57号 第二十一条")(
+    confirmed_in_earlier_month
+)
+
+
+@dibao.require(
+    "有保障人口（死亡、转特困的不计）", refusal="no-member", cite="民发〔2021〕57号 第七条"
+)
+def has_member(row: FactRow, std: MonthStandards) -> bool:
+    """At least one member is counted in the month."""
+    return bool(row.persons > 0)
+
+
+@dibao.require(
+    "户月人均收入低于标准",
+    refusal="income-not-below",
+    cite="民发〔2021〕57号 第八条；社会救助法 第十八条",
+)
+def below_standard(row: FactRow, std: MonthStandards) -> bool:
+    """Strictly below; a household in phase-out is let be."""
+    return row.known("phase_out_base") or is_below_standard(row, std)
+
+
+def is_below_standard(row: FactRow, std: MonthStandards) -> bool:
+    """Whether income per head is strictly below the standard."""
+    return bool(row.household_income < row.standard * row.persons)

@@ -1,0 +1,196 @@
+"""低保 intake: households from the register's sheet, one row a member (低保登记入库)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from minzheng.assist.forms import DIBAO
+from minzheng.assist.intake import ALREADY_HOLDS, Case, CaseIntake, Plan, canonical, plain
+from minzheng.assist.models import Assessment
+from minzheng.assist.registers import dibao_cases
+from minzheng.kernel.finding import Problem
+from minzheng.kernel.sheet.read import Row
+from minzheng.kernel.text import name_key
+from minzheng.payout.models import Grant
+from minzheng.people.intake import PAYEE_STRANGER
+from minzheng.people.models import Disability, Household, Member, Person, SeriousIllness
+from minzheng.people.relations import HEAD
+
+NO_NUMBER = Problem("household-no-number", "这一行没有家庭编号，上面也没有", "填家庭编号")
+ONE_HEAD = Problem(
+    "household-one-head",
+    "家庭编号 {value} 有 {count} 个户主",
+    "每户有且只有一行与户主关系是“户主”",
+)
+HOUSEHOLD_BLANK = Problem("household-blank", "户主行的「{column}」没有填", "户主行这一列必填")
+HOUSEHOLD_TWO = Problem(
+    "household-two-values", "同一户的「{column}」前后不一", "以户主行为准，改成一致或留空"
+)
+PERSON_TWICE = Problem(
+    "person-twice", "{value} 在第 {first} 行已出现", "同一人只能在一户；核对后删去一行"
+)
+NO_COVERED = Problem(
+    "household-nobody-covered", "家庭编号 {value} 没有一个保障人口", "至少一人“是否保障”填“是”"
+)
+GRADE_ALONE = Problem("disability-half", "残疾类别和等级要么都填，要么都不填", "按残疾人证补全")
+
+OF_HOUSEHOLD = (
+    "area",
+    "township",
+    "village",
+    "income",
+    "confirmed_on",
+    "since",
+    "payee",
+    "bank",
+    "account_no",
+)
+"""Columns that speak of the household: the head's row holds, others repeat them or stay blank."""
+
+NEEDED = ("area", "township", "village", "income", "confirmed_on", "since")
+
+
+def group(intake: CaseIntake) -> list[Case]:
+    """The rows by household; a blank number goes on with the household above."""
+    households: dict[str, list[Row]] = {}
+    number = ""
+    for row in intake.reading.rows:
+        number = str(row.values["case_no"] or number)
+        row.values["case_no"] = number
+        if not number:
+            intake.refuse(row, "case_no", NO_NUMBER.finding())
+            continue
+        households.setdefault(number, []).append(row)
+    cases = []
+    for number, rows in households.items():
+        heads = [row for row in rows if row.values["relation"] == HEAD]
+        if len(heads) != 1:
+            told = ONE_HEAD.finding(value=number, count=len(heads))
+            intake.refuse((heads or rows)[-1], "relation", told)
+        cases.append(Case(number, rows, (heads or rows)[0]))
+    return cases
+
+
+def check(intake: CaseIntake, case: Case) -> None:
+    """Everything that makes a household impossible, each at its cell."""
+    fields = {item.key: item for item in DIBAO.fields}
+    for key in NEEDED:
+        if case.values[key] is None and case.head.raw.get(key, "") == "":
+            intake.refuse(case.head, key, HOUSEHOLD_BLANK.finding(column=fields[key].title))
+    spoken = canonical(DIBAO, case.values)
+    for row in case.rows:
+        told = canonical(DIBAO, row.values)
+        for key in OF_HOUSEHOLD:
+            if told[key] and told[key] != spoken[key]:
+                intake.refuse(row, key, HOUSEHOLD_TWO.finding(column=fields[key].title))
+        _check_member(intake, row)
+    intake.dates(case.head)
+    if not any(row.values["covered"] for row in case.rows):
+        intake.refuse(case.head, "covered", NO_COVERED.finding(value=case.number))
+
+
+def _check_member(intake: CaseIntake, row: Row) -> None:
+    """One person in one household only, in the sheet and in the register."""
+    number = plain(row.values["id_no"])
+    first = intake.seen.setdefault(number, row.number) if number else row.number
+    if first != row.number:
+        intake.refuse(row, "id_no", PERSON_TWICE.finding(value=number, first=first))
+    if (row.values["disability_kind"] is None) != (row.values["disability_grade"] is None):
+        intake.refuse(row, "disability_grade", GRADE_ALONE.finding())
+    known = intake.people.people.get(number)
+    other = _household_of(intake.session, known[0]) if known and row.values["covered"] else None
+    if other:
+        intake.refuse(row, "id_no", ALREADY_HOLDS.finding(value=number, case_no=other))
+
+
+def _household_of(session: Session, person_id: int) -> str | None:
+    """The 低保 case in which a person is counted today, if any."""
+    query = (
+        select(Grant.case_no)
+        .join(Member, col(Member.household_id) == Grant.household_id)
+        .join(Person, col(Person.id) == Member.person_id)
+        .where(
+            Grant.benefit == "dibao",
+            col(Grant.until).is_(None),
+            Member.person_id == person_id,
+            col(Member.covered),
+            col(Member.until).is_(None),
+        )
+    )
+    return session.exec(query).first()
+
+
+def keep(intake: CaseIntake, case: Case) -> None:
+    """Keep a household with its people, account, grant and first assessment."""
+    values, since = case.values, _counted_from(case)
+    division = intake.division(case.head)
+    household = intake.bulk.add(Household, number=case.number, division_code=division)
+    owners: dict[str, int] = {}
+    for row in case.rows:
+        person = intake.person(row, division_code=division, phone=plain(row.values["phone"]))
+        owners[name_key(str(row.values["name"]))] = person
+        intake.bulk.add(
+            Member,
+            household_id=household,
+            person_id=person,
+            relation=row.values["relation"],
+            covered=bool(row.values["covered"]),
+            since=since,
+        )
+        _keep_ground(intake, row, person, since)
+    payee = name_key(str(values["payee"] or values["name"]))
+    owner = owners.get(payee)
+    if owner is None:
+        told = PAYEE_STRANGER.finding(value=str(values["payee"]))
+        intake.refuse(case.head, "payee", told)
+    head = owners[name_key(str(values["name"]))]
+    grant = intake.grant(
+        case.head,
+        person_id=head,
+        household_id=household,
+        division_code=division,
+        account_id=intake.account(case.head, owner),
+    )
+    intake.bulk.add(
+        Assessment,
+        grant_id=grant,
+        since=values["since"],
+        area=values["area"],
+        income=values["income"],
+        decided_on=values["confirmed_on"],
+    )
+
+
+def _counted_from(case: Case) -> date:
+    """Members belong from the day of confirmation, so they count in the first paid month."""
+    confirmed = case.values["confirmed_on"]
+    return confirmed if isinstance(confirmed, date) else date.min
+
+
+def _keep_ground(intake: CaseIntake, row: Row, person: int, since: date) -> None:
+    """A disability or serious illness given on the sheet holds from the confirmation on."""
+    if row.values["disability_kind"] is not None:
+        intake.bulk.add(
+            Disability,
+            person_id=person,
+            kind=row.values["disability_kind"],
+            grade=row.values["disability_grade"],
+            since=since,
+        )
+    if row.values["ill"]:
+        intake.bulk.add(SeriousIllness, person_id=person, since=since)
+
+
+def stored(session: Session, numbers: list[str]) -> dict[str, list[dict[str, Any]]]:
+    """The households on file as the sheet would show them."""
+
+    found: dict[str, list[dict[str, Any]]] = {}
+    for values in dibao_cases(session, numbers):
+        found.setdefault(values["case_no"], []).append(canonical(DIBAO, values))
+    return found
+
+
+PLAN = Plan("dibao", DIBAO, group, check, keep, stored)

@@ -1,0 +1,271 @@
+"""Forms: the 低保 and 特困 sheets that clerks fill and the program reads (表样).
+
+Headers, synonyms and what each column may hold stand here once, for the template, the import and
+the export.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from minzheng.assist.models import Area, SelfCare, SupportMode
+from minzheng.kernel import clock
+from minzheng.kernel.account import parse_account
+from minzheng.kernel.codes import parse_id_no, parse_person_no, parse_phone
+from minzheng.kernel.money import parse_yuan
+from minzheng.kernel.month import Month
+from minzheng.kernel.sheet.form import CellKind, Field, Form
+from minzheng.people.models import DisabilityKind
+from minzheng.people.relations import labels, relation_code
+
+GRADES = ("一级", "二级", "三级", "四级")
+_GRADE_WORDS = {word: number for number, word in enumerate(GRADES, 1)} | {
+    str(number): number for number in range(1, 5)
+}
+
+
+def _id_no(text: str) -> object:
+    return parse_person_no(text, today=clock.today())
+
+
+def _citizen_no(text: str) -> object:
+    return parse_id_no(text, today=clock.today())
+
+
+def _grade(text: str) -> int:
+    return _GRADE_WORDS[text.removesuffix("级") + "级" if not text.isdigit() else text]
+
+
+def _area_words(name: str) -> tuple[str, ...]:
+    return tuple(f"{area.label}{name}" for area in Area)
+
+
+def _area(text: str) -> Area:
+    return Area.of(text)
+
+
+_TOWNSHIP = Field(
+    "township",
+    "乡镇(街道)",
+    aliases=("乡镇", "乡镇街道", "街道", "乡镇（场、街道）"),
+    width=14,
+    list_name="townships",
+    sample="还地桥镇",
+)
+_VILLAGE = Field(
+    "village",
+    "村(社区)",
+    aliases=("村", "社区", "村居", "村（居）", "村社区"),
+    width=16,
+    list_name="villages",
+    depends_on="township",
+    sample="土库村",
+)
+_NAME = Field("name", "姓名", required=True, width=12, aliases=("成员姓名",))
+_ID_NO = Field(
+    "id_no",
+    "公民身份号码",
+    CellKind.digits,
+    aliases=("身份证号", "身份证号码", "证件号码"),
+    required=True,
+    parse=_id_no,
+    width=22,
+    length=18,
+    prompt="18位，文本格式",
+)
+_CONFIRMED = Field(
+    "confirmed_on", "确认日期", CellKind.date, aliases=("审核确认日期", "审批日期"), width=13
+)
+_SINCE = Field(
+    "since",
+    "起发月份",
+    CellKind.month,
+    aliases=("起始月份", "计发月份"),
+    width=11,
+    parse=Month.parse,
+)
+_PAY = (
+    Field("payee", "领款人", aliases=("领款人姓名", "户名"), width=12),
+    Field("bank", "开户银行", aliases=("开户行",), width=18),
+    Field(
+        "account_no",
+        "银行账号",
+        CellKind.digits,
+        aliases=("账号", "一卡通账号", "社保卡账号", "银行卡号"),
+        parse=parse_account,
+        width=24,
+        prompt="文本格式，只填数字",
+    ),
+    Field(
+        "phone",
+        "联系电话",
+        CellKind.digits,
+        aliases=("电话", "手机号码"),
+        parse=parse_phone,
+        width=16,
+    ),
+    Field("note", "备注", width=20),
+)
+
+DIBAO = Form(
+    "assist.dibao/1",
+    "低保家庭登记表",
+    (
+        Field(
+            "case_no",
+            "家庭编号",
+            aliases=("户编号", "低保编号", "保障编号"),
+            width=16,
+            prompt="同一户各行相同；成员行可留空",
+        ),
+        Field(
+            "area",
+            "类别",
+            CellKind.choice,
+            aliases=("低保类别",),
+            choices=_area_words("低保"),
+            parse=_area,
+            width=12,
+        ),
+        _TOWNSHIP,
+        _VILLAGE,
+        _NAME,
+        _ID_NO,
+        Field(
+            "relation",
+            "与户主关系",
+            aliases=("关系", "与户主的关系"),
+            required=True,
+            parse=relation_code,
+            width=12,
+            list_name="relations",
+            sample="户主",
+        ),
+        Field(
+            "covered", "是否保障", CellKind.flag, aliases=("是否保障对象",), required=True, width=10
+        ),
+        Field(
+            "income",
+            "家庭月收入(元)",
+            CellKind.money,
+            aliases=("家庭月收入", "月收入"),
+            parse=parse_yuan,
+            width=14,
+            prompt="全家一月合计，只填户主行",
+        ),
+        Field(
+            "disability_kind",
+            "残疾类别",
+            CellKind.choice,
+            choices=DisabilityKind.labels(),
+            parse=DisabilityKind.of,
+            width=10,
+        ),
+        Field(
+            "disability_grade", "残疾等级", CellKind.choice, choices=GRADES, parse=_grade, width=10
+        ),
+        Field("ill", "重病", CellKind.flag, aliases=("是否重病",), width=8),
+        _CONFIRMED,
+        _SINCE,
+        *_PAY,
+    ),
+    (
+        "一行填一名家庭成员；户主的“与户主关系”填“户主”。",
+        "类别、乡镇、村、家庭月收入、确认日期、起发月份、领款人和账号只填户主行即可。",
+        "公民身份号码、银行账号、电话必须是文本；粘贴请用“选择性粘贴—数值”。",
+        "不要改表头，不要合并单元格，不要增减列。",
+        "起发月份从确认的次月起（民发〔2021〕57号 第二十一条）。",
+        "家庭月收入不含优抚金、奖学金、残疾人两项补贴等不计入的收入（第十三条）。",
+    ),
+)
+
+TEKUN = Form(
+    "assist.tekun/1",
+    "特困人员登记表",
+    (
+        Field(
+            "case_no",
+            "编号",
+            aliases=("特困编号", "供养证号"),
+            required=True,
+            unique=True,
+            width=16,
+        ),
+        Field(
+            "area",
+            "类别",
+            CellKind.choice,
+            choices=_area_words("特困"),
+            parse=_area,
+            required=True,
+            width=12,
+        ),
+        Field(
+            "mode",
+            "供养方式",
+            CellKind.choice,
+            choices=SupportMode.labels(),
+            parse=SupportMode.of,
+            required=True,
+            width=10,
+        ),
+        Field(
+            "self_care",
+            "自理能力",
+            CellKind.choice,
+            choices=SelfCare.labels(),
+            aliases=("生活自理能力",),
+            parse=SelfCare.of,
+            required=True,
+            width=10,
+        ),
+        replace(_TOWNSHIP, required=True),
+        replace(_VILLAGE, required=True),
+        _NAME,
+        _ID_NO,
+        replace(_CONFIRMED, required=True),
+        replace(_SINCE, required=True),
+        Field("carer_name", "照料人姓名", width=12),
+        Field(
+            "carer_id_no",
+            "照料人公民身份号码",
+            CellKind.digits,
+            aliases=("照料人身份证号",),
+            parse=_citizen_no,
+            width=22,
+            length=18,
+        ),
+        *_PAY,
+    ),
+    (
+        "一行填一名特困人员。",
+        "公民身份号码、银行账号、电话必须是文本；粘贴请用“选择性粘贴—数值”。",
+        "不要改表头，不要合并单元格，不要增减列。",
+        "起发月份从确认的次月起（民发〔2021〕43号 第十七条）。",
+        "自理能力按六项评估：全自理、半失能（一至三项不能）、失能（四项以上不能）。",
+        "领款人是照料人的，凭照料服务协议；集中供养的可以是供养机构。",
+    ),
+)
+
+
+def relation_words() -> tuple[str, ...]:
+    """The words of the relation drop-down: those a household's list mostly needs."""
+    common = (
+        "02",
+        "10",
+        "11",
+        "12",
+        "20",
+        "30",
+        "38",
+        "28",
+        "41",
+        "42",
+        "51",
+        "52",
+        "71",
+        "73",
+        "99",
+    )
+    known = labels()
+    return tuple(known[code] for code in common)

@@ -1,0 +1,350 @@
+"""Intake: what the 低保 and 特困 imports share: places, accounts, dates, and cases already on file.
+
+An import enters cases that are not in the register yet. A case that is there and equal is left as
+it is; one that differs is refused with what differs, because a change with legal effect is an act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session, col
+
+from minzheng.errors import InputInvalid, MinzhengError
+from minzheng.kernel import clock
+from minzheng.kernel.bulk import Bulk
+from minzheng.kernel.finding import Finding, Level, Problem
+from minzheng.kernel.label import Choice
+from minzheng.kernel.money import yuan
+from minzheng.kernel.month import Month
+from minzheng.kernel.sheet.form import CellKind, Form
+from minzheng.kernel.sheet.read import Reading, Row
+from minzheng.payout.models import Act, Decision, Grant
+from minzheng.people.divisions import Gazetteer
+from minzheng.people.intake import PeopleIntake, existing
+
+HAS_ERRORS = Problem(
+    "import-has-errors",
+    "「{sheet}」{rows} 行中有 {bad} 行不能入库，共 {faults} 处",
+    "按错误反馈表改好再导入；先入没问题的：加 --partial",
+    kind=InputInvalid,
+)
+STARTS_TOO_EARLY = Problem(
+    "starts-too-early",
+    "起发月份 {value} 不能早于确认次月 {first}",
+    "待遇从确认次月起发；核对确认日期和起发月份",
+    cite="民发〔2021〕57号 第二十一条；民发〔2021〕43号 第十七条",
+)
+CONFIRMED_LATER = Problem("confirmed-in-future", "确认日期 {value} 还没有到", "核对确认日期")
+DIFFERS = Problem(
+    "case-differs",
+    "编号 {value} 已在库，内容不同：{what}",
+    "变动要办理手续：minzheng assist {benefit} adjust、suspend、terminate；录入有误的用 minzheng fix",
+)
+CASE_ENDED = Problem("case-ended", "编号 {value} 已终止（末发 {until}）", "重新确认的用新编号")
+ALREADY_HOLDS = Problem(
+    "already-holds",
+    "{value} 已在编号 {case_no} 享受同一待遇",
+    "同一人不能重复享受；核对后改正其中一处",
+)
+NOT_MANAGED = Problem(
+    "division-not-managed",
+    "“{value}”不由本局管理：{note}",
+    "核对乡镇；确由本局发放的可以继续",
+    level=Level.warning,
+)
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What an import did: rows in = written + unchanged + refused."""
+
+    rows: int
+    written: int = 0
+    unchanged: int = 0
+    refused: int = 0
+    cases: int = 0
+
+
+@dataclass(slots=True)
+class CaseIntake:
+    """One import in progress: the sheet read, the register it goes into, what was found."""
+
+    session: Session
+    reading: Reading
+    benefit: str
+    gazetteer: Gazetteer
+    bulk: Bulk = field(init=False)
+    people: PeopleIntake = field(init=False)
+    on_file: dict[str, tuple[int, Month | None]] = field(default_factory=dict)
+    seen: dict[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.bulk = Bulk(self.session)
+        self.people = PeopleIntake(self.session, self.bulk)
+
+    def know(self, rows: Iterable[Row], case_numbers: Iterable[str]) -> None:
+        """Read what is on file of the people, accounts and cases in the sheet."""
+        rows = list(rows)
+        numbers = {plain(row.values["id_no"]) for row in rows if row.values["id_no"]}
+        accounts = {plain(row.values["account_no"]) for row in rows if row.values["account_no"]}
+        self.people.know(numbers, accounts)
+        wanted = (Grant.case_no, Grant.id, Grant.until, Grant.benefit)
+        self.on_file = {
+            case_no: (key, until)
+            for case_no, key, until, benefit in existing(
+                self.session, col(Grant.case_no), case_numbers, *wanted
+            )
+            if benefit == self.benefit
+        }
+
+    def refuse(self, row: Row, key: str, finding: Finding) -> None:
+        """Keep a finding at a cell of the sheet."""
+        place = self.reading.place(row.number, key)
+        told = Finding(
+            finding.id,
+            finding.level,
+            finding.message,
+            finding.hint,
+            finding.cite,
+            finding.subject,
+            place,
+            finding.value,
+        )
+        self.reading.refuse(row.number, told)
+
+    def refused(self, row: Row, key: str, ask: Callable[[], Any]) -> Any:
+        """What ``ask`` gives, or ``None`` with its refusal kept at the cell."""
+        try:
+            return ask()
+        except MinzhengError as error:
+            self.refuse(row, key, Finding(error.id, Level.error, error.message, error.hint))
+            return None
+
+    def division(self, row: Row) -> str:
+        """The code of the row's village, '' with a finding when it is not known."""
+        values = row.values
+        name = str(values["township"] or "")
+        township = self.refused(row, "township", lambda: self.gazetteer.township(name))
+        if township is None:
+            return ""
+        if not township.managed:
+            told = NOT_MANAGED.finding(value=township.name, note=township.note)
+            self.refuse(row, "township", told)
+        if not values["village"]:
+            return str(township.code)
+        village = str(values["village"])
+        found = self.refused(row, "village", lambda: self.gazetteer.village(township, village))
+        return str(found.code) if found else ""
+
+    def dates(self, row: Row) -> None:
+        """The first month must follow the confirmation, which must have happened."""
+        confirmed, since = row.values["confirmed_on"], row.values["since"]
+        if isinstance(confirmed, date) and confirmed > clock.today():
+            self.refuse(row, "confirmed_on", CONFIRMED_LATER.finding(value=str(confirmed)))
+        if isinstance(confirmed, date) and isinstance(since, Month):
+            first = Month.of(confirmed) + 1
+            if since < first:
+                self.refuse(row, "since", STARTS_TOO_EARLY.finding(value=str(since), first=first))
+
+    def account(self, row: Row, owner: int | None) -> int | None:
+        """The key of the row's account; ``None`` when none is given."""
+        number = plain(row.values["account_no"])
+        if not number:
+            return None
+        holder = str(row.values["payee"] or row.values["name"])
+        before = len(self.people.findings)
+        key = self.people.account(
+            number,
+            holder,
+            owner,
+            bank=str(row.values["bank"] or ""),
+            where=self.reading.place(row.number, "account_no"),
+        )
+        self._take(row, before)
+        return key
+
+    def person(self, row: Row, **facts: Any) -> int:
+        """The key of the row's person."""
+        before = len(self.people.findings)
+        key = self.people.person(
+            plain(row.values["id_no"]),
+            str(row.values["name"]),
+            where=self.reading.place(row.number, "name"),
+            **facts,
+        )
+        self._take(row, before)
+        return key
+
+    def _take(self, row: Row, before: int) -> None:
+        """Move the people's findings since ``before`` to the row."""
+        for finding in self.people.findings[before:]:
+            self.reading.refuse(row.number, finding)
+
+    def grant(self, row: Row, **facts: Any) -> int:
+        """Keep a new grant and the decision that confirmed it."""
+        values = row.values
+        since, confirmed = values["since"], values["confirmed_on"]
+        key = self.bulk.add(
+            Grant,
+            benefit=self.benefit,
+            case_no=values["case_no"],
+            confirmed_on=confirmed,
+            since=since,
+            note=values["note"] or "",
+            **facts,
+        )
+        self.bulk.add(
+            Decision,
+            grant_id=key,
+            act=Act.confirm,
+            decided_on=confirmed,
+            effective=since,
+            reason="登记入库",
+        )
+        return key
+
+
+def plain(value: Any) -> str:
+    """A read value as its text: numbers of people and accounts come with notes around them."""
+    return "" if value is None else str(getattr(value, "value", value))
+
+
+def canonical(form: Form, values: Mapping[str, Any]) -> dict[str, str]:
+    """A row as text that is equal when the meaning is: 元, ISO dates, labels, bare numbers."""
+    told = {}
+    for item in form.fields:
+        value = values.get(item.key)
+        if value is None or value == "":
+            told[item.key] = ""
+        elif item.kind is CellKind.money:
+            told[item.key] = yuan(value)
+        elif item.kind is CellKind.flag:
+            told[item.key] = "是" if value else "否"
+        elif isinstance(value, Choice):
+            told[item.key] = value.value
+        else:
+            told[item.key] = plain(value)
+    return told
+
+
+@dataclass(slots=True)
+class Case:
+    """One case of a sheet: its number, its rows, and the row that speaks for it."""
+
+    number: str
+    rows: list[Row]
+    head: Row
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The case's own columns."""
+        return self.head.values
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How one benefit's sheet becomes cases: group the rows, check a case, keep it.
+
+    ``stored`` gives the rows on file of some cases, as :func:`canonical` texts by case number.
+    """
+
+    benefit: str
+    form: Form
+    group: Callable[[CaseIntake], list[Case]]
+    check: Callable[[CaseIntake, Case], None]
+    keep: Callable[[CaseIntake, Case], None]
+    stored: Callable[[Session, list[str]], dict[str, list[dict[str, str]]]]
+
+
+def take_in(
+    session: Session, reading: Reading, gazetteer: Gazetteer, plan: Plan, *, partial: bool = False
+) -> Outcome:
+    """Enter a sheet's cases; everything is checked first, nothing is half written.
+
+    Raises ``import-has-errors`` with every finding unless ``partial``; a case with one bad row is
+    refused whole.
+    """
+    intake = CaseIntake(session, reading, plan.benefit, gazetteer)
+    cases = plan.group(intake)
+    intake.know(reading.rows, [case.number for case in cases])
+    unchanged = _compare(intake, plan, cases)
+    fresh = [case for case in cases if case.number not in intake.on_file]
+    for case in fresh:
+        plan.check(intake, case)
+        if not _bad(reading, case):
+            plan.keep(intake, case)
+    if reading.bad:
+        if not partial:
+            raise _refusal(reading)
+        intake = CaseIntake(session, reading, plan.benefit, gazetteer)
+        intake.know(reading.rows, [case.number for case in cases])
+        for case in fresh:
+            if not _bad(reading, case):
+                plan.keep(intake, case)
+    intake.bulk.write()
+    outcome = Outcome(rows=reading.rows_in)
+    for case in cases:
+        if _bad(reading, case):
+            outcome.refused += len(case.rows)
+        elif case.number in unchanged:
+            outcome.unchanged += len(case.rows)
+        else:
+            outcome.written += len(case.rows)
+            outcome.cases += 1
+    outcome.refused = outcome.rows - outcome.written - outcome.unchanged
+    return outcome
+
+
+def _bad(reading: Reading, case: Case) -> bool:
+    return any(row.number in reading.bad for row in case.rows)
+
+
+def _refusal(reading: Reading) -> MinzhengError:
+    faults = sum(1 for finding in reading.findings if finding.level is Level.error)
+    return HAS_ERRORS(
+        sheet=reading.sheet,
+        rows=reading.rows_in,
+        bad=len(reading.bad),
+        faults=faults,
+        findings=reading.findings,
+    )
+
+
+def _compare(intake: CaseIntake, plan: Plan, cases: list[Case]) -> set[str]:
+    """The cases on file that the sheet repeats; one that differs or has ended is refused."""
+    known = [case for case in cases if case.number in intake.on_file]
+    stored = plan.stored(intake.session, [case.number for case in known])
+    same = set()
+    for case in known:
+        until = intake.on_file[case.number][1]
+        what = _difference(plan.form, case, stored.get(case.number, []))
+        if until is not None:
+            intake.refuse(case.head, "case_no", CASE_ENDED.finding(value=case.number, until=until))
+        elif what:
+            told = DIFFERS.finding(value=case.number, what=what, benefit=plan.benefit)
+            intake.refuse(case.head, "case_no", told)
+        else:
+            same.add(case.number)
+    return same
+
+
+def _difference(form: Form, case: Case, stored: list[dict[str, str]]) -> str:
+    """What differs between a case in the sheet and on file, in a few words; '' when nothing."""
+    on_file = {row["id_no"]: row for row in stored}
+    told: list[str] = []
+    for row in case.rows:
+        given = canonical(form, row.values)
+        kept = on_file.pop(given["id_no"], None)
+        if kept is None:
+            told.append(f"库中没有成员 {row.values['name']}")
+            continue
+        for item in form.fields:
+            blank = given[item.key] == "" and row is not case.head
+            if item.key != "case_no" and not blank and given[item.key] != kept[item.key]:
+                told.append(f"{item.title}库中为“{kept[item.key]}”，表中为“{given[item.key]}”")
+    told += [f"表中没有成员 {row['name']}" for row in on_file.values()]
+    return "；".join(told)

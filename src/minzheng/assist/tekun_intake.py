@@ -1,0 +1,110 @@
+"""特困 intake: persons from the register's sheet, one row a person (特困登记入库)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from minzheng.assist.forms import TEKUN
+from minzheng.assist.intake import ALREADY_HOLDS, Case, CaseIntake, Plan, canonical, plain
+from minzheng.assist.models import Support, SupportMode
+from minzheng.assist.registers import tekun_cases
+from minzheng.kernel.finding import Problem
+from minzheng.kernel.text import name_key
+from minzheng.payout.models import Grant
+from minzheng.people.intake import PAYEE_STRANGER
+
+CARER_HALF = Problem(
+    "carer-half", "照料人姓名和公民身份号码要么都填，要么都不填", "按照料服务协议补全"
+)
+CARER_SELF = Problem("carer-self", "照料人是本人", "照料人另有其人；自己照料的留空")
+
+BY_AGREEMENT = "照料服务协议"
+BY_INSTITUTION = "集中供养机构"
+
+
+def group(intake: CaseIntake) -> list[Case]:
+    """One case a row."""
+    return [
+        Case(str(row.values["case_no"]), [row], row)
+        for row in intake.reading.rows
+        if row.values["case_no"]
+    ]
+
+
+def check(intake: CaseIntake, case: Case) -> None:
+    """Dates in order, a carer complete and another person, nobody twice."""
+    row = case.head
+    intake.dates(row)
+    number, carer = plain(row.values["id_no"]), plain(row.values["carer_id_no"])
+    if bool(carer) != bool(row.values["carer_name"]):
+        intake.refuse(row, "carer_id_no", CARER_HALF.finding())
+    if carer and carer == number:
+        intake.refuse(row, "carer_id_no", CARER_SELF.finding(value=carer))
+    known = intake.people.people.get(number)
+    if known:
+        held = select(Grant.case_no).where(
+            Grant.benefit == "tekun", Grant.person_id == known[0], col(Grant.until).is_(None)
+        )
+        other = intake.session.exec(held).first()
+        if other:
+            intake.refuse(row, "id_no", ALREADY_HOLDS.finding(value=number, case_no=other))
+
+
+def keep(intake: CaseIntake, case: Case) -> None:
+    """Keep a person with the account, the grant and the first support."""
+    values, row = case.values, case.head
+    division = intake.division(row)
+    person = intake.person(row, division_code=division, phone=plain(values["phone"]))
+    owner, agent = _payee(intake, case, person, division)
+    grant = intake.grant(
+        row,
+        person_id=person,
+        division_code=division,
+        account_id=intake.account(row, owner),
+        agent=agent,
+    )
+    intake.bulk.add(
+        Support,
+        grant_id=grant,
+        since=values["since"],
+        area=values["area"],
+        mode=values["mode"],
+        self_care=values["self_care"],
+        carer_name=values["carer_name"] or "",
+        carer_id_no=plain(values["carer_id_no"]),
+        decided_on=values["confirmed_on"],
+    )
+
+
+def _payee(intake: CaseIntake, case: Case, person: int, division: str) -> tuple[int | None, str]:
+    """Who owns the account, and by what paper when it is not the person's own."""
+    values = case.values
+    payee = name_key(str(values["payee"] or values["name"]))
+    if payee == name_key(str(values["name"])):
+        return person, ""
+    carer = plain(values["carer_id_no"])
+    if carer and payee == name_key(str(values["carer_name"])):
+        known = intake.people.person(
+            carer,
+            str(values["carer_name"]),
+            where=intake.reading.place(case.head.number, "carer_name"),
+            division_code=division,
+        )
+        return known, BY_AGREEMENT
+    if values["mode"] is SupportMode.institutional:
+        return None, BY_INSTITUTION
+    intake.refuse(case.head, "payee", PAYEE_STRANGER.finding(value=str(values["payee"])))
+    return None, ""
+
+
+def stored(session: Session, numbers: list[str]) -> dict[str, list[dict[str, Any]]]:
+    """The persons on file as the sheet would show them."""
+
+    return {
+        values["case_no"]: [canonical(TEKUN, values)] for values in tekun_cases(session, numbers)
+    }
+
+
+PLAN = Plan("tekun", TEKUN, group, check, keep, stored)

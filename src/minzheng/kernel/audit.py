@@ -1,0 +1,258 @@
+"""Audit: every row's before and after, who and why, under a hash chain (审计).
+
+Triggers made from the tables' own columns write ``audit_row`` inside the transaction; a row can be
+written only while a change is open. When a change is sealed its rows and its head are hashed
+together with the head before, so that one flipped byte anywhere is found by :func:`verify`.
+Neither changes nor row records can be altered or deleted, by SQL through the program or otherwise.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, Index, MetaData, text
+from sqlmodel import Field, SQLModel
+
+from minzheng.kernel import clock
+from minzheng.kernel.column import Row, table
+from minzheng.kernel.finding import Finding, Problem
+
+if TYPE_CHECKING:
+    from minzheng.kernel.db import Deed
+
+GENESIS = "0" * 64
+"""The head before the first change."""
+
+ROW_ALTERED = Problem(
+    "audit-row-altered",
+    "{subject} 现值与审计记录不符",
+    "有人绕过程序改过这一行，或文件损坏；请封存文件并报告",
+)
+CHAIN_BROKEN = Problem(
+    "audit-chain-broken",
+    "变更 {subject} 的校验值不符",
+    "审计记录被改动或损坏；从备份恢复并报告",
+)
+HEAD_UNKNOWN = Problem(
+    "audit-head-unknown",
+    "校验值 {subject} 不在审计链中",
+    "核对印在花名册上的校验值；若无误，则该花名册不是从这个库印出的",
+)
+
+
+class Change(SQLModel, table=True):
+    """One transaction: who, when, which command, why (变更)."""
+
+    __tablename__ = "audit_change"
+
+    id: int = Field(primary_key=True, title="变更号")
+    at: str = Field(title="时间")
+    operator: str = Field(title="经办人")
+    command: str = Field(title="命令")
+    reason: str = Field("", title="原因")
+    paper: str = Field("", title="依据文件")
+    today: str = Field(title="业务日期")
+    rows: int = Field(title="行数")
+    previous: str = Field(title="前一校验值")
+    digest: str = Field(title="校验值")
+
+
+class RowImage(Row, table=True):
+    """One row's before and after (行变更)."""
+
+    __tablename__ = "audit_row"
+    __table_args__ = table(Index("ix_audit_row_change", "change_id"))
+
+    change_id: int = Field(title="变更号")
+    table_name: str = Field(title="表")
+    row_id: int = Field(title="行号")
+    op: str = Field(title="动作")
+    before: str | None = Field(None, title="改前")
+    after: str | None = Field(None, title="改后")
+
+
+class OpenChange(SQLModel, table=True):
+    """The change now open; empty outside a transaction, so no stray SQL can write."""
+
+    __tablename__ = "audit_open"
+
+    change_id: int = Field(primary_key=True, title="变更号")
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """A row change as read back: images as dicts, ``None`` where there is none."""
+
+    table: str
+    row_id: int
+    op: str
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+    def differences(self) -> Iterator[tuple[str, Any, Any]]:
+        """``(column, old, new)`` for each column that differs."""
+        before, after = self.before or {}, self.after or {}
+        for name in after or before:
+            if before.get(name) != after.get(name):
+                yield name, before.get(name), after.get(name)
+
+
+def audited(metadata: MetaData) -> list[Any]:
+    """The tables under audit, in order of dependence."""
+    return [made for made in metadata.sorted_tables if not made.name.startswith("audit_")]
+
+
+def triggers(metadata: MetaData) -> Iterator[str]:
+    """The statements that make all audit triggers."""
+    for made in audited(metadata):
+        yield from _row_triggers(made.name, [column.name for column in made.columns])
+    for name in ("audit_change", "audit_row"):
+        for event in ("UPDATE", "DELETE"):
+            yield (
+                f"CREATE TRIGGER {name}_no_{event.lower()} BEFORE {event} ON {name} "
+                f"BEGIN SELECT RAISE(ABORT, 'audit records are append-only'); END"
+            )
+
+
+def _image(prefix: str, columns: list[str]) -> str:
+    """SQL for one row as a JSON object."""
+    pairs = ", ".join(f"'{name}', {prefix}.{name}" for name in columns)
+    return f"json_object({pairs})"
+
+
+def _row_triggers(name: str, columns: list[str]) -> Iterator[str]:
+    """INSERT, UPDATE and DELETE triggers of one table."""
+    old, new = _image("OLD", columns), _image("NEW", columns)
+    differs = " OR ".join(f"OLD.{c} IS NOT NEW.{c}" for c in columns)
+    opened = "(SELECT change_id FROM audit_open)"
+    target = "INSERT INTO audit_row (change_id, table_name, row_id, op, before, after) VALUES"
+    for event, op, key, before, after, when in (
+        ("INSERT", "+", "NEW.id", "NULL", new, ""),
+        ("UPDATE", "~", "NEW.id", old, new, f"WHEN {differs} "),
+        ("DELETE", "-", "OLD.id", old, "NULL", ""),
+    ):
+        yield (
+            f"CREATE TRIGGER audit_{name}_{event.lower()} AFTER {event} ON {name} {when}"
+            f"BEGIN {target} ({opened}, '{name}', {key}, '{op}', {before}, {after}); END"
+        )
+
+
+def open_change(connection: Connection) -> int:
+    """Open the next change in this transaction and give its number."""
+    number = connection.execute(text("SELECT coalesce(max(id), 0) + 1 FROM audit_change")).scalar()
+    connection.execute(text("INSERT INTO audit_open VALUES (:id)"), {"id": number})
+    return int(number or 1)
+
+
+def head(connection: Connection) -> str:
+    """The chain's newest digest: printed on rosters, asked for by ``verify --head``."""
+    newest = text("SELECT digest FROM audit_change ORDER BY id DESC LIMIT 1")
+    return str(connection.execute(newest).scalar() or GENESIS)
+
+
+def seal(connection: Connection, number: int, deed: Deed, keep_empty: bool) -> str:
+    """Hash the change's rows into the chain and close it; gives its digest, '' when it is empty."""
+    count, digest = _rows_digest(connection, number)
+    connection.execute(text("DELETE FROM audit_open"))
+    if not count and not keep_empty:
+        return ""
+    facts: dict[str, Any] = {
+        "id": number,
+        "at": clock.stamp(),
+        "operator": deed.operator,
+        "command": deed.command,
+        "reason": deed.reason,
+        "paper": deed.paper,
+        "today": clock.today().isoformat(),
+        "rows": count,
+        "previous": head(connection),
+    }
+    facts["digest"] = _change_digest(facts, digest)
+    names = ", ".join(facts)
+    values = ", ".join(f":{name}" for name in facts)
+    connection.execute(text(f"INSERT INTO audit_change ({names}) VALUES ({values})"), facts)
+    return str(facts["digest"])
+
+
+def _rows_digest(connection: Connection, number: int) -> tuple[int, str]:
+    """Count and hash of one change's row records, in the order written."""
+    rows = connection.exec_driver_sql(
+        "SELECT id || '|' || table_name || '|' || row_id || '|' || op || '|' || "
+        "coalesce(before, '') || '|' || coalesce(after, '') || char(10) "
+        "FROM audit_row WHERE change_id = ? ORDER BY id",
+        (number,),
+    )
+    running, count = hashlib.sha256(), 0
+    for part in rows.yield_per(5000).partitions():
+        running.update("".join(row[0] for row in part).encode())
+        count += len(part)
+    return count, running.hexdigest()
+
+
+def _change_digest(facts: dict[str, Any], rows_digest: str) -> str:
+    """The digest of a change: its facts, its rows and the head before."""
+    told = {name: value for name, value in facts.items() if name != "digest"} | {"of": rows_digest}
+    return hashlib.sha256(json.dumps(told, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+def rows_of(connection: Connection, number: int) -> list[RowChange]:
+    """The row changes of one change, in the order written."""
+    found = connection.execute(
+        text(
+            "SELECT table_name, row_id, op, before, after FROM audit_row "
+            "WHERE change_id = :id ORDER BY id"
+        ),
+        {"id": number},
+    )
+    return [
+        RowChange(name, key, op, _read(before), _read(after))
+        for name, key, op, before, after in found
+    ]
+
+
+def _read(image: str | None) -> dict[str, Any] | None:
+    return None if image is None else json.loads(image)
+
+
+def verify(connection: Connection, *, heads: tuple[str, ...] = ()) -> Iterator[Finding]:
+    """Prove the chain from the first change, the rows as they stand, and any printed ``heads``."""
+    previous, seen = GENESIS, {GENESIS}
+    for change in connection.execute(text("SELECT * FROM audit_change ORDER BY id")).mappings():
+        facts = dict(change)
+        count, digest = _rows_digest(connection, facts["id"])
+        right = _change_digest(facts, digest) == facts["digest"]
+        if not right or facts["previous"] != previous or facts["rows"] != count:
+            yield CHAIN_BROKEN.finding(subject=str(facts["id"]))
+        previous = facts["digest"]
+        seen.add(previous)
+    stray = text(
+        "SELECT count(*) FROM audit_row WHERE change_id NOT IN (SELECT id FROM audit_change)"
+    )
+    if connection.execute(stray).scalar():
+        yield CHAIN_BROKEN.finding(subject="（无主的行记录）")
+    for wanted in heads:
+        if not any(digest.startswith(wanted) for digest in seen):
+            yield HEAD_UNKNOWN.finding(subject=wanted)
+    for made in audited(SQLModel.metadata):
+        yield from _altered(connection, made.name, [column.name for column in made.columns])
+
+
+def _altered(connection: Connection, name: str, columns: list[str]) -> Iterator[Finding]:
+    """Rows of one table that are not what their newest record says."""
+    last = (
+        "SELECT row_id, after FROM audit_row WHERE id IN "
+        f"(SELECT max(id) FROM audit_row WHERE table_name = '{name}' GROUP BY row_id)"
+    )
+    image = _image("live", columns)
+    query = (
+        f"SELECT live.id FROM {name} AS live LEFT JOIN ({last}) AS last ON last.row_id = live.id "
+        f"WHERE last.after IS NOT {image} UNION ALL "
+        f"SELECT last.row_id FROM ({last}) AS last LEFT JOIN {name} AS live "
+        "ON live.id = last.row_id WHERE live.id IS NULL AND last.after IS NOT NULL"
+    )
+    for (key,) in connection.exec_driver_sql(query):
+        yield ROW_ALTERED.finding(subject=f"{name} 第 {key} 行")

@@ -1,0 +1,118 @@
+"""Column types and row base: how a value is stored, and the CHECK that holds it there (字段类型).
+
+Every table row has a surrogate ``id`` that is never used again. Integers, dates, months, choices
+and text lengths are held by CHECK constraints made from the columns themselves, because SQLite
+would otherwise store anything anywhere.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import (
+    CheckConstraint,
+    Date,
+    Dialect,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    TypeDecorator,
+    event,
+)
+from sqlmodel import Field, SQLModel
+
+from minzheng.kernel.label import Choice
+from minzheng.kernel.month import Month
+
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class MonthText(TypeDecorator[Month]):
+    """A month stored as ``YYYY-MM`` text: sorts and compares in SQL as it does in Python."""
+
+    impl = String(7)
+    cache_ok = True
+
+    def process_bind_param(self, value: Month | str | None, dialect: Dialect) -> str | None:
+        """``Month`` or its text in; text stored."""
+        return None if value is None else str(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Month | None:
+        """Text stored; ``Month`` out."""
+        return None if value is None else Month.parse(value)
+
+
+class ChoiceText(TypeDecorator[Choice]):
+    """A :class:`Choice` stored by its code."""
+
+    impl = String(40)
+    cache_ok = True
+
+    def __init__(self, choice: type[Choice]) -> None:
+        super().__init__()
+        self.choice = choice
+
+    def process_bind_param(self, value: Choice | str | None, dialect: Dialect) -> str | None:
+        """The code, refused when the choice does not have it."""
+        return None if value is None else self.choice(value).value
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Choice | None:
+        """The member with this code."""
+        return None if value is None else self.choice(value)
+
+
+def month_field(title: str, *, default: Any = ..., **more: Any) -> Any:
+    """A month column with its Chinese title."""
+    return Field(default, title=title, sa_type=MonthText, **more)
+
+
+def choice_field(choice: type[Choice], title: str, *, default: Any = ..., **more: Any) -> Any:
+    """A column for one of ``choice``'s codes, with its Chinese title."""
+    return Field(default, title=title, sa_type=ChoiceText(choice), **more)  # type: ignore[call-overload]
+
+
+class Row(SQLModel):
+    """The base of every table: a surrogate key given by the database, never given twice."""
+
+    id: int | None = Field(default=None, primary_key=True, title="编号")
+
+
+def table(*constraints: Any, **info: Any) -> tuple[Any, ...]:
+    """``__table_args__`` of a model: its constraints, and keys that are not reused."""
+    return (*constraints, {"sqlite_autoincrement": True, "info": info})
+
+
+def _condition(name: str, kind: Any) -> str | None:
+    """The SQLite condition that a stored value of this type must meet."""
+    match kind:
+        case MonthText():
+            return f"{name} GLOB '[12][0-9][0-9][0-9]-[01][0-9]'"
+        case ChoiceText():
+            codes = ", ".join(f"'{member.value}'" for member in kind.choice)
+            return f"{name} IN ({codes})"
+        case Date():
+            return f"{name} GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'"
+        case Integer():
+            return f"typeof({name}) = 'integer'"
+    length = getattr(kind, "length", None)  # SQLModel's own text type is no String
+    return f"length({name}) <= {length}" if length else None
+
+
+@event.listens_for(Table, "after_parent_attach")
+def _hold_types(table: Table, metadata: MetaData) -> None:
+    """Add the CHECKs of a table's columns when the table is declared."""
+    if metadata is not SQLModel.metadata:
+        return
+    for column in table.columns:
+        condition = _condition(column.name, column.type)
+        if condition is None or column.primary_key:
+            continue
+        text = f"{column.name} IS NULL OR {condition}" if column.nullable else condition
+        table.append_constraint(CheckConstraint(text, name=column.name).ddl_if(dialect="sqlite"))

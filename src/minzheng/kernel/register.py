@@ -1,0 +1,93 @@
+"""Register (台账): a table that people look things up in, declared once; checked when loaded.
+
+A register says which columns a list shows, how its rows are asked for, which form its sheet has and
+which tables hold a record's history. The commands ``list show export template import history`` are
+made from it by :mod:`minzheng.kernel.register_cli`; nothing here knows what the rows mean.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session
+
+from minzheng.errors import NotFound
+from minzheng.kernel.finding import Problem
+from minzheng.kernel.sheet.form import Form
+from minzheng.kernel.sheet.read import Reading
+from minzheng.kernel.table import Column, Table
+
+NO_RECORD = Problem(
+    "record-unknown",
+    "{title}里没有 {key}",
+    "用 list 查编号，或 minzheng person find 查人",
+    kind=NotFound,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What is asked of a register: a day, a township code, a state, single keys (查询条件)."""
+
+    on: date
+    town: str = ""
+    status: str = ""
+    keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What an import did; rows in = written + unchanged + refused."""
+
+    rows: int
+    cases: int
+    written: int
+    unchanged: int
+    refused: int
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """A declared register.
+
+    ``rows`` gives tuples in the order of ``columns``; ``show`` the tables that tell one record
+    whole; ``sheet_rows`` dicts by the form's keys; ``take_in`` enters a sheet that was read;
+    ``images`` names the audited rows of a record as ``(table, id)``.
+    """
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    key: str
+    rows: Callable[[Session, Ask], list[tuple[Any, ...]]]
+    show: Callable[[Session, str], list[Table]]
+    images: Callable[[Session, str], list[tuple[str, int]]]
+    form: Form | None = None
+    sheet_rows: Callable[[Session, Ask], list[Mapping[str, Any]]] | None = None
+    take_in: Callable[[Session, Reading, bool], Taken] | None = None
+    lists: Callable[[Session], Mapping[str, list[str]]] | None = None
+    statuses: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        keys = [column.key for column in self.columns]
+        if self.key not in keys:
+            near = difflib.get_close_matches(self.key, keys, 1)
+            raise ValueError(f"{self.name}: no column {self.key}; nearest: {near}")
+        if len(set(keys)) != len(keys):
+            raise ValueError(f"{self.name}: a column key twice")
+        if (self.form is None) != (self.take_in is None):
+            raise ValueError(f"{self.name}: a form and an import go together")
+
+    def table(self, session: Session, ask: Ask) -> Table:
+        """The register's list as a table."""
+        return Table(
+            name=self.name,
+            columns=self.columns,
+            rows=self.rows(session, ask),
+            title=self.title,
+            as_of=ask.on.isoformat(),
+        )

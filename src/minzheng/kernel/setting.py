@@ -1,0 +1,41 @@
+"""Setting: what a database is for, kept in it (库内设置): the region, the unit's name."""
+
+from __future__ import annotations
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field, Session, select
+
+from minzheng.errors import Misconfigured
+from minzheng.kernel.column import Row, table
+from minzheng.kernel.finding import Problem
+
+NOT_SET = Problem(
+    "setting-missing", "库里没有设置“{key}”", "库没有建完；重新 minzheng init", kind=Misconfigured
+)
+
+
+class Setting(Row, table=True):
+    """设置: a key and its value."""
+
+    __table_args__ = table(UniqueConstraint("key"))
+
+    key: str = Field(title="设置", max_length=40)
+    value: str = Field(title="值", max_length=200)
+
+
+def setting(session: Session, key: str) -> str:
+    """The value of a setting; raises ``setting-missing``."""
+    found = session.exec(select(Setting.value).where(Setting.key == key)).one_or_none()
+    if found is None:
+        raise NOT_SET(key=key)
+    return found
+
+
+def region(session: Session) -> str:
+    """The six-digit code of the county this database belongs to."""
+    return setting(session, "region")
+
+
+def unit(session: Session) -> str:
+    """The name of the bureau, as it stands on rosters."""
+    return setting(session, "unit")

@@ -1,0 +1,103 @@
+"""Read: a clerk's file becomes rows and findings, every fault at once (读表).
+
+The sheet is found by the hidden schema sheet, else by its header; every bad cell becomes one
+finding with its place. Decides nothing about the people meant and writes nothing: whether a row
+with a fault may be left out is the caller's business.
+"""
+
+from __future__ import annotations
+
+from minzheng.errors import InputInvalid
+from minzheng.kernel.finding import Finding, Level, Problem
+from minzheng.kernel.sheet.form import Form
+from minzheng.kernel.sheet.formula import blanked_cells
+from minzheng.kernel.sheet.grid import Grid, Source, cell_name, open_source
+from minzheng.kernel.sheet.header import (
+    HEADER_FAULTS,
+    Header,
+    find_header,
+    header_faults,
+    no_header,
+    unknown_columns,
+)
+from minzheng.kernel.sheet.rows import Reading, Row, RowReader, is_blank
+
+__all__ = ["Reading", "Row", "cell_name", "read"]
+
+WRONG_FORM = Problem(
+    "sheet-wrong-form",
+    "文件「{name}」是「{found}」的模板，这里要的是「{wanted}」",
+    "选对文件，或用对应的命令导入",
+    kind=InputInvalid,
+)
+SEVERAL_SHEETS = Problem(
+    "sheet-several-sheets",
+    "文件「{name}」有 {count} 张工作表都有「{title}」的表头和数据：{sheets}",
+    "一次只读一张：把各表合并到一张，或分成几个文件",
+    kind=InputInvalid,
+)
+OLD_SCHEMA = Problem(
+    "sheet-old-schema",
+    "文件用的是旧模板 {value}，现行 {wanted}；已按列名读取",
+    level=Level.warning,
+)
+NO_SCHEMA = Problem(
+    "sheet-no-schema", "文件里没有模板标识，已按列名识别工作表「{value}」", level=Level.info
+)
+NO_ROWS = Problem("sheet-no-rows", "工作表「{value}」里没有数据行", level=Level.warning)
+
+
+def read(data: bytes, name: str, form: Form) -> Reading:
+    """The rows of the form's sheet in a file, with a finding for every bad cell.
+
+    ``data`` is the whole file, ``name`` its name (for messages only). Raises ``InputInvalid`` for
+    what cannot be read at all: no table, encrypted, broken, no header, header faults (all of them
+    in ``findings``), several sheets, another form's template.
+    """
+    source = open_source(data, name)
+    grid, header, notes = _chosen(source, name, form)
+    place = f"第{header.row}行（表头）"
+    if faults := header_faults(header, form, place):
+        raise HEADER_FAULTS(name=name, sheet=grid.name, count=len(faults), findings=faults)
+    blanked = blanked_cells(data, source, grid.name)
+    reading = Reading(form, grid.name, header.row, header.columns)
+    reading.findings = [*source.findings, *notes, *unknown_columns(header, form, place)]
+    RowReader(reading, grid, blanked, since_1904=source.since_1904).run()
+    if not reading.rows:
+        reading.findings.append(NO_ROWS.finding(value=grid.name))
+    return reading
+
+
+def _chosen(source: Source, name: str, form: Form) -> tuple[Grid, Header, list[Finding]]:
+    """The sheet to read, its header, and what is said about how it was found."""
+    grids, notes = source.grids, []
+    schema = source.schema.get("schema", "")
+    if schema:
+        if schema.split("/")[0] != form.schema.split("/")[0]:
+            raise WRONG_FORM(name=name, found=source.schema.get("title", schema), wanted=form.title)
+        if schema != form.schema:
+            notes.append(OLD_SCHEMA.finding(value=schema, wanted=form.schema))
+        named = [grid for grid in grids if grid.name == source.schema.get("sheet")]
+        grids = named or grids
+    found = [(grid, header) for grid in grids if (header := find_header(grid, form))]
+    if not found:
+        raise no_header(form, name)
+    full = [
+        (grid, header)
+        for grid, header in found
+        if not header_faults(header, form, "") and _has_data(grid, header)
+    ]
+    if len(full) > 1:
+        sheets = "、".join(grid.name for grid, _ in full)
+        raise SEVERAL_SHEETS(name=name, count=len(full), title=form.title, sheets=sheets)
+    grid, header = full[0] if full else max(found, key=lambda pair: len(pair[1].columns))
+    if not schema:
+        notes.append(NO_SCHEMA.finding(value=grid.name))
+    return grid, header, notes
+
+
+def _has_data(grid: Grid, header: Header) -> bool:
+    columns = [column - 1 for column in header.columns.values()]
+    return any(
+        not is_blank(cells[column]) for cells in grid.rows[header.row :] for column in columns
+    )

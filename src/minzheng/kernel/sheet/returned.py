@@ -1,0 +1,208 @@
+"""Returned: the clerk's own file with every fault marked where it stands (错误反馈).
+
+Red cells with a comment, and one more column at the end that lists the faults of each row. No
+column or row is inserted or deleted, because other programs keep their drop-downs by position.
+Pictures and shapes in the file are lost. Files other than xlsx come back as xlsx with the same
+cells.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+from math import isfinite
+from typing import TYPE_CHECKING, Any
+
+from minzheng.kernel.finding import Finding, Level
+from minzheng.kernel.sheet.cells import as_text
+from minzheng.kernel.sheet.form import ERROR_COLUMN
+from minzheng.kernel.sheet.formula import OPENPYXL_FAULTS, open_book
+from minzheng.kernel.sheet.grid import Cell, Grid, open_source
+from minzheng.kernel.sheet.rows import Reading
+from minzheng.kernel.sheet.writer import checked, making, text
+from minzheng.kernel.text import clean
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+AUTHOR = "minzheng"
+"""Whose comments are taken away when the file comes back a second time."""
+
+_WHERE = re.compile(r"第([0-9]+)行(?:.*\(([A-Z]{1,3})[0-9]+\))?")
+_RED, _YELLOW, _GREY = "FFFF9999", "FFFFEB9C", "FFD9D9D9"
+
+
+def mark(
+    data: bytes,
+    name: str,
+    reading: Reading,
+    findings: Iterable[Finding] | None = None,
+    *,
+    written: Collection[int] = (),
+) -> bytes:
+    """The file as xlsx with the findings marked; by default those of the reading.
+
+    A finding is placed by its ``where`` (as :meth:`Reading.place` makes it); errors are red,
+    warnings yellow, notes are left out. ``written`` holds the numbers of rows that are already
+    stored: they turn grey. Raises ``InputInvalid`` when the file cannot be read.
+    """
+    by_row = _by_row(reading.findings if findings is None else findings)
+    by_row = {row: faults for row, faults in by_row.items() if row > reading.header_row}
+    book, page = _opened(data, name, reading.sheet)
+    _unmark(page)
+    column = _error_column(page, reading)
+    _explain(page, reading, column, by_row)
+    for row, faults in by_row.items():
+        for letters, said in _by_column(faults).items():
+            _paint(page[f"{letters}{row}"], said)
+    for row in set(written) - set(by_row):
+        for cell in page[row][: column - 1]:
+            cell.fill = _fill(_GREY)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def _opened(data: bytes, name: str, sheet: str) -> tuple[Workbook, Worksheet]:
+    """The file and the sheet in openpyxl; rebuilt when that cannot read it."""
+    source = open_source(data, name)
+    if source.kind == "xlsx":
+        try:
+            book = open_book(data)
+            return book, book[sheet]
+        except OPENPYXL_FAULTS:
+            pass
+    book = open_book(_rebuilt(source.grids))
+    names = [grid.name for grid in source.grids]
+    return book, book.worksheets[names.index(sheet)]
+
+
+def _by_row(findings: Iterable[Finding]) -> dict[int, list[Finding]]:
+    """Errors and warnings that have a row, in the order of the sheet."""
+    found: dict[int, list[Finding]] = {}
+    for finding in findings:
+        place = _WHERE.match(finding.where)
+        if place and finding.level is not Level.info:
+            found.setdefault(int(place[1]), []).append(finding)
+    return dict(sorted(found.items()))
+
+
+def _by_column(findings: Sequence[Finding]) -> dict[str, list[Finding]]:
+    found: dict[str, list[Finding]] = {}
+    for finding in findings:
+        place = _WHERE.match(finding.where)
+        if place and place[2]:
+            found.setdefault(place[2], []).append(finding)
+    return found
+
+
+def _paint(cell: Any, findings: Sequence[Finding]) -> None:
+    """Colour and comment of one cell; a cell inside a merged range only takes the colour."""
+    from openpyxl.cell.cell import MergedCell
+    from openpyxl.comments import Comment
+
+    grave = any(finding.level is Level.error for finding in findings)
+    cell.fill = _fill(_RED if grave else _YELLOW)
+    if isinstance(cell, MergedCell):
+        return
+    words = "\n".join(_sentence(finding) for finding in findings)
+    if cell.comment is not None:
+        words = f"{words}\n原批注：{cell.comment.text}"
+    cell.comment = Comment(words, AUTHOR, width=320, height=30 + 18 * (words.count("\n") + 3))
+
+
+def _explain(
+    page: Worksheet, reading: Reading, column: int, by_row: Mapping[int, Sequence[Finding]]
+) -> None:
+    """The last column: how many faults in its title, each row's faults in words."""
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
+    total = sum(len(faults) for faults in by_row.values())
+    head = page.cell(reading.header_row, column)
+    head.value = f"{ERROR_COLUMN}（{len(by_row)} 行 {total} 处）"
+    head.font, head.fill = Font(bold=True, color="FFC00000"), _fill(_RED)
+    head.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
+    page.column_dimensions[get_column_letter(column)].width = 60
+    for row, faults in by_row.items():
+        cell = page.cell(row, column)
+        cell.value = "\n".join(
+            f"{number}. {_column_named(finding)}{_sentence(finding)}"
+            for number, finding in enumerate(faults, start=1)
+        )
+        cell.font = Font(color="FFC00000")
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+
+
+def _sentence(finding: Finding) -> str:
+    hint = f"；{finding.hint}" if finding.hint else ""
+    return clean(f"{finding.level.label}：{finding.message}{hint}（{finding.id}）")
+
+
+def _column_named(finding: Finding) -> str:
+    title = re.search("「.*」", finding.where)
+    return f"{title[0]} " if title and title[0] not in finding.message else ""
+
+
+def _error_column(page: Worksheet, reading: Reading) -> int:
+    """The column of an earlier return, else the first one after everything that is filled."""
+    cells = [cell for cell in _cells(page) if cell.value is not None]
+    for cell in cells:
+        if cell.row == reading.header_row and str(cell.value).startswith(ERROR_COLUMN):
+            for old in cells:
+                if old.column == cell.column and old.row >= cell.row:
+                    old.value = None
+            return int(cell.column)
+    return max([*reading.columns.values(), *(cell.column for cell in cells)]) + 1
+
+
+def _cells(page: Worksheet) -> list[Any]:
+    """The cells that exist; walking by rows would make every cell up to a stray formatted one."""
+    return list(page._cells.values())
+
+
+def _unmark(page: Worksheet) -> None:
+    """Take away the comments and colours of an earlier return."""
+    from openpyxl.styles import PatternFill
+
+    marks = {_RED, _YELLOW, _GREY}
+    for cell in _cells(page):
+        if cell.has_style and cell.fill.fgColor.rgb in marks:
+            cell.fill = PatternFill()
+        if cell.comment is not None and cell.comment.author == AUTHOR:
+            cell.comment = None
+
+
+def _fill(colour: str) -> Any:
+    from openpyxl.styles import PatternFill
+
+    return PatternFill("solid", fgColor=colour)
+
+
+def _rebuilt(grids: Sequence[Grid]) -> bytes:
+    """The same cells in a new xlsx: texts as texts, numbers as numbers, days as days."""
+    buffer = io.BytesIO()
+    with making(buffer, grids[0].name) as book:
+        for grid in grids:
+            page = book.sheet(grid.name)
+            plain, day = book.format(num_format="@"), book.format(num_format="yyyy-mm-dd")
+            for row, cells in enumerate(grid.rows):
+                for column, cell in enumerate(cells):
+                    if cell != "":
+                        _copy(page, row, column, cell, (plain, day))
+    return buffer.getvalue()
+
+
+def _copy(page: Any, row: int, column: int, cell: Cell, formats: tuple[Any, Any]) -> None:
+    plain, day = formats
+    if isinstance(cell, bool):
+        checked(page.write_boolean(row, column, cell), row, column)
+    elif isinstance(cell, int | float) and isfinite(cell):
+        checked(page.write_number(row, column, cell), row, column)
+    elif isinstance(cell, date) and cell.year >= 1900:
+        checked(page.write_datetime(row, column, cell, day), row, column)
+    else:
+        text(page, row, column, as_text(cell), plain)

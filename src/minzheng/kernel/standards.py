@@ -1,0 +1,282 @@
+"""Standards: policy numbers with the months they hold and the paper that set them (政策标准).
+
+A value is looked up by key and month in the county first, then the prefecture, the province and
+the nation. A month that no value covers has no standard: the look-up refuses, it never carries an
+older value forward. Values per year are given out so that twelve months add up to the year.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlmodel import Field, Session, select
+
+from minzheng.errors import InputInvalid, Misconfigured, NotFound
+from minzheng.kernel.column import Row, choice_field, month_field, table
+from minzheng.kernel.finding import Finding, Problem
+from minzheng.kernel.label import Choice
+from minzheng.kernel.money import Rounding, month_share, parse_yuan, round_fen
+from minzheng.kernel.month import Month
+
+NATION = "000000"
+
+NOT_COVERED = Problem(
+    "standard-missing",
+    "{month} 没有“{key}”的标准",
+    "查已有的：minzheng standard history {key}；录入：minzheng standard set {key} 数值 --from 月份 "
+    "--document 文号（不会沿用过期的标准）",
+)
+UNKNOWN_KEY = Problem("standard-unknown", "没有“{key}”这个标准", "最接近的：{near}", kind=NotFound)
+WRONG_UNIT = Problem(
+    "standard-wrong-unit",
+    "标准“{key}”的单位是“{unit}”，不能当作{wanted}",
+    "用 minzheng standard set 改正单位",
+    kind=Misconfigured,
+)
+BAD_FILE = Problem(
+    "standard-file-invalid", "{file}：{detail}", "按 data/README.md 的格式改正", kind=InputInvalid
+)
+OVERLAP = Problem(
+    "standard-overlap",
+    "{subject}：{value} 起的值与前一个重叠或重复",
+    "每个月只能有一个值；用 --from 和 --until 分清",
+)
+
+
+class Mark(Choice):
+    """How certain a value is (确认程度)."""
+
+    verified = "verified", "原文已核"
+    second = "verified-2nd", "转述已核"
+    recalled = "recalled", "未复核"
+    default = "default", "缺省设置"
+    sample = "sample", "示例值"
+
+
+class Value(Row, table=True):
+    """标准值: one value of one standard for the months it holds."""
+
+    __tablename__ = "standard_value"
+    __table_args__ = table(
+        UniqueConstraint("region", "key", "since"), Index("ix_standard_value_key", "key")
+    )
+
+    region: str = Field(title="地区", max_length=6)
+    key: str = Field(title="标准", max_length=80)
+    label: str = Field(title="名称", max_length=80)
+    value: str = Field(title="数值", max_length=40)
+    unit: str = Field(title="单位", max_length=12)
+    since: Month = month_field("起始月")
+    until: Month | None = month_field("截止月", default=None)
+    document: str = Field(title="依据", max_length=200)
+    mark: Mark = choice_field(Mark, "确认程度")
+    note: str = Field("", title="说明")
+
+    def covers(self, month: Month) -> bool:
+        """Whether it is in force in a month."""
+        return self.since <= month and (self.until is None or month <= self.until)
+
+    def told(self) -> dict[str, str]:
+        """What a frozen working keeps of a standard it read."""
+        return {
+            "key": self.key,
+            "label": self.label,
+            "value": self.value,
+            "unit": self.unit,
+            "since": str(self.since),
+            "document": self.document,
+            "mark": self.mark.value,
+        }
+
+
+@dataclass(slots=True)
+class Standards:
+    """All values that a region answers to; ``on`` gives those of one month."""
+
+    values: dict[str, list[Value]]
+
+    @classmethod
+    def load(cls, session: Session, region: str) -> Standards:
+        """The values of a county and of the levels above it, nearest level first."""
+        chain = regions(region)
+        found = session.exec(select(Value).where(Value.region.in_(chain))).all()  # type: ignore[attr-defined]
+        values: dict[str, list[Value]] = {}
+        ordered = sorted(found, key=lambda v: (v.key, chain.index(v.region), v.since))
+        for value in ordered:
+            session.expunge(value)
+            values.setdefault(value.key, []).append(value)
+        return cls(values)
+
+    def on(self, month: Month, *, rounding: str = "") -> MonthStandards:
+        """The standards of a month; ``rounding`` is the key that ``round`` follows."""
+        return MonthStandards(self, month, rounding)
+
+
+@dataclass(slots=True)
+class MonthStandards:
+    """The standards as a rule sees them in one month; what is read is kept in ``reads``."""
+
+    standards: Standards
+    month: Month
+    rounding: str = ""
+    reads: dict[str, Value] = field(default_factory=dict)
+
+    def value(self, key: str) -> Value:
+        """The value in force; raises ``standard-missing`` when none covers the month."""
+        known = self.reads.get(key)
+        if known is None:
+            covering = (v for v in self.standards.values.get(key, ()) if v.covers(self.month))
+            known = next(covering, None)
+            if known is None:
+                raise NOT_COVERED(key=key, month=self.month)
+            self.reads[key] = known
+        return known
+
+    def __contains__(self, key: str) -> bool:
+        """Whether the region has this standard at all, in whatever month."""
+        return key in self.standards.values
+
+    def __getitem__(self, key: str) -> int:
+        """An amount in 分: as it stands, or this month's part of a value per year."""
+        fen, yearly = self._amount(key)
+        return month_share(fen, self.month.number) if yearly else fen
+
+    def exact(self, key: str) -> Fraction:
+        """An amount a month in 分, a value per year as its exact twelfth: for sums rounded later."""
+        fen, yearly = self._amount(key)
+        return Fraction(fen, 12) if yearly else Fraction(fen)
+
+    def _amount(self, key: str) -> tuple[int, bool]:
+        """The amount in 分, and whether it is for a year."""
+        value = self.value(key)
+        if not value.unit.startswith("元/"):
+            raise WRONG_UNIT(key=key, unit=value.unit, wanted="金额")
+        return parse_yuan(value.value), value.unit.endswith("/年")
+
+    def ratio(self, key: str) -> Fraction:
+        """A rate: ``35 %`` is 35/100, ``1.5 倍`` is 3/2."""
+        value = self.value(key)
+        if value.unit not in ("%", "倍"):
+            raise WRONG_UNIT(key=key, unit=value.unit, wanted="比例")
+        return Fraction(value.value) / (100 if value.unit == "%" else 1)
+
+    def count(self, key: str) -> int:
+        """A whole number: years of age, days, months."""
+        value = self.value(key)
+        if value.unit not in ("周岁", "日", "工作日", "个月", "年", "次"):
+            raise WRONG_UNIT(key=key, unit=value.unit, wanted="整数")
+        return int(value.value)
+
+    def word(self, key: str) -> str:
+        """A named way of doing it (方式)."""
+        return self.value(key).value
+
+    def flag(self, key: str) -> bool:
+        """Yes or no (是否)."""
+        return self.value(key).value in ("是", "yes", "true")
+
+    def share(self, key: str, of: int) -> Fraction:
+        """A supplement: an amount in 分 as it stands, or a percentage of ``of``."""
+        if self.value(key).unit == "%":
+            return self.ratio(key) * of
+        return Fraction(self[key])
+
+    def round(self, amount: Fraction | int, key: str = "") -> int:
+        """Round to 分 the way the benefit's own standard says."""
+        return round_fen(amount, Rounding(self.word(key or self.rounding)))
+
+    @property
+    def samples(self) -> list[Value]:
+        """The values read that are only samples."""
+        return [value for value in self.reads.values() if value.mark is Mark.sample]
+
+
+def regions(county: str) -> list[str]:
+    """The codes a county answers to, nearest first: itself, prefecture, province, nation."""
+    chain = [county, f"{county[:4]}00", f"{county[:2]}0000", NATION]
+    return list(dict.fromkeys(chain))
+
+
+# --- files and changes --------------------------------------------------------------------------
+
+
+def read_files(folders: Iterable[tuple[str, Path]]) -> Iterator[Value]:
+    """Every value of the TOML files in ``(region, folder)`` pairs, in order of name."""
+    for region, folder in folders:
+        for path in sorted(folder.glob("*.toml")):
+            try:
+                rows = tomllib.loads(path.read_text(encoding="utf-8")).get("value", [])
+            except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+                raise BAD_FILE(file=path.name, detail=error) from error
+            for row in rows:
+                yield _from_row(region, path, row)
+
+
+def _from_row(region: str, path: Path, row: dict[str, Any]) -> Value:
+    """One table of a file as a value."""
+    try:
+        until = row.get("until", "")
+        return Value(
+            region=region,
+            key=row["key"],
+            label=row["label"],
+            value=str(row["value"]),
+            unit=row["unit"],
+            since=Month.parse(row["from"]),
+            until=Month.parse(until) if until else None,
+            document=row["document"],
+            mark=Mark(row["mark"]),
+            note=row.get("note", ""),
+        )
+    except (KeyError, ValueError) as error:
+        raise BAD_FILE(file=path.name, detail=f"{row.get('key', '?')}：{error}") from error
+
+
+def store_values(session: Session, values: Iterable[Value]) -> int:
+    """Add the values not yet there; a value already held under its key and month is left alone.
+
+    Gives the number added. Values that a county set by hand are never overwritten by shipped ones.
+    """
+    held = {(v.region, v.key, v.since) for v in session.exec(select(Value)).all()}
+    fresh = [v for v in values if (v.region, v.key, v.since) not in held]
+    session.add_all(fresh)
+    return len(fresh)
+
+
+def set_value(session: Session, new: Value) -> Value | None:
+    """Put a new value in force from its month; gives the value it ends, if any.
+
+    The value in force before is ended the month before. Raises ``standard-overlap`` when a later
+    or equal start is already there: a past value is corrected by a fix, not by setting it again.
+    """
+    same = select(Value).where(Value.region == new.region, Value.key == new.key)
+    others = sorted(session.exec(same).all(), key=lambda v: v.since)
+    clash = [
+        v for v in others if v.since >= new.since and (new.until is None or v.since <= new.until)
+    ]
+    if clash:
+        first = OVERLAP.finding(subject=new.key, value=str(new.since))
+        raise OVERLAP(subject=new.key, value=new.since, findings=[first])
+    ended = None
+    for value in others:
+        if value.since < new.since and (value.until is None or value.until >= new.since):
+            value.until = new.since - 1
+            session.add(value)
+            ended = value
+    session.add(new)
+    return ended
+
+
+def overlaps(values: Sequence[Value]) -> Iterator[Finding]:
+    """Values of one key and region that claim the same month."""
+    ordered = sorted(values, key=lambda v: (v.region, v.key, v.since))
+    for before, after in zip(ordered, ordered[1:], strict=False):
+        same = (before.region, before.key) == (after.region, after.key)
+        if same and (before.until is None or before.until >= after.since):
+            yield OVERLAP.finding(subject=f"{after.region} {after.key}", value=str(after.since))
