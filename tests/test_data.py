@@ -367,7 +367,7 @@ def test_bank_profile_is_well_formed(path: Path) -> None:
     assert codecs.lookup(profile["encoding"])
     assert profile["eol"] in ("crlf", "lf")
     assert profile["amount_unit"] in ("元", "分")
-    assert re.findall(r"{(\w+)}", profile["file_name"]) == ["unit", "benefit", "month"]
+    assert re.findall(r"{(\w+)}", profile["file_name"]) == ["batch"]
     answer = profile["answer"]
     for columns in (profile["columns"], answer["columns"]):
         titles = [column["title"] for column in columns]

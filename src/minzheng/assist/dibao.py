@@ -10,7 +10,19 @@ from fractions import Fraction
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
-from sqlalchemy import ColumnElement, Select, Subquery, case, exists, func, literal, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Subquery,
+    case,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    text,
+)
 from sqlalchemy.orm import aliased
 
 from minzheng.assist.models import Assessment, PhaseOut
@@ -24,6 +36,14 @@ from minzheng.people.models import Death, Disability, DisabilityKind, Member, Pe
 
 GROUNDS = {"e": "elder", "m": "minor", "d": "severe_disability", "i": "serious_illness"}
 """Letters of a member's grounds for a category supplement, and the standards they follow."""
+
+GROUND_LABELS = {
+    "elder": "老年人",
+    "minor": "未成年人",
+    "severe_disability": "重度残疾人",
+    "serious_illness": "重病患者",
+}
+"""The grounds as 社会救助法 第二十条 names them."""
 
 
 def facts(month: Month, std: MonthStandards) -> Select[Any]:
@@ -187,3 +207,21 @@ def below_standard(row: FactRow, std: MonthStandards) -> bool:
 def is_below_standard(row: FactRow, std: MonthStandards) -> bool:
     """Whether income per head is strictly below the standard."""
     return bool(row.household_income < row.standard * row.persons)
+
+
+def _remarks(connection: Connection, std: MonthStandards) -> list[str]:
+    """Households with a ground for a supplement that the county has set no standard for."""
+    told = []
+    for letter, name in GROUNDS.items():
+        if f"category_supplement.{name}" in std:
+            continue
+        query = text("SELECT count(*) FROM run_fact WHERE instr(grounds, :letter)")
+        count = connection.execute(query, {"letter": letter}).scalar_one()
+        if count:
+            told.append(
+                f"分类施保“{GROUND_LABELS[name]}”没有录入增发标准，{count:,} 户有符合条件的成员，未计增发"
+            )
+    return told
+
+
+dibao.remarks = _remarks

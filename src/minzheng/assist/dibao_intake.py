@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from minzheng.assist.forms import DIBAO
 from minzheng.assist.intake import ALREADY_HOLDS, Case, CaseIntake, Plan, canonical, plain
 from minzheng.assist.models import Assessment
-from minzheng.assist.registers import dibao_cases
+from minzheng.assist.sheets import dibao_cases
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.sheet.read import Row
 from minzheng.kernel.text import name_key

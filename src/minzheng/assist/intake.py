@@ -20,6 +20,7 @@ from minzheng.kernel.finding import Finding, Level, Problem
 from minzheng.kernel.label import Choice
 from minzheng.kernel.money import yuan
 from minzheng.kernel.month import Month
+from minzheng.kernel.register import Taken
 from minzheng.kernel.sheet.form import CellKind, Form
 from minzheng.kernel.sheet.read import Reading, Row
 from minzheng.payout.models import Act, Decision, Grant
@@ -56,17 +57,6 @@ NOT_MANAGED = Problem(
     "核对乡镇；确由本局发放的可以继续",
     level=Level.warning,
 )
-
-
-@dataclass(slots=True)
-class Outcome:
-    """What an import did: rows in = written + unchanged + refused."""
-
-    rows: int
-    written: int = 0
-    unchanged: int = 0
-    refused: int = 0
-    cases: int = 0
 
 
 @dataclass(slots=True)
@@ -262,7 +252,7 @@ class Plan:
 
 def take_in(
     session: Session, reading: Reading, gazetteer: Gazetteer, plan: Plan, *, partial: bool = False
-) -> Outcome:
+) -> Taken:
     """Enter a sheet's cases; everything is checked first, nothing is half written.
 
     Raises ``import-has-errors`` with every finding unless ``partial``; a case with one bad row is
@@ -286,17 +276,21 @@ def take_in(
             if not _bad(reading, case):
                 plan.keep(intake, case)
     intake.bulk.write()
-    outcome = Outcome(rows=reading.rows_in)
-    for case in cases:
-        if _bad(reading, case):
-            outcome.refused += len(case.rows)
-        elif case.number in unchanged:
-            outcome.unchanged += len(case.rows)
-        else:
-            outcome.written += len(case.rows)
-            outcome.cases += 1
-    outcome.refused = outcome.rows - outcome.written - outcome.unchanged
-    return outcome
+    return _counted(reading, cases, unchanged)
+
+
+def _counted(reading: Reading, cases: list[Case], unchanged: set[str]) -> Taken:
+    """Rows in = written + unchanged + refused."""
+    good = [case for case in cases if not _bad(reading, case)]
+    same = sum(len(case.rows) for case in good if case.number in unchanged)
+    written = sum(len(case.rows) for case in good if case.number not in unchanged)
+    return Taken(
+        rows=reading.rows_in,
+        cases=sum(1 for case in good if case.number not in unchanged),
+        written=written,
+        unchanged=same,
+        refused=reading.rows_in - same - written,
+    )
 
 
 def _bad(reading: Reading, case: Case) -> bool:

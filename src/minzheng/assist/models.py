@@ -56,6 +56,11 @@ class IncomeKind(Choice):
     old_age_allowance = "old_age_allowance", "高龄津贴"
     child_allowance = "child_allowance", "事实无人抚养儿童基本生活补贴"
 
+    @property
+    def counted(self) -> bool:
+        """Whether the item counts: wages, business, property, transfers and other income do."""
+        return self.value in ("wage", "business", "property", "transfer", "other")
+
 
 class Assessment(Row, table=True):
     """低保核定: area, tier and household income in force from a month on."""

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from minzheng.assist.forms import TEKUN
 from minzheng.assist.intake import ALREADY_HOLDS, Case, CaseIntake, Plan, canonical, plain
 from minzheng.assist.models import Support, SupportMode
-from minzheng.assist.registers import tekun_cases
+from minzheng.assist.sheets import tekun_cases
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.text import name_key
 from minzheng.payout.models import Grant

@@ -214,6 +214,12 @@ def rows_of(connection: Connection, number: int) -> list[RowChange]:
     ]
 
 
+def row_change(image: RowImage) -> RowChange:
+    """A stored image with its columns opened."""
+    before, after = _read(image.before), _read(image.after)
+    return RowChange(image.table_name, image.row_id, image.op, before, after)
+
+
 def _read(image: str | None) -> dict[str, Any] | None:
     return None if image is None else json.loads(image)
 

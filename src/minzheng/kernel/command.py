@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import getpass
 import os
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -98,6 +99,12 @@ class Desk:
         """A note for the person at the terminal: stderr, silent with ``--quiet``."""
         if not self.quiet:
             click.echo(text, err=True)
+
+    def confirm(self, what: str, unasked: Problem) -> None:
+        """Ask the person at the terminal; without one, refuse rather than guess."""
+        if not sys.stdin.isatty():
+            raise unasked(what=what)
+        click.confirm(f"{what}，确定吗？", abort=True, err=True)
 
     def show(self, table: Table, options: Mapping[str, Any]) -> None:
         """Print or write a table as the listing options ask."""

@@ -115,6 +115,7 @@ class Store:
                 session.flush()
                 work.digest = audit.seal(connection, work.change, deed, keep_empty)
                 if dry_run or not work.digest:
+                    session.expunge_all()  # what was read stays readable after the rollback
                     session.rollback()
                 else:
                     session.commit()

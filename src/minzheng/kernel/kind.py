@@ -20,6 +20,7 @@ class Kind(StrEnum):
 
     ``money`` is int 分, ``int`` an int, ``ratio`` a Decimal share (``Decimal("0.125")`` is 12.5%),
     ``flag`` a bool, ``date`` a date, ``month`` a Month; all others are text (or a ``Choice``).
+    ``free`` is text that may hold numbers of people anywhere in it.
     Years, numbers of documents and the like are ``code``, so that nothing groups their digits.
     """
 
@@ -35,15 +36,19 @@ class Kind(StrEnum):
     month = "month"
     flag = "flag"
     ratio = "ratio"
+    free = "free"
 
 
 NUMBERS = frozenset({Kind.money, Kind.int, Kind.ratio})
-WORDS = frozenset({Kind.text, Kind.code, Kind.name, Kind.id_no, Kind.account, Kind.phone})
+WORDS = frozenset(
+    {Kind.text, Kind.code, Kind.name, Kind.id_no, Kind.account, Kind.phone, Kind.free}
+)
 _MASKS: dict[Kind, Callable[[str], str]] = {
     Kind.name: mask.mask_name,
     Kind.id_no: mask.mask_id_no,
     Kind.account: mask.mask_account,
     Kind.phone: mask.mask_phone,
+    Kind.free: mask.mask_text,
 }
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _FORMULA = tuple("=+-@\t\r\n")

@@ -17,9 +17,9 @@ from sqlmodel import Session
 
 from minzheng.errors import NotFound
 from minzheng.kernel.finding import Problem
-from minzheng.kernel.sheet.form import Form
+from minzheng.kernel.sheet.form import CellKind, Form
 from minzheng.kernel.sheet.read import Reading
-from minzheng.kernel.table import Column, Table
+from minzheng.kernel.table import Column, Kind, Table
 
 NO_RECORD = Problem(
     "record-unknown",
@@ -27,6 +27,28 @@ NO_RECORD = Problem(
     "用 list 查编号，或 minzheng person find 查人",
     kind=NotFound,
 )
+
+
+Lists = tuple[Mapping[str, list[str]], Mapping[str, list[str]]]
+"""Drop-down lists by name, and second-level lists by the word they depend on."""
+
+_KINDS = {
+    CellKind.money: Kind.money,
+    CellKind.date: Kind.date,
+    CellKind.month: Kind.month,
+    CellKind.flag: Kind.flag,
+    CellKind.integer: Kind.int,
+}
+_PRIVATE = {
+    "name": Kind.name,
+    "payee": Kind.name,
+    "carer_name": Kind.name,
+    "id_no": Kind.id_no,
+    "carer_id_no": Kind.id_no,
+    "account_no": Kind.account,
+    "phone": Kind.phone,
+}
+"""Keys of forms that hold personal data, wherever they stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +78,8 @@ class Register:
 
     ``rows`` gives tuples in the order of ``columns``; ``show`` the tables that tell one record
     whole; ``sheet_rows`` dicts by the form's keys; ``take_in`` enters a sheet that was read;
-    ``images`` names the audited rows of a record as ``(table, id)``.
+    ``images`` names the audited rows of a record as ``(table, id)``; ``lists`` gives the drop-downs
+    of the template; ``town`` turns a township's name into its code.
     """
 
     name: str
@@ -69,8 +92,8 @@ class Register:
     form: Form | None = None
     sheet_rows: Callable[[Session, Ask], list[Mapping[str, Any]]] | None = None
     take_in: Callable[[Session, Reading, bool], Taken] | None = None
-    lists: Callable[[Session], Mapping[str, list[str]]] | None = None
-    statuses: tuple[str, ...] = ()
+    lists: Callable[[Session], Lists] | None = None
+    town: Callable[[Session, str], str] = lambda session, name: name
 
     def __post_init__(self) -> None:
         keys = [column.key for column in self.columns]
@@ -91,3 +114,17 @@ class Register:
             title=self.title,
             as_of=ask.on.isoformat(),
         )
+
+    def sheet_table(self, session: Session, ask: Ask) -> Table:
+        """The register in the columns of its own form, so that an export can be read in again."""
+        if self.form is None or self.sheet_rows is None:
+            return self.table(session, ask)
+        columns = tuple(
+            Column(item.key, item.title, _PRIVATE.get(item.key, _KINDS.get(item.kind, Kind.text)))
+            for item in self.form.fields
+        )
+        rows = [
+            tuple(row.get(column.key) for column in columns)
+            for row in self.sheet_rows(session, ask)
+        ]
+        return Table(self.form.schema, columns, rows, title=self.form.title, as_of=str(ask.on))

@@ -45,7 +45,7 @@ def present(desk: Desk, table: Table, options: Mapping[str, Any]) -> None:
         return
     rendered = render(table, style)
     click.echo(rendered, nl=isinstance(rendered, str) and not rendered.endswith("\n"))
-    if style.format in ("table", "plain"):
+    if style.format in ("table", "plain") and not options.get("quiet"):
         shown = f"，显示 {len(table.rows)} 行；--limit 0 看全部" if len(table.rows) < total else ""
         desk.say(f"共 {total} 行{shown}")
 

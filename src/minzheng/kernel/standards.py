@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -210,12 +211,17 @@ def read_files(folders: Iterable[tuple[str, Path]]) -> Iterator[Value]:
     """Every value of the TOML files in ``(region, folder)`` pairs, in order of name."""
     for region, folder in folders:
         for path in sorted(folder.glob("*.toml")):
-            try:
-                rows = tomllib.loads(path.read_text(encoding="utf-8")).get("value", [])
-            except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-                raise BAD_FILE(file=path.name, detail=error) from error
-            for row in rows:
-                yield _from_row(region, path, row)
+            yield from read_file(region, path)
+
+
+def read_file(region: str, path: Path) -> Iterator[Value]:
+    """Every value of one TOML file; raises ``standard-file-invalid``."""
+    try:
+        rows = tomllib.loads(path.read_text(encoding="utf-8")).get("value", [])
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BAD_FILE(file=path.name, detail=error) from error
+    for row in rows:
+        yield _from_row(region, path, row)
 
 
 def _from_row(region: str, path: Path, row: dict[str, Any]) -> Value:
@@ -276,7 +282,7 @@ def set_value(session: Session, new: Value) -> Value | None:
 def overlaps(values: Sequence[Value]) -> Iterator[Finding]:
     """Values of one key and region that claim the same month."""
     ordered = sorted(values, key=lambda v: (v.region, v.key, v.since))
-    for before, after in zip(ordered, ordered[1:], strict=False):
+    for before, after in pairwise(ordered):
         same = (before.region, before.key) == (after.region, after.key)
         if same and (before.until is None or before.until >= after.since):
             yield OVERLAP.finding(subject=f"{after.region} {after.key}", value=str(after.since))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from sqlalchemy import Select
+from sqlalchemy import Connection, Select
 
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import MonthStandards
@@ -104,6 +104,8 @@ class Benefit:
     ``facts(month, std)`` gives one row per standing grant, made from
     :func:`minzheng.payout.facts.standing` plus the columns its rules read. ``rounding`` names the
     standard that ``std.round`` follows. ``valid_from`` is the first month formalised here.
+    ``remarks``, when set, looks at the facts laid out in ``run_fact`` and says what a clerk should
+    know that no line shows.
     """
 
     def __init__(
@@ -123,6 +125,7 @@ class Benefit:
         self.law = law
         self.valid_from = Month.parse(valid_from)
         self.rounding = f"rounding.{code}"
+        self.remarks: Callable[[Connection, MonthStandards], list[str]] | None = None
         self.steps: list[Rule] = []
         self.requirements: list[Rule] = []
 

@@ -73,7 +73,7 @@ def standing(benefit: str, month: Month) -> Select[Any]:
             exists().where(held_by(Grant.person_id, benefit, month)).label("excluded"),
             (Grant.confirmed_on < month.first).label("confirmed_before"),
             func.substr(died.died_on, 1, 7).label("last_month"),
-            _account_state(owner_died, month).label("account_state"),
+            _payable(owner_died, month).label("account_state"),
         )
         .select_from(Grant)
         .join(Person, Person.id == Grant.person_id)
@@ -95,7 +95,7 @@ def held_by(person_id: Any, benefit: str, month: Month) -> ColumnElement[bool]:
     )
 
 
-def _account_state(owner_died: Any, month: Month) -> ColumnElement[str]:
+def _payable(owner_died: Any, month: Month) -> ColumnElement[str]:
     """Whether money can go to the account: its owner is of the family or has a paper, and lives."""
     family = exists().where(
         Member.household_id == Grant.household_id,
@@ -108,4 +108,15 @@ def _account_state(owner_died: Any, month: Month) -> ColumnElement[str]:
         (owner_died.died_on < month.first, literal("dead")),
         (rightful, literal("ok")),
         else_=literal("owner"),
+    )
+
+
+def account_state(month: Month) -> Select[Any]:
+    """Case number and account state of every grant, for checks."""
+    owner_died = aliased(Death, name="owner_died")
+    return (
+        select(Grant.case_no, _payable(owner_died, month))
+        .select_from(Grant)
+        .outerjoin(Account, Account.id == Grant.account_id)
+        .outerjoin(owner_died, owner_died.person_id == Account.owner_id)
     )

@@ -58,7 +58,7 @@ class Outcome:
     new: bool
     changed: int
     samples: list[Value] = field(default_factory=list)
-    absent: dict[str, int] = field(default_factory=dict)
+    remarks: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -116,7 +116,8 @@ def draft(
         batch.uses_sample = bool(run.samples)
         session.add(batch)
     session.flush()
-    return Outcome(batch, benefit.title, new, changed, list(run.samples.values()))
+    remarks = benefit.remarks(run.connection, run.std()) if benefit.remarks else []
+    return Outcome(batch, benefit.title, new, changed, list(run.samples.values()), remarks)
 
 
 def live_batch(session: Session, benefit: str, month: Month, kind: BatchKind) -> Batch | None:
@@ -155,9 +156,9 @@ def gather(run: Run) -> None:
     """Lay out the facts of every standing grant, with a key that is equal for equal facts."""
     std = run.std()
     query = run.benefit.facts(run.month, std)
-    run.names, keyed = _keyed(query)
+    run.names, query = keyed(query)
     run.connection.exec_driver_sql("DROP TABLE IF EXISTS temp.run_fact")
-    compiled = keyed.compile(run.connection, compile_kwargs={"literal_binds": True})
+    compiled = query.compile(run.connection, compile_kwargs={"literal_binds": True})
     run.connection.exec_driver_sql(f"CREATE TEMP TABLE run_fact AS {compiled}")
     found = run.connection.execute(text("SELECT count(*) FROM run_fact")).scalar_one()
     standing = select(func.count()).where(
@@ -171,7 +172,7 @@ def gather(run: Run) -> None:
     run.samples |= {value.key: value for value in std.samples}
 
 
-def _keyed(query: Select[Any]) -> tuple[list[str], Select[Any]]:
+def keyed(query: Select[Any]) -> tuple[list[str], Select[Any]]:
     """The names of the query's facts, and the query with them joined into one key column."""
     inner = query.subquery("gathered")
     facts = [column for column in inner.columns if column.name not in CONTRACT]
@@ -287,7 +288,7 @@ def _write(run: Run, batch: Batch, new: bool) -> int:
     facts = {"benefit": run.benefit.code, "month": str(run.month), "batch": batch.id}
     connection = run.connection
     if not new:
-        changed = _difference(connection, facts)
+        changed = differing(run, batch)
         if not changed:
             return 0
         connection.execute(text("DELETE FROM payout_line WHERE batch_id = :batch"), facts)
@@ -300,15 +301,16 @@ def _write(run: Run, batch: Batch, new: bool) -> int:
     return changed if not new else batch.lines
 
 
-def _difference(connection: Connection, facts: dict[str, Any]) -> int:
-    """How many lines would be new, gone or different."""
+def differing(run: Run, batch: Batch) -> int:
+    """How many grants' lines would be new, gone or different if the batch were computed now."""
+    facts = {"benefit": run.benefit.code, "month": str(run.month), "batch": batch.id}
     old = f"SELECT {_NAMED} FROM payout_line WHERE batch_id = :batch"
     new = f"SELECT {_NAMED} FROM ({_NEW_LINES})"
     query = (
         f"SELECT count(DISTINCT grant_id) FROM (SELECT * FROM ({new} EXCEPT {old}) "
         f"UNION ALL SELECT * FROM ({old} EXCEPT {new}))"
     )
-    return int(connection.execute(text(query), facts).scalar_one())
+    return int(run.connection.execute(text(query), facts).scalar_one())
 
 
 def _balance(run: Run, batch: Batch) -> None:

@@ -136,14 +136,14 @@ class Converter:
         return value
 
     def _parsed(self, text: str) -> object:
-        """What the field's own parser says, its ``ValueError`` made a fault."""
+        """What the field's own parser says, its ``ValueError`` or ``KeyError`` made a fault."""
         if self.field.parse is None:
             return text
         try:
             return self.field.parse(text)
         except MinzhengError:
             raise
-        except ValueError as fault:
+        except (ValueError, LookupError) as fault:
             raise BAD_VALUE(value=text, column=self.field.title) from fault
 
     def _wrong(self, cell: Cell) -> MinzhengError:
@@ -258,7 +258,7 @@ class Converter:
             return self.field.parse(choice or text)
         except MinzhengError:
             raise
-        except ValueError as fault:
+        except (ValueError, LookupError) as fault:
             raise self._no_choice(text) from fault
 
     def _no_choice(self, text: str) -> MinzhengError:

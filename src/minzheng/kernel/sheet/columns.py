@@ -39,7 +39,10 @@ class SheetColumn:
 
 
 class PrintedTable:
-    """The header and the rows of one table on one worksheet, borders and widths included."""
+    """The header and the rows of one table on one worksheet, borders and widths included.
+
+    The columns are stretched in proportion until they are ``least`` wide together.
+    """
 
     def __init__(
         self,
@@ -47,12 +50,16 @@ class PrintedTable:
         page: Any,
         columns: Sequence[SheetColumn],
         rows: Sequence[Sequence[object]],
+        *,
+        least: float = 0,
     ) -> None:
         self.book = book
         self.page = page
         self.columns = columns
         self.rows = rows
         self.widths = [self._width(index) for index in range(len(columns))]
+        stretch = max(least / sum(self.widths), 1)
+        self.widths = [width * stretch for width in self.widths]
         for index, width in enumerate(self.widths):
             page.set_column(index, index, width)
 

@@ -71,9 +71,10 @@ class Field:
 
     ``key`` is the name in the program, ``title`` the header, ``aliases`` other headers accepted.
     ``parse`` takes the cleaned text (dates as ``2026-11-01``, months ``2026-11``, money ``612.00``,
-    integers ``3``) and returns the value; it refuses with :class:`~minzheng.errors.MinzhengError`
-    or ``ValueError``. ``choices`` are the words of a closed list, ``list_name`` the name of a list
-    given to the template, ``depends_on`` the key of the field whose answer narrows this list.
+    integers ``3``) and returns the value; it refuses with :class:`~minzheng.errors.MinzhengError`,
+    ``ValueError`` or ``KeyError``. Doubts that the value carries in ``.notes`` are reported too.
+    ``choices`` are the words of a closed list, ``list_name`` the name of a list given to the
+    template, ``depends_on`` the key of the field whose answer narrows this list.
     ``length`` is the fixed number of characters and ``unique`` forbids the same value twice.
     ``width`` is in character cells.
     """

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from minzheng.kernel.finding import Finding, Level, Problem
-from minzheng.kernel.sheet.grid import Source
+from minzheng.kernel.sheet.grid import UNPACKING_FAULTS, Source
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -31,7 +31,7 @@ FORMULA_UNSAVED = Problem(
 )
 FORMULAS_UNREADABLE = Problem(
     "sheet-formulas-unreadable",
-    "文件里有公式错误，但无法逐格核对，这些格会被当成空白",
+    "无法逐格核对公式；出错的公式格会被当成空白",
     "用 WPS 或 Excel 打开，另存为 xlsx 后重试",
     level=Level.warning,
 )
@@ -40,19 +40,6 @@ ERROR_TEXTS = frozenset(
     {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"}
 )
 """What stands in a cell whose formula failed."""
-
-OPENPYXL_FAULTS = (
-    AttributeError,
-    IndexError,
-    KeyError,
-    NotImplementedError,
-    OSError,
-    SyntaxError,
-    TypeError,
-    ValueError,
-    zipfile.BadZipFile,
-)
-"""What openpyxl raises on files that other programs still open."""
 
 _ERROR = re.compile(rb"<(?:\w+:)?c\b[^>]*\bt=\"e\"")
 _UNSAVED = re.compile(
@@ -71,9 +58,9 @@ def blanked_cells(data: bytes, source: Source, sheet: str) -> dict[tuple[int, in
     """
     if source.kind != "xlsx":
         return {}
-    errors, unsaved = _signs(data)
     cells: dict[tuple[int, int], str] = {}
     try:
+        errors, unsaved = _signs(data)
         if unsaved:
             cells = _formulas(data, sheet)
         if errors or unsaved:
@@ -82,7 +69,7 @@ def blanked_cells(data: bytes, source: Source, sheet: str) -> dict[tuple[int, in
                     cells[place] = error
                 else:
                     cells.pop(place, None)
-    except OPENPYXL_FAULTS:
+    except openpyxl_faults():
         source.findings.append(FORMULAS_UNREADABLE.finding())
     return cells
 
@@ -91,6 +78,22 @@ def blank_fault(text: str, column: str, where: str) -> Finding:
     """The finding for one of :func:`blanked_cells`."""
     problem = FORMULA_UNSAVED if text.startswith("=") else FORMULA_ERROR
     return problem.finding(where=where, value=text, column=column)
+
+
+def openpyxl_faults() -> tuple[type[Exception], ...]:
+    """What openpyxl raises on files that other programs still open."""
+    from openpyxl.utils import exceptions
+
+    return (
+        *UNPACKING_FAULTS,
+        ArithmeticError,
+        AttributeError,
+        LookupError,
+        SyntaxError,
+        TypeError,
+        exceptions.CellCoordinatesException,
+        exceptions.InvalidFileException,
+    )
 
 
 def open_book(data: bytes, **options: Any) -> Workbook:

@@ -9,8 +9,12 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
 import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import PurePath
@@ -82,6 +86,16 @@ _EXTENSIONS = {
     ".tsv": "csv",
     ".txt": "csv",
 }
+UNPACKING_FAULTS = (
+    EOFError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
+"""What a damaged or half encrypted zip raises."""
+
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MARKUP = re.compile(rb"\s*<(?:!doctype|html|head|meta|table|\?xml|div|style|!--)", re.IGNORECASE)
 _OTHER = (b"%PDF", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"Rar!", b"7z\xbc\xaf", b"GIF8")
@@ -105,12 +119,14 @@ class Grid:
 class Source:
     """A file as read: ``kind`` is xlsx, xlsb, xls, ods or csv; ``grids`` the visible sheets.
 
-    ``schema`` holds the words of the program's own hidden sheet, ``since_1904`` tells whether day
-    numbers count from 1904, ``findings`` what the clerk should know about the file.
+    ``hidden`` names the sheets that are not looked at, ``schema`` holds the words of the program's
+    own hidden sheet, ``since_1904`` tells whether day numbers count from 1904, ``findings`` what
+    the clerk should know about the file.
     """
 
     kind: str
     grids: list[Grid]
+    hidden: list[str] = field(default_factory=list)
     schema: dict[str, str] = field(default_factory=dict)
     since_1904: bool = False
     findings: list[Finding] = field(default_factory=list)
@@ -158,7 +174,7 @@ def _zip_kind(data: bytes, name: str) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = {entry.filename.replace("\\", "/"): entry for entry in archive.infolist()}
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as fault:
+    except UNPACKING_FAULTS as fault:
         raise BROKEN_FILE(name=name) from fault
     size = sum(entry.file_size for entry in parts.values())
     if size > _LARGEST or (size > 100_000_000 and size > 400 * len(data)):
@@ -191,16 +207,35 @@ def _workbook(data: bytes, name: str, kind: str) -> Source:
     from python_calamine import CalamineError, PasswordError
 
     try:
-        return _calamine(data, name, kind)
+        with _quiet():
+            return _calamine(data, name, kind)
     except PasswordError as fault:
         raise ENCRYPTED(name=name) from fault
-    except (CalamineError, OSError, ValueError) as fault:
+    except (CalamineError, *UNPACKING_FAULTS) as fault:
         raise BROKEN_FILE(name=name) from fault
     except BaseException as fault:
         # A panic inside the reader is no Exception; anything else goes on its way.
         if type(fault).__name__ == "PanicException":
             raise BROKEN_FILE(name=name) from fault
         raise
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Nothing on the standard error of the process: a panic would print its stack there."""
+    try:
+        kept = os.dup(2)
+    except OSError:  # there is none
+        yield
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def _calamine(data: bytes, name: str, kind: str) -> Source:
@@ -221,6 +256,8 @@ def _calamine(data: bytes, name: str, kind: str) -> Source:
                 for (top, left), (bottom, right) in found.merged_cell_ranges or ()
             ]
             source.grids.append(Grid(sheet.name, found.to_python(skip_empty_area=False), merged))
+        elif sheet.visible is SheetVisibleEnum.Hidden:
+            source.hidden.append(sheet.name)
     if not source.grids:
         raise NO_SHEETS(name=name)
     return source

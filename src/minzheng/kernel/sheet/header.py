@@ -6,9 +6,10 @@ aliases are free; a title in two rows (merged upwards) is put together.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from minzheng.errors import InputInvalid
+from minzheng.errors import InputInvalid, MinzhengError
 from minzheng.kernel.finding import Finding, Level, Problem
 from minzheng.kernel.sheet.form import (
     ERROR_COLUMN,
@@ -23,7 +24,7 @@ from minzheng.kernel.text import clean, nearest
 NO_HEADER = Problem(
     "sheet-no-header",
     "文件「{name}」的前 {depth} 行里找不到「{title}」的表头",
-    "要有这些列：{columns}；请用下发的模板，或对照改列名",
+    "要有这些列：{columns}；请用下发的模板，或对照改列名{hidden}",
     kind=InputInvalid,
 )
 HEADER_FAULTS = Problem(
@@ -170,8 +171,11 @@ def unknown_columns(header: Header, form: Form, place: str) -> list[Finding]:
     return found
 
 
-def no_header(form: Form, name: str) -> Exception:
-    """The fault to raise when no sheet has the header."""
+def no_header(form: Form, name: str, hidden: Sequence[str]) -> MinzhengError:
+    """The fault to raise when no sheet has the header; names the sheets that are hidden."""
     required = [field.title for field in form.fields if field.required]
     columns = "、".join(required or [field.title for field in form.fields])
-    return NO_HEADER(name=name, depth=HEADER_DEPTH, title=form.title, columns=columns)
+    unseen = f"；隐藏的工作表没有读：{'、'.join(hidden)}" if hidden else ""
+    return NO_HEADER(
+        name=name, depth=HEADER_DEPTH, title=form.title, columns=columns, hidden=unseen
+    )

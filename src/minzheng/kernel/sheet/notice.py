@@ -48,6 +48,9 @@ _RUN = re.compile("[0-9](?:[0-9 -]*[0-9])?")
 _HARMLESS = re.compile(
     "[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?![0-9])|(?<![0-9])0[0-9]{2,3}-[0-9]{7,8}(?![0-9])"
 )
+_PAGE_WIDTH = 84
+"""Column widths that fill an A4 page upright between its margins."""
+
 _MOBILE_DIGITS = re.compile("(?:86)?1[3-9][0-9]{9}")
 
 
@@ -134,7 +137,7 @@ def _scan(data: bytes) -> list[Finding]:
 def _write(book: Book, content: Notice) -> None:
     page = book.sheet("公示")
     page.hide_gridlines(2)
-    table = PrintedTable(book, page, content.columns, content.rows)
+    table = PrintedTable(book, page, content.columns, content.rows, least=_PAGE_WIDTH)
     last, width = len(content.columns) - 1, sum(table.widths)
     title = book.format(font_name=TITLE_FONT, font_size=18, align="center", text_wrap=True)
     across(page, 0, (0, last), content.title, title)

@@ -81,7 +81,7 @@ def _chosen(source: Source, name: str, form: Form) -> tuple[Grid, Header, list[F
         grids = named or grids
     found = [(grid, header) for grid in grids if (header := find_header(grid, form))]
     if not found:
-        raise no_header(form, name)
+        raise no_header(form, name, source.hidden)
     full = [
         (grid, header)
         for grid, header in found

@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING, Any
 from minzheng.kernel.finding import Finding, Level
 from minzheng.kernel.sheet.cells import as_text
 from minzheng.kernel.sheet.form import ERROR_COLUMN
-from minzheng.kernel.sheet.formula import OPENPYXL_FAULTS, open_book
+from minzheng.kernel.sheet.formula import open_book, openpyxl_faults
 from minzheng.kernel.sheet.grid import Cell, Grid, open_source
 from minzheng.kernel.sheet.rows import Reading
-from minzheng.kernel.sheet.writer import checked, making, text
+from minzheng.kernel.sheet.writer import checked, lines_needed, making, text
 from minzheng.kernel.text import clean
 
 if TYPE_CHECKING:
@@ -31,8 +31,10 @@ if TYPE_CHECKING:
 AUTHOR = "minzheng"
 """Whose comments are taken away when the file comes back a second time."""
 
+_EXPLANATION_WIDTH = 60
+
 _WHERE = re.compile(r"第([0-9]+)行(?:.*\(([A-Z]{1,3})[0-9]+\))?")
-_RED, _YELLOW, _GREY = "FFFF9999", "FFFFEB9C", "FFD9D9D9"
+_RED, _YELLOW, _GREY = "FFFF9999", "FFFFEB9C", "FFE4E4E3"
 
 
 def mark(
@@ -52,7 +54,7 @@ def mark(
     by_row = _by_row(reading.findings if findings is None else findings)
     by_row = {row: faults for row, faults in by_row.items() if row > reading.header_row}
     book, page = _opened(data, name, reading.sheet)
-    _unmark(page)
+    _unmark(page, reading.header_row)
     column = _error_column(page, reading)
     _explain(page, reading, column, by_row)
     for row, faults in by_row.items():
@@ -73,7 +75,7 @@ def _opened(data: bytes, name: str, sheet: str) -> tuple[Workbook, Worksheet]:
         try:
             book = open_book(data)
             return book, book[sheet]
-        except OPENPYXL_FAULTS:
+        except openpyxl_faults():
             pass
     book = open_book(_rebuilt(source.grids))
     names = [grid.name for grid in source.grids]
@@ -126,20 +128,23 @@ def _explain(
     head.value = f"{ERROR_COLUMN}（{len(by_row)} 行 {total} 处）"
     head.font, head.fill = Font(bold=True, color="FFC00000"), _fill(_RED)
     head.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
-    page.column_dimensions[get_column_letter(column)].width = 60
+    page.column_dimensions[get_column_letter(column)].width = _EXPLANATION_WIDTH
     for row, faults in by_row.items():
         cell = page.cell(row, column)
-        cell.value = "\n".join(
-            f"{number}. {_column_named(finding)}{_sentence(finding)}"
-            for number, finding in enumerate(faults, start=1)
-        )
+        words = [f"{_column_named(finding)}{_sentence(finding)}" for finding in faults]
+        if len(words) > 1:
+            words = [f"{number}. {said}" for number, said in enumerate(words, start=1)]
+        cell.value = "\n".join(words)
         cell.font = Font(color="FFC00000")
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        cell.alignment = Alignment(wrap_text=True, vertical="center")
+        height = 15.0 * lines_needed(str(cell.value), _EXPLANATION_WIDTH) + 3
+        page.row_dimensions[row].height = max(page.row_dimensions[row].height or 0, height)
 
 
 def _sentence(finding: Finding) -> str:
     hint = f"；{finding.hint}" if finding.hint else ""
-    return clean(f"{finding.level.label}：{finding.message}{hint}（{finding.id}）")
+    doubt = "" if finding.level is Level.error else f"{finding.level.label}："
+    return clean(f"{doubt}{finding.message}{hint} [{finding.id}]")
 
 
 def _column_named(finding: Finding) -> str:
@@ -152,11 +157,12 @@ def _error_column(page: Worksheet, reading: Reading) -> int:
     cells = [cell for cell in _cells(page) if cell.value is not None]
     for cell in cells:
         if cell.row == reading.header_row and str(cell.value).startswith(ERROR_COLUMN):
+            head = int(cell.column)
             for old in cells:
-                if old.column == cell.column and old.row >= cell.row:
+                if old.column == head and old.row >= cell.row:
                     old.value = None
-            return int(cell.column)
-    return max([*reading.columns.values(), *(cell.column for cell in cells)]) + 1
+            return head
+    return max([*reading.columns.values(), *(int(cell.column) for cell in cells)]) + 1
 
 
 def _cells(page: Worksheet) -> list[Any]:
@@ -164,12 +170,14 @@ def _cells(page: Worksheet) -> list[Any]:
     return list(page._cells.values())
 
 
-def _unmark(page: Worksheet) -> None:
-    """Take away the comments and colours of an earlier return."""
+def _unmark(page: Worksheet, header_row: int) -> None:
+    """Take away the comments and colours of an earlier return below the header."""
     from openpyxl.styles import PatternFill
 
     marks = {_RED, _YELLOW, _GREY}
     for cell in _cells(page):
+        if cell.row <= header_row:
+            continue
         if cell.has_style and cell.fill.fgColor.rgb in marks:
             cell.fill = PatternFill()
         if cell.comment is not None and cell.comment.author == AUTHOR:

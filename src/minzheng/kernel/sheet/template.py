@@ -55,7 +55,8 @@ def template(
     """An xlsx to be filled in; the same arguments give the same bytes.
 
     ``lists`` holds the words of every ``list_name`` the form uses (``KeyError`` when one is not
-    there), ``children`` the narrower words under each word of a parent column, ``issued`` the date
+    there), ``children`` the narrower words under each word of a parent column (they serve the
+    fields with ``depends_on``), ``issued`` the date
     of issue kept in the file.
     """
     buffer = io.BytesIO()
@@ -122,6 +123,7 @@ def _entry(book: Book, page: Any, form: Form) -> None:
         text(page, 1, column, field.title, must if field.required else may)
     page.set_row(1, 36)
     page.freeze_panes(2, 0)
+    page.hide_gridlines(0)  # a filled form prints with its lines
     bottom = cell_name(_FIRST + ENTRY_ROWS - 1, last + 1)
     page.ignore_errors({"number_stored_as_text": f"A{_FIRST}:{bottom}"})
     allowed = ("format_columns", "format_rows", "insert_rows", "delete_rows", "sort", "autofilter")
@@ -137,7 +139,9 @@ def _dictionary(
 ) -> dict[str, str]:
     """The hidden sheet of words; returns what the drop-downs call each list: key -> name."""
     wanted = {
-        field.list_name: list(lists[field.list_name]) for field in form.fields if field.list_name
+        field.list_name: list(lists[field.list_name])
+        for field in form.fields
+        if field.list_name and not field.depends_on
     }
     columns: list[tuple[str, Sequence[str]]] = []
     names: dict[str, str] = {}

@@ -116,7 +116,9 @@ def printed(page: Any, *, landscape: bool, repeat: tuple[int, int] | None, foote
     if repeat is not None:
         page.repeat_rows(*repeat)
     left = footer.replace("&", "&&")[:150]
-    page.set_footer(f'&L&"{BODY_FONT}"&9{left}&C&"{BODY_FONT}"&9第 &P 页 共 &N 页&R&9minzheng 生成')
+    # Size before font: a size followed by digits of the text would swallow them.
+    style = f'&9&"{BODY_FONT},Regular"'
+    page.set_footer(f"&L{style}{left}&C{style}第 &P 页 共 &N 页&R{style}minzheng 生成")
 
 
 def sheet_name(name: str, taken: Collection[str] = ()) -> str:
@@ -138,9 +140,12 @@ def cells_wide(value: str) -> int:
 
 
 def fitting_width(title: str, values: Iterable[str], *, most: int = 36) -> int:
-    """A column width for the values and a title that may stand in two lines."""
+    """A column width for the values and for a title that may stand in two lines if it is long."""
     longest = max((cells_wide(value) for value in set(values)), default=0)
-    return min(max(longest, -(-cells_wide(title) // 2), 4) + 2, most)
+    heading = cells_wide(title)
+    if heading > 8:
+        heading = -(-heading // 2) + 2
+    return min(max(longest, heading, 4) + 2, most)
 
 
 def lines_needed(value: str, width: float) -> int:

@@ -1,0 +1,87 @@
+"""Audit: the log, one change, and the proof of the chain, for the screen (审计经办)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import click
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from minzheng.errors import FINDINGS_EXIT, NotFound
+from minzheng.kernel import audit
+from minzheng.kernel.audit import Change
+from minzheng.kernel.command import Desk
+from minzheng.kernel.finding import Problem
+from minzheng.kernel.history import OPS
+from minzheng.kernel.table import Column, Kind, Table
+
+NO_CHANGE = Problem("change-unknown", "没有变更 {number}", "minzheng audit log", kind=NotFound)
+
+LOG = (
+    Column("change", "变更号", Kind.code),
+    Column("at", "时间", Kind.code),
+    Column("operator", "经办人"),
+    Column("rows", "行数", Kind.int),
+    Column("reason", "原因"),
+    Column("paper", "依据文件"),
+    Column("command", "命令", Kind.free),
+    Column("digest", "校验值", Kind.code),
+)
+
+
+def log_table(session: Session, operator: str) -> Table:
+    """Changes, newest first."""
+    query = select(Change).order_by(col(Change.id).desc())
+    if operator:
+        query = query.where(Change.operator == operator)
+    rows = [
+        (c.id, c.at, c.operator, c.rows, c.reason, c.paper, c.command, c.digest[:16])
+        for c in session.exec(query)
+    ]
+    return Table("audit.log", LOG, rows, title="变更")
+
+
+def change_table(session: Session, number: int) -> Table:
+    """What one change did, column by column."""
+    if session.get(Change, number) is None:
+        raise NO_CHANGE(number=number)
+    rows = []
+    for moved in audit.rows_of(session.connection(), number):
+        for name, old, new in moved.differences():
+            rows.append((moved.table, moved.row_id, OPS[moved.op], name, _text(old), _text(new)))
+    columns = (
+        Column("table", "表", Kind.code),
+        Column("row", "行号", Kind.code),
+        Column("op", "动作"),
+        Column("column", "列", Kind.code),
+        Column("old", "改前", Kind.free),
+        Column("new", "改后", Kind.free),
+    )
+    return Table("audit.change", columns, rows, title=f"变更 {number}")
+
+
+def _text(value: Any) -> str:
+    return "" if value is None else str(value)
+
+
+def verify_all(desk: Desk, heads: tuple[str, ...], options: Mapping[str, Any]) -> None:
+    """Prove the chain; exit 3 with findings."""
+    with desk.reading() as session:
+        connection = session.connection()
+        findings = list(audit.verify(connection, heads=heads))
+        count = session.exec(select(func.count()).select_from(Change)).one()
+        head = audit.head(connection)
+    if not findings:
+        desk.say(f"审计无误：{count:,} 次变更，最后校验值 {head[:16]}")
+        return
+    columns = (
+        Column("level", "级别"),
+        Column("id", "问题", Kind.code),
+        Column("message", "内容"),
+        Column("hint", "怎么办"),
+    )
+    rows = [(f.level.label, f.id, f.message, f.hint) for f in findings]
+    desk.show(Table("audit.verify", columns, rows, title="审计校验"), options)
+    raise click.exceptions.Exit(FINDINGS_EXIT)

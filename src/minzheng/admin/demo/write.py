@@ -1,0 +1,145 @@
+"""Write (写入): the cast of a county as rows; people and accounts are written when first met."""
+
+from __future__ import annotations
+
+from minzheng.admin.demo.cast import Card, Case, Family, Lone, Villager
+from minzheng.assist.models import Assessment, PhaseOut, Support
+from minzheng.kernel.bulk import Bulk
+from minzheng.kernel.text import initials, name_key
+from minzheng.payout.models import Decision, Grant, Suspension
+from minzheng.people.models import (
+    Account,
+    Death,
+    Disability,
+    Household,
+    Member,
+    Person,
+    SeriousIllness,
+    Sex,
+)
+
+
+def write_family(bulk: Bulk, family: Family) -> None:
+    """A 低保 household with its members, grant, assessments and events."""
+    household = bulk.add(Household, number=family.number, division_code=family.spot.code)
+    for stay in family.stays:
+        bulk.add(
+            Member,
+            household_id=household,
+            person_id=_person(bulk, stay.who),
+            relation=stay.relation,
+            covered=stay.covered,
+            since=stay.since,
+            until=stay.until,
+        )
+    grant = _grant(bulk, "dibao", family, household)
+    for rated in family.rated:
+        bulk.add(
+            Assessment,
+            grant_id=grant,
+            since=rated.since,
+            area=family.area,
+            income=rated.amount,
+            income_months=rated.over,
+            decided_on=rated.decided_on,
+        )
+    for since, until, reason in family.suspensions:
+        bulk.add(Suspension, grant_id=grant, since=since, until=until, reason=reason)
+    if family.phase_out:
+        since, until, base = family.phase_out
+        bulk.add(PhaseOut, grant_id=grant, since=since, until=until, base=base)
+
+
+def write_lone(bulk: Bulk, lone: Lone) -> None:
+    """A 特困 person with the grant and the support."""
+    grant = _grant(bulk, "tekun", lone, None)
+    bulk.add(
+        Support,
+        grant_id=grant,
+        since=lone.since,
+        area=lone.area,
+        mode=lone.mode,
+        self_care=lone.self_care,
+        carer_name=lone.carer.name if lone.carer else "",
+        carer_id_no=lone.carer.id_no if lone.carer else "",
+        decided_on=lone.confirmed_on,
+    )
+
+
+def _grant(bulk: Bulk, benefit: str, case: Case, household: int | None) -> int:
+    """The grant of a case and the decisions on it, oldest first."""
+    grant = bulk.add(
+        Grant,
+        benefit=benefit,
+        case_no=case.number,
+        person_id=_person(bulk, case.holder),
+        household_id=household,
+        division_code=case.spot.code,
+        account_id=_account(bulk, case.card),
+        agent=case.agent,
+        confirmed_on=case.confirmed_on,
+        since=case.since,
+        until=case.until,
+        end_reason=case.end_reason,
+        note=case.note,
+    )
+    for ruling in sorted(case.rulings, key=lambda ruling: ruling.decided_on):
+        bulk.add(
+            Decision,
+            grant_id=grant,
+            act=ruling.act,
+            decided_on=ruling.decided_on,
+            effective=ruling.effective,
+            reason=ruling.reason,
+            paper=ruling.paper,
+            heard_on=ruling.heard_on,
+            notice_no=ruling.notice_no,
+        )
+    return grant
+
+
+def _account(bulk: Bulk, card: Card) -> int:
+    """The key of an account, written with its owner when it is met first."""
+    if not card.key:
+        card.key = bulk.add(
+            Account,
+            number=card.number,
+            holder=card.holder,
+            owner_id=_person(bulk, card.owner) if card.owner else None,
+            bank=card.bank,
+            kind=card.kind,
+        )
+    return card.key
+
+
+def _person(bulk: Bulk, who: Villager) -> int:
+    """The key of a person, written with the facts known of them when met first."""
+    if who.key:
+        return who.key
+    who.key = bulk.add(
+        Person,
+        id_no=who.id_no,
+        name=who.name,
+        name_key=name_key(who.name),
+        initials=initials(who.name),
+        sex=Sex.of(who.sex),
+        birth=who.birth,
+        division_code=who.spot.code,
+        phone=who.phone,
+    )
+    if who.passing:
+        passing = who.passing
+        bulk.add(
+            Death,
+            person_id=who.key,
+            died_on=passing.died_on,
+            source=passing.source,
+            document=passing.document,
+            told_on=passing.told_on,
+        )
+    if who.disability:
+        kind, grade, since = who.disability
+        bulk.add(Disability, person_id=who.key, kind=kind, grade=grade, since=since)
+    if who.ill_since:
+        bulk.add(SeriousIllness, person_id=who.key, since=who.ill_since)
+    return who.key

@@ -1,0 +1,302 @@
+"""Standard: the standards of a county looked at, set and checked (政策标准经办)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import click
+from sqlmodel import Session, col, select
+
+from minzheng.errors import FINDINGS_EXIT, InputInvalid
+from minzheng.kernel import clock, files, setting, standards
+from minzheng.kernel.command import Desk
+from minzheng.kernel.finding import Finding, Level, Problem
+from minzheng.kernel.money import parse_yuan, percent
+from minzheng.kernel.month import Month
+from minzheng.kernel.standards import (
+    NOT_COVERED,
+    UNKNOWN_KEY,
+    Mark,
+    MonthStandards,
+    Standards,
+    Value,
+)
+from minzheng.kernel.table import Column, Kind, Table
+from minzheng.kernel.text import nearest
+
+NEEDS_UNIT = Problem(
+    "standard-needs-unit",
+    "“{key}”还没有过值，要写明单位和名称",
+    "加 --unit 和 --label",
+    kind=InputInvalid,
+)
+BAD_NUMBER = Problem(
+    "standard-bad-number", "“{value}”不是{unit}的数值", "金额最多两位小数", kind=InputInvalid
+)
+GAP = Problem(
+    "standard-gap",
+    "{subject} 在 {value} 没有值",
+    "查到文件后用 standard set 录入；缺标准的月份不能核算",
+    level=Level.info,
+)
+SAMPLES = Problem(
+    "standard-is-sample",
+    "{subject} 现行值 {value} 是示例",
+    "由本局核定后录入正式值；在此之前不能据此发钱",
+    level=Level.warning,
+)
+RATIO_LOW = Problem("standard-ratio-low", "{subject}：{value}", "核对标准文件", level=Level.warning)
+
+COLUMNS = (
+    Column("key", "标准", Kind.code),
+    Column("label", "名称"),
+    Column("value", "数值", Kind.code),
+    Column("unit", "单位"),
+    Column("since", "自", Kind.month),
+    Column("until", "至", Kind.month),
+    Column("document", "依据"),
+    Column("mark", "确认程度"),
+    Column("region", "地区", Kind.code),
+    Column("note", "说明"),
+)
+
+
+def _row(value: Value) -> tuple[Any, ...]:
+    return (
+        value.key,
+        value.label,
+        value.value,
+        value.unit,
+        value.since,
+        value.until,
+        value.document,
+        value.mark.label,
+        value.region,
+        value.note,
+    )
+
+
+def _table(values: list[Value], title: str) -> Table:
+    return Table("standard", COLUMNS, [_row(value) for value in values], title=title)
+
+
+def list_values(desk: Desk, month: Month | None, key: str, options: Mapping[str, Any]) -> None:
+    """The values in force in a month."""
+    wanted = month or Month.of(clock.today())
+    with desk.reading() as session:
+        known = _standards(session)
+    found = []
+    for name in sorted(known.values):
+        covering = [v for v in known.values[name] if v.covers(wanted)]
+        if name.startswith(key) and covering:
+            found.append(covering[0])
+    desk.show(_table(found, f"{wanted} 有效的标准"), options)
+
+
+def show_value(desk: Desk, key: str, month: Month | None, options: Mapping[str, Any]) -> None:
+    """One value in a month; raises ``standard-missing``."""
+    wanted = month or Month.of(clock.today())
+    with desk.reading() as session:
+        known = _known(session, key)
+    desk.show(_table([known.on(wanted).value(key)], key), options)
+
+
+def value_history(desk: Desk, key: str, options: Mapping[str, Any]) -> None:
+    """All values of a standard."""
+    with desk.reading() as session:
+        known = _known(session, key)
+    desk.show(_table(known.values[key], key), options)
+
+
+def _standards(session: Session) -> Standards:
+    return Standards.load(session, setting.region(session))
+
+
+def _known(session: Session, key: str) -> Standards:
+    """The county's standards, which must have this key."""
+    known = _standards(session)
+    if key not in known.values:
+        raise UNKNOWN_KEY(key=key, near="、".join(nearest(key, known.values)))
+    return known
+
+
+def set_one(
+    desk: Desk,
+    key: str,
+    value: str,
+    *,
+    since: Month,
+    until: Month | None,
+    unit: str | None,
+    label: str | None,
+    document: str,
+    mark: str,
+    note: str,
+    dry_run: bool,
+) -> None:
+    """Put a new value in force for this county."""
+    with desk.work(f"录入标准 {key}", paper=document, dry_run=dry_run) as work:
+        region = setting.region(work.session)
+        query = select(Value).where(Value.key == key).order_by(col(Value.since).desc())
+        before = work.session.exec(query).first()
+        if before is None and not (unit and label):
+            raise NEEDS_UNIT(key=key)
+        new = Value(
+            region=region,
+            key=key,
+            label=label or (before.label if before else key),
+            value=value,
+            unit=unit or (before.unit if before else ""),
+            since=since,
+            until=until,
+            document=document,
+            mark=Mark(mark),
+            note=note,
+        )
+        _valid(new)
+        ended = standards.set_value(work.session, new)
+        told = f"{new.label} {new.value} {new.unit}，自 {new.since}"
+        past = f"前一个值 {ended.value} 止于 {ended.until}" if ended else ""
+    desk.say(f"{'试算：' if dry_run else ''}已录入 {told}。{past}")
+
+
+def _valid(value: Value) -> None:
+    """A number must be one; raises ``standard-bad-number``."""
+    if value.unit in ("方式", "是否"):
+        return
+    try:
+        if value.unit.startswith("元/"):
+            parse_yuan(value.value)
+        else:
+            Fraction(value.value)
+    except (InputInvalid, ValueError) as error:
+        raise BAD_NUMBER(value=value.value, unit=value.unit) from error
+
+
+def load_file(desk: Desk, file: Path, dry_run: bool) -> None:
+    """Enter the values of a TOML file for this county."""
+    files.read_input(file)
+    with desk.work(f"录入标准文件 {file.name}", dry_run=dry_run) as work:
+        region = setting.region(work.session)
+        values = list(standards.read_file(region, file))
+        for value in values:
+            _valid(value)
+        added = standards.store_values(work.session, values)
+        work.session.flush()
+        everything = work.session.exec(select(Value)).all()
+        clashes = list(standards.overlaps(everything))
+        if clashes:
+            first = clashes[0]
+            raise standards.OVERLAP(subject=first.subject, value=first.value, findings=clashes)
+    desk.say(
+        f"{'试算：' if dry_run else ''}文件 {len(values)} 条 = 新增 {added} + 已有 {len(values) - added}"
+    )
+
+
+# --- check ----------------------------------------------------------------------------------------
+
+
+def check_values(
+    desk: Desk,
+    month: Month | None,
+    options: Mapping[str, Any],
+    *,
+    consumption: str | None,
+    consumption_growth: str | None,
+) -> None:
+    """Overlaps, gaps, samples, and the ratios that policy asks for; exit 3 with findings."""
+    wanted = month or Month.of(clock.today())
+    with desk.reading() as session:
+        values = list(session.exec(select(Value)))
+        known = _standards(session)
+    findings = [*standards.overlaps(values), *_gaps(known, wanted), *_samples(known, wanted)]
+    std = known.on(wanted)
+    ratios = list(_ratios(std, consumption))
+    growth = _growth(known, wanted, consumption_growth)
+    findings += [f for _, _, f in ratios if f is not None]
+    columns = (
+        Column("level", "级别"),
+        Column("id", "检查项", Kind.code),
+        Column("message", "内容"),
+        Column("hint", "怎么办"),
+    )
+    rows = [("说明", "ratio", f"{title}：{told}", "") for title, told, _ in ratios]
+    rows += [("说明", "growth", told, "") for told in growth]
+    rows += [(f.level.label, f.id, f.message, f.hint) for f in findings]
+    desk.show(Table("standard.check", columns, rows, title=f"{wanted} 标准核对"), options)
+    if any(finding.level is not Level.info for finding in findings):
+        raise click.exceptions.Exit(FINDINGS_EXIT)
+
+
+def _gaps(known: Standards, until: Month) -> Iterator[Finding]:
+    """Months between two values of a key that none covers."""
+    for key, values in sorted(known.values.items()):
+        ordered = sorted(values, key=lambda v: v.since)
+        for before, after in pairwise(ordered):
+            if before.region != after.region or before.until is None:
+                continue
+            if before.until + 1 < after.since and before.until < until:
+                yield GAP.finding(subject=key, value=f"{before.until + 1} 至 {after.since - 1}")
+        if ordered and all(not v.covers(until) for v in values):
+            yield GAP.finding(subject=key, value=str(until))
+
+
+def _samples(known: Standards, month: Month) -> Iterator[Finding]:
+    for key, values in sorted(known.values.items()):
+        covering = [v for v in values if v.covers(month)]
+        if covering and covering[0].mark is Mark.sample:
+            yield SAMPLES.finding(subject=key, value=f"{covering[0].value} {covering[0].unit}")
+
+
+def _monthly(std: MonthStandards, key: str) -> Fraction | None:
+    """An amount a month in 分, ``None`` where the month has none."""
+    try:
+        return std.exact(key)
+    except NOT_COVERED.kind:
+        return None
+
+
+def _ratios(
+    std: MonthStandards, consumption: str | None
+) -> Iterator[tuple[str, str, Finding | None]]:
+    """Ratios between standards: title, figure, and a finding where it falls short."""
+    urban, rural = _monthly(std, "dibao.urban"), _monthly(std, "dibao.rural")
+    floor = (
+        Fraction(3, 2)
+        if "tekun.basic.floor_ratio" not in std
+        else std.ratio("tekun.basic.floor_ratio")
+    )
+    for area, base in (("urban", urban), ("rural", rural)):
+        support = _monthly(std, f"tekun.basic.{area}")
+        if base and support:
+            title = f"{'城市' if area == 'urban' else '农村'}特困基本生活标准与低保标准之比"
+            told = f"{two_places(support / base)} 倍（不低于 {two_places(floor)} 倍）"
+            low = RATIO_LOW.finding(subject=title, value=told) if support < base * floor else None
+            yield title, told, low
+    if urban and rural:
+        yield "农村低保标准占城市", percent(rural, urban), None
+    if consumption and rural and urban:
+        spent = Fraction(parse_yuan(consumption))
+        for area, base in (("城市", urban), ("农村", rural)):
+            yield f"{area}低保年标准占上年人均消费支出", percent(base * 12, spent), None
+
+
+def two_places(ratio: Fraction) -> str:
+    """A ratio with two decimals, rounded half up."""
+    hundredths = (ratio.numerator * 200 + ratio.denominator) // (2 * ratio.denominator)
+    return f"{hundredths // 100}.{hundredths % 100:02d}"
+
+
+def _growth(known: Standards, month: Month, growth: str | None) -> Iterator[str]:
+    """How much the standards grew with their newest value, beside the growth of consumption."""
+    for key in ("dibao.urban", "dibao.rural"):
+        values = [v for v in known.values.get(key, ()) if v.since <= month]
+        if len(values) < 2 or values[-1].unit != values[-2].unit:
+            continue
+        old, new = parse_yuan(values[-2].value), parse_yuan(values[-1].value)
+        beside = f"，上年人均消费支出增长 {growth}%" if growth else ""
+        yield f"{values[-1].label} {values[-2].value} → {values[-1].value}，增长 {percent(new - old, old)}{beside}"

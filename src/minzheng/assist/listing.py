@@ -1,0 +1,130 @@
+"""Listing: 低保 and 特困 cases as they stand on a day (台账清单)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col
+
+from minzheng.assist.models import Assessment, Support
+from minzheng.kernel.month import Month
+from minzheng.kernel.register import Ask
+from minzheng.kernel.table import Column, Kind
+from minzheng.payout.facts import on_day
+from minzheng.payout.models import Grant, Line
+from minzheng.payout.state import STATUSES, grant_status
+from minzheng.people.divisions import Gazetteer
+from minzheng.people.models import Death, Member, Person
+
+LIST = (
+    Column("case_no", "编号", Kind.code),
+    Column("name", "户主/本人", Kind.name),
+    Column("id_no", "公民身份号码", Kind.id_no),
+    Column("division", "乡镇 村（社区）"),
+    Column("persons", "人口", Kind.int),
+    Column("category", "类别"),
+    Column("since", "起发月份", Kind.month),
+    Column("until", "末发月份", Kind.month),
+    Column("status", "状态"),
+    Column("last_month", "最近发放", Kind.month),
+    Column("last_amount", "月额（元）", Kind.money),
+)
+
+
+def dibao_list(session: Session, ask: Ask) -> list[tuple[Any, ...]]:
+    """低保 cases as they stand on a day."""
+    counted = (
+        select(Member.household_id, func.count().label("persons"))
+        .outerjoin(Death, col(Death.person_id) == Member.person_id)
+        .where(
+            col(Member.covered),
+            on_day(Member.since, Member.until, ask.on),
+            or_(col(Death.died_on).is_(None), col(Death.died_on) > ask.on),
+        )
+        .group_by(col(Member.household_id))
+        .subquery()
+    )
+    newest = _newest(Assessment, Month.of(ask.on))
+    query = (
+        _base("dibao", ask)
+        .add_columns(func.coalesce(counted.c.persons, 0), col(Assessment.area))
+        .outerjoin(counted, counted.c.household_id == Grant.household_id)
+        .outerjoin(Assessment, and_(Assessment.grant_id == Grant.id, Assessment.since == newest))
+    )
+    return _listed(session, query, ask, lambda row: f"{row[-1].label}低保" if row[-1] else "")
+
+
+def tekun_list(session: Session, ask: Ask) -> list[tuple[Any, ...]]:
+    """特困 cases as they stand on a day."""
+    newest = _newest(Support, Month.of(ask.on))
+    query = (
+        _base("tekun", ask)
+        .add_columns(col(Support.mode), col(Support.self_care), col(Support.area))
+        .outerjoin(Support, and_(Support.grant_id == Grant.id, Support.since == newest))
+    )
+
+    def category(row: Any) -> str:
+        mode, care, area = row[-3:]
+        return f"{area.label}特困 {mode.label} {care.label}" if area else ""
+
+    return _listed(session, query, ask, category)
+
+
+def _newest(model: type[Assessment] | type[Support], month: Month) -> Any:
+    """The start of the assessment or support in force in a month, as a correlated sub-select."""
+    later = aliased(model)
+    return (
+        select(func.max(later.since))
+        .where(later.grant_id == Grant.id, later.since <= month)
+        .correlate(Grant)
+        .scalar_subquery()
+    )
+
+
+def _base(benefit: str, ask: Ask) -> Select[Any]:
+    """The grants of a benefit with holder, state and newest line."""
+    newest_line = select(func.max(Line.id)).where(Line.grant_id == Grant.id).scalar_subquery()
+    query = (
+        select(
+            Grant.id,
+            Grant.case_no,
+            Person.name,
+            Person.id_no,
+            Grant.division_code,
+            Grant.since,
+            Grant.until,
+            grant_status(Month.of(ask.on)).label("status"),
+            Line.for_month,
+            Line.amount,
+        )
+        .select_from(Grant)
+        .join(Person, col(Person.id) == Grant.person_id)
+        .outerjoin(Line, col(Line.id) == newest_line)
+        .where(col(Grant.benefit) == benefit)
+        .order_by(col(Grant.division_code), col(Grant.case_no))
+    )
+    if ask.keys:
+        query = query.where(or_(Grant.case_no.in_(ask.keys), Person.id_no.in_(ask.keys)))  # type: ignore[attr-defined]
+    if ask.town:
+        query = query.where(col(Grant.division_code).startswith(ask.town))
+    return query
+
+
+def _listed(session: Session, query: Select[Any], ask: Ask, category: Any) -> list[tuple[Any, ...]]:
+    """The rows of a list, with words for places and states."""
+    places = Gazetteer.load(session)
+    rows = []
+    for row in session.execute(query):
+        status = STATUSES[row.status]
+        if ask.status and ask.status not in (status, row.status):
+            continue
+        persons = row[10] if isinstance(row[10], int) else 1
+        rows.append(
+            (
+                row.case_no, row.name, row.id_no, places.label(row.division_code), persons,
+                category(row), row.since, row.until, status, row.for_month, row.amount,
+            )
+        )  # fmt: skip
+    return rows

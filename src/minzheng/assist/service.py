@@ -1,0 +1,297 @@
+"""Service: what each assist command does, between the desk and the acts (社会救助经办)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import click
+from sqlmodel import Session
+
+from minzheng.assist import acts, dibao_intake, tekun_intake
+from minzheng.assist.eligibility import SelfCareItem, no_labour, self_care_level
+from minzheng.assist.intake import Plan, take_in
+from minzheng.assist.models import Area, IncomeKind, SelfCare, SupportMode
+from minzheng.errors import InputInvalid, Misused
+from minzheng.kernel import clock
+from minzheng.kernel.codes import parse_id_no
+from minzheng.kernel.command import Desk
+from minzheng.kernel.finding import Problem
+from minzheng.kernel.label import Choice
+from minzheng.kernel.money import parse_yuan, yuan_grouped
+from minzheng.kernel.month import Month
+from minzheng.kernel.sheet.typed import reading_of
+from minzheng.payout.acts import Paper, grant_by_case, resume, suspend, terminate
+from minzheng.payout.models import Grant
+from minzheng.payout.service import standards_of
+from minzheng.people.divisions import Gazetteer
+from minzheng.people.find import death_of, person_by_id
+from minzheng.people.models import DisabilityKind, Person
+from minzheng.people.relations import relation_code
+
+BAD_PARTS = Problem("parts-expected", "“{value}”应写成 {form}", "各部分用逗号分开", kind=Misused)
+BAD_CHOICE = Problem("choice-unknown", "“{value}”不是{what}", "可用：{known}", kind=Misused)
+
+TITLES = {"dibao": "低保", "tekun": "特困"}
+
+
+def _parts(value: str, form: str, least: int) -> list[str]:
+    """The parts of an option such as 姓名,证件号,关系; full-width commas too."""
+    parts = [part.strip() for part in value.replace("，", ",").split(",")]
+    if len(parts) < least or not all(parts[:least]):
+        raise BAD_PARTS(value=value, form=form)
+    return parts
+
+
+def _choice[C: Choice](kind: type[C], value: str, what: str) -> C:
+    try:
+        return kind.of(value)
+    except ValueError:
+        raise BAD_CHOICE(value=value, what=what, known="、".join(kind.labels())) from None
+
+
+def _paper(told: dict[str, Any]) -> Paper:
+    """The decision's papers from a command's options."""
+    return Paper(
+        on=told.pop("on") or clock.today(),
+        reason=told.pop("reason"),
+        document=told.pop("paper"),
+        heard_on=told.pop("heard_on"),
+        notice_no=told.pop("notice_no"),
+    )
+
+
+# --- confirm: a sheet of one case -----------------------------------------------------------------
+
+
+def confirm_household(desk: Desk, case_no: str, **told: Any) -> None:
+    """Confirm one household: the same checks as a sheet with its rows."""
+    paper, dry_run = _paper(told), told.pop("dry_run")
+    rows = []
+    for place, member in enumerate(told.pop("member")):
+        name, id_no, relation, *rest = _parts(member, "姓名,公民身份号码,与户主关系", 3)
+        row = {"name": name, "id_no": id_no, "relation": relation, "case_no": case_no}
+        row["covered"] = "否" if rest and rest[0] in ("不保障", "否") else "是"
+        rows.append(_case_cells(told, paper, row) if place == 0 else row)
+    _confirm(desk, dibao_intake.PLAN, rows, paper, dry_run)
+    desk.say(f"{'试算：' if dry_run else ''}低保 {case_no} 已确认，自 {paper.next_month} 起发")
+
+
+def confirm_person(desk: Desk, case_no: str, **told: Any) -> None:
+    """Confirm one 特困 person; what this bars ends with the month before."""
+    paper, dry_run = _paper(told), told.pop("dry_run")
+    name, id_no, *_ = _parts(told.pop("person"), "姓名,公民身份号码", 2)
+    row = {"name": name, "id_no": id_no, "case_no": case_no}
+    row |= {"mode": told.pop("mode"), "self_care": told.pop("care")}
+    carer = told.pop("carer")
+    if carer:
+        row["carer_name"], row["carer_id_no"], *_ = _parts(carer, "姓名,公民身份号码", 2)
+    rows = [_case_cells(told, paper, row)]
+    touched = _confirm(desk, tekun_intake.PLAN, rows, paper, dry_run)
+    desk.say(f"{'试算：' if dry_run else ''}特困 {case_no} 已确认，自 {paper.next_month} 起发")
+    for benefit, number, ended in touched:
+        word = "同月终止" if ended else "同月起按其余成员重算"
+        desk.say(f"  {TITLES.get(benefit, benefit)} {number}：{word}")
+
+
+def _case_cells(told: dict[str, Any], paper: Paper, row: dict[str, str]) -> dict[str, str]:
+    """The case's own columns, as they would stand in a sheet."""
+    return row | {
+        "area": told["area"],
+        "township": told["town"],
+        "village": told["village"],
+        "income": told.get("income", ""),
+        "payee": told["payee"],
+        "bank": told["bank"],
+        "account_no": told["account"],
+        "phone": told["phone"],
+        "note": told["note"],
+        "confirmed_on": paper.on.isoformat(),
+        "since": str(paper.next_month),
+    }
+
+
+def _confirm(
+    desk: Desk, plan: Plan, rows: list[dict[str, str]], paper: Paper, dry_run: bool
+) -> list[tuple[str, str, bool]]:
+    """Enter one case; gives the grants it ended or changed, as benefit, number and whether ended."""
+    reading = reading_of(plan.form, rows)
+    with desk.work(paper.reason or "确认", paper=paper.document, dry_run=dry_run) as work:
+        take_in(work.session, reading, Gazetteer.load(work.session), plan)
+        if plan.benefit != "tekun":
+            return []
+        grant = grant_by_case(work.session, "tekun", "特困", rows[0]["case_no"])
+        touched = acts.leave_for_tekun(work.session, grant)
+        return [(g.benefit, g.case_no, g.until is not None) for g in touched]
+
+
+# --- adjust ---------------------------------------------------------------------------------------
+
+
+def adjust_household(desk: Desk, case_no: str, **told: Any) -> None:
+    """Adjust a 低保 household and say what it gets before and after."""
+    paper, dry_run = _paper(told), told.pop("dry_run")
+
+    def act(session: Session, grant: Grant) -> acts.Amounts:
+        change = _household_change(session, grant, told)
+        standards = standards_of(session)
+        return acts.adjust_dibao(
+            session, grant, change, paper, standards=standards, effective=told["effective"]
+        )
+
+    _adjust(desk, "dibao", case_no, paper, dry_run, act)
+
+
+def _household_change(session: Session, grant: Grant, told: dict[str, Any]) -> acts.Change:
+    """What the options ask to change."""
+    items = []
+    for item in told["item"]:
+        kind, _, amount = item.replace("＝", "=").partition("=")
+        items.append((_choice(IncomeKind, kind, "收入项目"), parse_yuan(amount)))
+    joins = [_join(session, grant, member) for member in told["join"]]
+    account = None
+    if told["account"] or told["payee"]:
+        account = (told["account"] or "", told["payee"] or "", told["bank"])
+    return acts.Change(
+        income=told["income"],
+        income_months=12 if told["yearly"] else 1,
+        items=tuple(items),
+        area=_choice(Area, told["area"], "类别") if told["area"] else None,
+        tier=told["tier"],
+        phase_out=told["phase_out"],
+        joins=tuple(joins),
+        leaves=tuple(_key(person_by_id(session, id_no)) for id_no in told["leave"]),
+        account=account,
+    )
+
+
+def _key(person: Person) -> int:
+    return person.id or 0
+
+
+def _join(session: Session, grant: Grant, member: str) -> tuple[int, str, bool]:
+    """A member to come, entered as a person when not on file."""
+    from minzheng.kernel.bulk import Bulk
+    from minzheng.people.intake import PeopleIntake
+
+    name, number, relation, *rest = _parts(member, "姓名,公民身份号码,与户主关系", 3)
+    id_no = parse_id_no(number, today=clock.today()).value
+    bulk = Bulk(session)
+    people = PeopleIntake(session, bulk)
+    people.know([id_no], [])
+    key = people.person(id_no, name, where="", division_code=grant.division_code, phone="")
+    if people.findings:
+        first = people.findings[0]
+        raise InputInvalid(first.id, first.message, first.hint)
+    bulk.write()
+    return key, relation_code(relation), not (rest and rest[0] in ("不保障", "否"))
+
+
+def adjust_person(desk: Desk, case_no: str, **told: Any) -> None:
+    """Adjust a 特困 person and say what is paid before and after."""
+    paper, dry_run = _paper(told), told.pop("dry_run")
+    carer = None
+    if told["carer"]:
+        name, number, *_ = _parts(told["carer"], "姓名,公民身份号码", 2)
+        carer = (name, parse_id_no(number, today=clock.today()).value)
+    change = acts.SupportChange(
+        area=_choice(Area, told["area"], "类别") if told["area"] else None,
+        mode=_choice(SupportMode, told["mode"], "供养方式") if told["mode"] else None,
+        self_care=_choice(SelfCare, told["care"], "自理能力") if told["care"] else None,
+        carer=carer,
+    )
+
+    def act(session: Session, grant: Grant) -> acts.Amounts:
+        standards = standards_of(session)
+        return acts.adjust_tekun(
+            session, grant, change, paper, standards=standards, effective=told["effective"]
+        )
+
+    _adjust(desk, "tekun", case_no, paper, dry_run, act)
+
+
+def _adjust(
+    desk: Desk,
+    benefit: str,
+    case_no: str,
+    paper: Paper,
+    dry_run: bool,
+    act: Callable[[Session, Grant], acts.Amounts],
+) -> None:
+    """Run an adjustment and tell its amounts."""
+    with desk.work(paper.reason, paper=paper.document, dry_run=dry_run) as work:
+        grant = grant_by_case(work.session, benefit, TITLES[benefit], case_no)
+        done = act(work.session, grant)
+    desk.say(
+        f"{'试算：' if dry_run else ''}{TITLES[benefit]} {case_no} 自 {done.effective} 起"
+        f" {yuan_grouped(done.before)} → {yuan_grouped(done.after)} 元/月"
+    )
+
+
+# --- suspend, resume, terminate -------------------------------------------------------------------
+
+
+def suspend_case(
+    desk: Desk, benefit: str, case_no: str, since: Month | None, until: Month | None, **told: Any
+) -> None:
+    """Stop paying a case."""
+    paper, dry_run = _paper(told), told.pop("dry_run")
+    first = since or paper.next_month
+    with desk.work(paper.reason, paper=paper.document, dry_run=dry_run) as work:
+        grant = grant_by_case(work.session, benefit, TITLES[benefit], case_no)
+        suspend(work.session, grant, paper, first, until=until)
+    desk.say(f"{'试算：' if dry_run else ''}{TITLES[benefit]} {case_no} 自 {first} 起停发")
+
+
+def resume_case(desk: Desk, benefit: str, case_no: str, since: Month | None, **told: Any) -> None:
+    """Pay a case again."""
+    paper, dry_run = _paper(told), told.pop("dry_run")
+    first = since or paper.next_month
+    with desk.work(paper.reason, paper=paper.document, dry_run=dry_run) as work:
+        grant = grant_by_case(work.session, benefit, TITLES[benefit], case_no)
+        resume(work.session, grant, paper, first)
+    desk.say(f"{'试算：' if dry_run else ''}{TITLES[benefit]} {case_no} 自 {first} 起恢复发放")
+
+
+def terminate_case(
+    desk: Desk, benefit: str, case_no: str, since: Month | None, **told: Any
+) -> None:
+    """End a case; after a death, with the month of death."""
+    paper, dry_run = _paper(told), told.pop("dry_run")
+    with desk.work(paper.reason, paper=paper.document, dry_run=dry_run) as work:
+        grant = grant_by_case(work.session, benefit, TITLES[benefit], case_no)
+        last = (since - 1) if since else Month.of(paper.on)
+        death = death_of(work.session, work.session.get_one(Person, grant.person_id))
+        if since is None and death is not None and paper.reason == "死亡":
+            last = Month.of(death.died_on)
+        terminate(work.session, grant, paper, last, standards=standards_of(work.session))
+    desk.say(f"{'试算：' if dry_run else ''}{TITLES[benefit]} {case_no} 终止，末发 {last}")
+
+
+# --- tests ----------------------------------------------------------------------------------------
+
+
+def tell_self_care(fails: str) -> None:
+    """The level that the failed items make."""
+    named = [part for part in fails.replace("，", ",").split(",") if part.strip()]
+    items = {_choice(SelfCareItem, part, "评估项目") for part in named}
+    level = self_care_level(items)
+    click.echo(f"不能自主完成 {len(items)} 项：{level.label}（民发〔2021〕43号 第二十二条）")
+
+
+def tell_labour_test(desk: Desk, age: int, disability: str, on: date | None) -> None:
+    """Each condition of 无劳动能力."""
+    held = []
+    if disability:
+        kind, grade, *_ = _parts(disability, "残疾类别,等级", 2)
+        held = [(_choice(DisabilityKind, kind, "残疾类别"), int(grade))]
+    with desk.reading() as session:
+        std = standards_of(session).on(Month.of(on or clock.today()))
+        conditions = no_labour(age, held, std)
+    for condition in conditions:
+        click.echo(
+            f"{'符合  ' if condition.holds else '不符合'}  {condition.title}（{condition.cite}）"
+        )
+    found = any(condition.holds for condition in conditions)
+    click.echo(f"结论：{'属于' if found else '不属于'}无劳动能力")

@@ -1,0 +1,132 @@
+"""Sheets: 低保 and 特困 cases in the columns of their own forms (台账表样的行)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from sqlalchemy import and_, func, select
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col
+
+from minzheng.assist.forms import DIBAO, TEKUN
+from minzheng.assist.models import Assessment, Support
+from minzheng.payout.models import Grant
+from minzheng.people.divisions import Gazetteer
+from minzheng.people.intake import portions
+from minzheng.people.models import Account, Disability, Member, Person, SeriousIllness
+
+
+def dibao_cases(session: Session, numbers: Iterable[str]) -> Iterator[dict[str, Any]]:
+    """Members of the given 低保 cases as rows of the form, household by household."""
+    newest = select(func.max(Assessment.since)).where(Assessment.grant_id == Grant.id)
+    one = aliased(Disability)
+    first = select(func.min(one.id)).where(one.person_id == Person.id, one.until.is_(None))  # type: ignore[union-attr]
+    shown = (
+        Grant.case_no,
+        col(Assessment.area),
+        Grant.division_code,
+        Person.name,
+        Person.id_no,
+        col(Member.relation),
+        col(Member.covered),
+        col(Assessment.income),
+        col(Disability.kind),
+        col(Disability.grade),
+        col(SeriousIllness.id),
+        Grant.confirmed_on,
+        Grant.since,
+        col(Account.holder),
+        col(Account.bank),
+        col(Account.number),
+        Person.phone,
+        Grant.note,
+    )
+    query = (
+        select(*shown)  # type: ignore[call-overload]
+        .select_from(Grant)
+        .join(Member, col(Member.household_id) == Grant.household_id)
+        .join(Person, col(Person.id) == Member.person_id)
+        .outerjoin(
+            Assessment,
+            and_(Assessment.grant_id == Grant.id, Assessment.since == newest.scalar_subquery()),
+        )
+        .outerjoin(Disability, col(Disability.id) == first.scalar_subquery())
+        .outerjoin(
+            SeriousIllness,
+            and_(SeriousIllness.person_id == Person.id, col(SeriousIllness.until).is_(None)),
+        )
+        .outerjoin(Account, col(Account.id) == Grant.account_id)
+        .where(col(Grant.benefit) == "dibao", col(Member.until).is_(None))
+        .order_by(Grant.case_no, col(Member.relation) != "02", col(Member.id))
+    )
+    places = Gazetteer.load(session)
+    keys = [item.key for item in DIBAO.fields if item.key not in ("township", "village")]
+    keys.insert(2, "division")
+    for portion in portions(numbers):
+        for row in session.execute(query.where(col(Grant.case_no).in_(portion))):
+            values = dict(zip(keys, row, strict=True))
+            yield _sheet_row(values, places, head=values["relation"] == "02")
+
+
+def tekun_cases(session: Session, numbers: Iterable[str]) -> Iterator[dict[str, Any]]:
+    """The given 特困 cases as rows of the form."""
+    newest = select(func.max(Support.since)).where(Support.grant_id == Grant.id)
+    shown = (
+        Grant.case_no,
+        col(Support.area),
+        col(Support.mode),
+        col(Support.self_care),
+        Grant.division_code,
+        Person.name,
+        Person.id_no,
+        Grant.confirmed_on,
+        Grant.since,
+        col(Support.carer_name),
+        col(Support.carer_id_no),
+        col(Account.holder),
+        col(Account.bank),
+        col(Account.number),
+        Person.phone,
+        Grant.note,
+    )
+    query = (
+        select(*shown)  # type: ignore[call-overload]
+        .select_from(Grant)
+        .join(Person, col(Person.id) == Grant.person_id)
+        .outerjoin(
+            Support, and_(Support.grant_id == Grant.id, Support.since == newest.scalar_subquery())
+        )
+        .outerjoin(Account, col(Account.id) == Grant.account_id)
+        .where(col(Grant.benefit) == "tekun")
+        .order_by(Grant.case_no)
+    )
+    places = Gazetteer.load(session)
+    keys = [item.key for item in TEKUN.fields if item.key not in ("township", "village")]
+    keys.insert(4, "division")
+    for portion in portions(numbers):
+        for row in session.execute(query.where(col(Grant.case_no).in_(portion))):
+            yield _sheet_row(dict(zip(keys, row, strict=True)), places, head=True)
+
+
+_HEAD_ONLY = (
+    "area", "income", "confirmed_on", "since", "payee", "bank", "account_no", "note",
+)  # fmt: skip
+
+
+def _sheet_row(values: dict[str, Any], places: Gazetteer, *, head: bool) -> dict[str, Any]:
+    """A row as the form has it: names of places, the household's columns on the head's row only."""
+    code = values.pop("division")
+    village = places.by_code.get(code)
+    township = places.by_code.get(places.township_of(code))
+    values["township"] = township.name if township and head else None
+    is_village = village is not None and village.level == "village"
+    values["village"] = village.name if village and is_village and head else None
+    if "ill" in values:
+        values["ill"] = True if values["ill"] else None
+    if values["payee"] == values["name"] and not values["account_no"]:
+        values["payee"] = None
+    for key in _HEAD_ONLY:
+        if not head and key in values:
+            values[key] = None
+    return values

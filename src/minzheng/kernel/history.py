@@ -1,0 +1,56 @@
+"""History: what happened to some rows, change by change (变更历史)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlmodel import Session, col, select
+
+from minzheng.kernel.audit import Change, RowImage, row_change
+from minzheng.kernel.table import Column, Kind, Table
+
+COLUMNS = (
+    Column("change", "变更号", Kind.int),
+    Column("at", "时间", Kind.code),
+    Column("operator", "经办人"),
+    Column("table", "表", Kind.code),
+    Column("row", "行号", Kind.int),
+    Column("op", "动作"),
+    Column("what", "内容"),
+    Column("reason", "原因"),
+)
+
+OPS = {"+": "新增", "~": "修改", "-": "删除"}
+
+
+def history_table(session: Session, rows: Iterable[tuple[str, int]], title: str) -> Table:
+    """Every recorded change of the given ``(table, id)`` rows, oldest first."""
+    found = []
+    for name, key in sorted(set(rows)):
+        query = (
+            select(RowImage, Change)
+            .join(Change, col(Change.id) == RowImage.change_id)
+            .where(RowImage.table_name == name, RowImage.row_id == key)
+        )
+        found += [(image.id, image, change) for image, change in session.exec(query)]
+    told = []
+    for _, image, change in sorted(found, key=lambda item: item[0] or 0):
+        moved = row_change(image)
+        parts = [
+            f"{name}：{old} → {new}" if image.op == "~" else f"{name}={new if old is None else old}"
+            for name, old, new in moved.differences()
+            if name != "id"
+        ]
+        told.append(
+            (
+                change.id,
+                change.at,
+                change.operator,
+                image.table_name,
+                image.row_id,
+                OPS[image.op],
+                "；".join(parts),
+                change.reason,
+            )
+        )
+    return Table("history", COLUMNS, told, title=f"{title}：变更历史")

@@ -1,0 +1,243 @@
+"""Register commands: list, show, export, template, import and history of any register (台账命令).
+
+``add_register(group, "module:NAME")`` makes them; the register itself is loaded when one is called.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from minzheng.errors import FINDINGS_EXIT, InputInvalid
+from minzheng.kernel import clock
+from minzheng.kernel.command import (
+    DATE,
+    Command,
+    Desk,
+    dry_run_option,
+    listing,
+    overwrite_option,
+    pass_desk,
+)
+from minzheng.kernel.finding import Finding, Level
+from minzheng.kernel.resolve import resolve
+
+if TYPE_CHECKING:
+    from minzheng.kernel.register import Ask, Register, Taken
+    from minzheng.kernel.sheet.read import Reading
+
+SHOWN = 20
+"""How many findings of an import a screen shows; the returned file has all."""
+
+
+def add_register(group: click.Group, target: str, path: str) -> None:
+    """Give a group the commands of the register named ``module:NAME``; ``path`` begins examples."""
+    for make in (_list, _show, _export, _template, _import, _history):
+        group.add_command(make(target, path))
+
+
+def _list(target: str, path: str) -> click.Command:
+    @click.command("list", cls=Command, examples=(f"{path} list --town 还地桥镇 --status 在享",))
+    @click.option("--town", help="乡镇（街道），名称、简称或代码")
+    @click.option("--status", help="状态，如 在享、停发、终止、待发")
+    @click.option("--on", type=DATE, help="哪一天的情况（缺省今天）")
+    @listing
+    @pass_desk
+    def list_(
+        desk: Desk, town: str | None, status: str | None, on: date | None, options: Any
+    ) -> None:
+        """列出台账。"""
+        register: Register = resolve(target)
+        with desk.reading() as session:
+            table = register.table(session, _ask(session, register, town, status, on))
+        desk.show(table, options)
+
+    return list_
+
+
+def _show(target: str, path: str) -> click.Command:
+    @click.command("show", cls=Command, examples=(f"{path} show DB000001",))
+    @click.argument("key", metavar="编号")
+    @pass_desk
+    def show(desk: Desk, key: str) -> None:
+        """一条记录的全部情况。"""
+        register: Register = resolve(target)
+        with desk.reading() as session:
+            tables = register.show(session, key)
+        for number, table in enumerate(tables):
+            if number:
+                click.echo()
+            click.echo(f"{table.title}")
+            desk.show(table, {"format_": "plain", "quiet": True})
+
+    return show
+
+
+def _export(target: str, path: str) -> click.Command:
+    @click.command("export", cls=Command, examples=(f"{path} export -o 台账.xlsx --reveal",))
+    @click.option("--town", help="乡镇（街道）")
+    @click.option("--status", help="状态")
+    @click.option("--on", type=DATE, help="哪一天的情况（缺省今天）")
+    @listing
+    @pass_desk
+    def export(
+        desk: Desk, town: str | None, status: str | None, on: date | None, options: Any
+    ) -> None:
+        """导出台账（缺省遮盖个人信息；完整导出加 --reveal，会被记录）。"""
+        register: Register = resolve(target)
+        with desk.reading() as session:
+            ask = _ask(session, register, town, status, on)
+            table = register.sheet_table(session, ask)
+        desk.show(table, options | {"limit": options["limit"] or 0})
+
+    return export
+
+
+def _template(target: str, path: str) -> click.Command:
+    @click.command("template", cls=Command, examples=(f"{path} template -o 登记表.xlsx",))
+    @click.option(
+        "--output",
+        "-o",
+        type=click.Path(dir_okay=False, path_type=Path),
+        required=True,
+        help="写到这个文件",
+    )
+    @overwrite_option
+    @pass_desk
+    def template(desk: Desk, output: Path, overwrite: bool) -> None:
+        """空白登记表：下拉、校验、填表说明。"""
+        from minzheng.kernel import files
+        from minzheng.kernel.sheet.template import template as make
+
+        register: Register = resolve(target)
+        if register.form is None or register.lists is None:
+            raise TypeError(f"{register.name} has no form")
+        with desk.reading() as session:
+            lists, children = register.lists(session)
+        files.write_new(output, make(register.form, lists, children), overwrite=overwrite)
+        desk.say(f"已写 {output}；填好后 minzheng {path} import {output} -n 先检查")
+
+    return template
+
+
+def _import(target: str, path: str) -> click.Command:
+    @click.command("import", cls=Command, examples=(f"{path} import 登记表.xlsx --dry-run",))
+    @click.argument("file", type=click.Path(path_type=Path))
+    @click.option("--partial", is_flag=True, help="先入没问题的，有误的写进错误反馈表")
+    @click.option(
+        "--return-file",
+        type=click.Path(dir_okay=False, path_type=Path),
+        help="错误反馈表写到这里（缺省在原文件旁边）",
+    )
+    @dry_run_option
+    @overwrite_option
+    @pass_desk
+    def import_(desk: Desk, file: Path, **asked: Any) -> None:
+        """登记表入库：先全部检查，一处有误就一行不入（除非 --partial）。"""
+        take_in(desk, resolve(target), file, **asked)
+
+    return import_
+
+
+def _history(target: str, path: str) -> click.Command:
+    @click.command("history", cls=Command, examples=(f"{path} history DB000001",))
+    @click.argument("key", metavar="编号")
+    @listing
+    @pass_desk
+    def history(desk: Desk, key: str, options: Any) -> None:
+        """一条记录的来龙去脉：谁、何时、改了什么。"""
+        from minzheng.kernel.history import history_table
+
+        register: Register = resolve(target)
+        with desk.reading() as session:
+            table = history_table(session, register.images(session, key), register.title)
+        desk.show(table, options)
+
+    return history
+
+
+def _ask(
+    session: Any, register: Register, town: str | None, status: str | None, on: date | None
+) -> Ask:
+    """The question as the register takes it; a township's name becomes its code."""
+    from minzheng.kernel.register import Ask
+
+    code = register.town(session, town) if town else ""
+    return Ask(on or clock.today(), code, status or "")
+
+
+# --- import ---------------------------------------------------------------------------------------
+
+
+def take_in(
+    desk: Desk,
+    register: Register,
+    file: Path,
+    *,
+    partial: bool,
+    dry_run: bool,
+    return_file: Path | None,
+    overwrite: bool,
+) -> None:
+    """Read a sheet, check it whole, enter it; what is refused goes back marked in a copy.
+
+    Exit code 0 when every row went in, 3 when some were refused, 65 when none could be used.
+    """
+    from minzheng.kernel import files
+    from minzheng.kernel.sheet.read import read
+
+    if register.form is None or register.take_in is None:
+        raise TypeError(f"{register.name} has no form")
+    data = files.read_input(file)
+    reading = read(data, file.name, register.form)
+    desk.say(f"读取 {file.name}「{reading.sheet}」：{reading.rows_in:,} 行")
+    try:
+        with desk.work(f"导入 {file.name}", dry_run=dry_run) as work:
+            taken = register.take_in(work.session, reading, partial)
+    except InputInvalid as error:
+        _give_back(desk, file, data, reading, return_file, overwrite)
+        raise error from None
+    _tell_findings(desk, reading.findings)
+    _tell_taken(desk, taken, dry_run)
+    if taken.refused:
+        _give_back(desk, file, data, reading, return_file, overwrite)
+        raise click.exceptions.Exit(FINDINGS_EXIT)
+
+
+def _tell_findings(desk: Desk, findings: list[Finding]) -> None:
+    """What was found in a sheet that could be used all the same."""
+    serious = [finding for finding in findings if finding.level is not Level.info]
+    for finding in serious[:SHOWN]:
+        desk.say(f"  {finding.level.label} {finding}")
+    if len(serious) > SHOWN:
+        desk.say(f"  ……共 {len(serious):,} 处")
+
+
+def _tell_taken(desk: Desk, taken: Taken, dry_run: bool) -> None:
+    """Rows in and what became of them; the figures add up."""
+    head = "试算（未写库）" if dry_run else "入库"
+    if not taken.written and not taken.refused:
+        desk.say(f"{head}：{taken.rows:,} 行与库中相同，0 处变化")
+        return
+    desk.say(
+        f"{head}：{taken.rows:,} 行 = 新增 {taken.written:,} 行（{taken.cases:,} 户/人）"
+        f" + 已在库 {taken.unchanged:,} + 有误 {taken.refused:,}"
+    )
+
+
+def _give_back(
+    desk: Desk, file: Path, data: bytes, reading: Reading, wanted: Path | None, overwrite: bool
+) -> None:
+    """The clerk's own file with the bad cells marked."""
+    from minzheng.kernel import files
+    from minzheng.kernel.sheet.returned import mark
+
+    if not any(finding.where for finding in reading.findings):
+        return
+    path = wanted or file.with_name(f"{file.stem}_错误反馈.xlsx")
+    marked = mark(data, file.name, reading, reading.findings)
+    files.write_new(path, marked, overwrite=overwrite or wanted is None)
+    desk.say(f"已写 {path}：红色单元格就是要改的地方，改好后用同一命令再导入")

@@ -1,0 +1,25 @@
+"""Typed: values typed at a command as if they stood in a sheet, so that one set of checks serves.
+
+Gives the same :class:`~minzheng.kernel.sheet.rows.Reading` that reading a file gives (键入的行).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from minzheng.kernel.sheet.form import Form
+from minzheng.kernel.sheet.grid import Grid
+from minzheng.kernel.sheet.rows import Reading, RowReader
+
+TYPED = "命令行"
+
+
+def reading_of(form: Form, rows: Sequence[Mapping[str, str]]) -> Reading:
+    """The rows, by field key, read as the form reads a sheet; findings name the command line."""
+    titles = [item.title for item in form.fields]
+    cells = [[row.get(item.key, "") for item in form.fields] for row in rows]
+    grid = Grid(name=TYPED, rows=[titles, *cells])
+    columns = {item.key: place for place, item in enumerate(form.fields, 1)}
+    reading = Reading(form, TYPED, 1, columns)
+    RowReader(reading, grid, {}, since_1904=False).run()
+    return reading

@@ -1,0 +1,194 @@
+"""Batch: found by its key, reviewed by a second operator, handed over, settled or voided (批次).
+
+Acts on batches, each with all its conditions; computing one is in ``run``, writing its files in
+``handover``. Review computes the draft once more and refuses when the facts have moved since.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import Any
+
+from sqlalchemy import func, insert, select, text
+from sqlmodel import Session, col
+
+from minzheng.errors import NotFound, NotPermitted
+from minzheng.kernel import audit, clock
+from minzheng.kernel.finding import Problem
+from minzheng.kernel.money import yuan_grouped
+from minzheng.kernel.month import Month
+from minzheng.kernel.standards import Standards
+from minzheng.payout.benefit import Benefit
+from minzheng.payout.models import Batch, BatchKind, BatchState, Instruction, InstructionState, Line
+from minzheng.payout.run import Run, decide, differing, gather
+
+NO_BATCH = Problem(
+    "batch-unknown",
+    "没有批次 {key}",
+    "批次号如 202611-dibao；已有的：minzheng payout list",
+    kind=NotFound,
+)
+SAME_OPERATOR = Problem(
+    "second-operator-needed",
+    "批次 {batch} 是 {operator} 编制的，不能由本人{act}",
+    "换另一名经办人：--operator 姓名",
+    kind=NotPermitted,
+)
+WRONG_STATE = Problem(
+    "batch-wrong-state",
+    "批次 {batch} 现在是“{state}”，不能{act}",
+    "次序是 草稿、复核、交付、结清；看现状：minzheng payout show {batch}",
+    kind=NotPermitted,
+)
+WRONG_TOTAL = Problem(
+    "control-total-wrong",
+    "批次 {batch} 的笔数或金额与所报的不符：所报 {count} 笔 {total} 元",
+    "按花名册或财政申请重新核对后再报；不符就不能复核",
+)
+STALE = Problem(
+    "draft-stale",
+    "批次 {batch} 编制之后情况有变，{changed} 户与现在核算的不同",
+    "重新核算：minzheng payout run {month} --benefit {benefit}，再复核",
+)
+EMPTY = Problem(
+    "batch-empty", "批次 {batch} 没有一笔要发", "查看不发原因：minzheng payout lines {batch}"
+)
+
+_KEY = re.compile(r"([0-9]{6})-([a-z_]+?)(?:-(arrears|recovery))?(?:\.([0-9]+))?")
+
+
+def find_batch(session: Session, key: str) -> Batch:
+    """The batch of this key; without ``.n`` the one that is not void, else the newest."""
+    match = _KEY.fullmatch(key.strip())
+    if match is None:
+        raise NO_BATCH(key=key)
+    month, benefit, kind, attempt = match.groups()
+    try:
+        of_month = Month.parse(month)
+    except ValueError:
+        raise NO_BATCH(key=key) from None
+    query = select(Batch).where(
+        col(Batch.benefit) == benefit,
+        col(Batch.month) == of_month,
+        col(Batch.kind) == BatchKind(kind or "regular"),
+    )
+    if attempt:
+        query = query.where(col(Batch.attempt) == int(attempt))
+    order = (col(Batch.state) == BatchState.void, col(Batch.attempt).desc())
+    found = session.execute(query.order_by(*order)).scalars().first()
+    if found is None:
+        raise NO_BATCH(key=key)
+    return found
+
+
+def lines_digest(session: Session, batch: Batch) -> str:
+    """A hash over every line of a batch, in line order: what review signs."""
+    rows = session.connection().exec_driver_sql(
+        "SELECT json_array(l.line_no, l.grant_id, l.for_month, l.case_no, l.payee_name, "
+        "l.payee_id_no, l.account_no, l.due, l.paid_before, l.amount, l.refusal, w.digest) "
+        "FROM payout_line l JOIN payout_working w ON w.id = l.working_id "
+        "WHERE l.batch_id = ? ORDER BY l.line_no",
+        (batch.id,),
+    )
+    running = hashlib.sha256()
+    for part in rows.yield_per(5000).partitions():
+        running.update("\n".join(row[0] for row in part).encode())
+    return running.hexdigest()
+
+
+def review(
+    session: Session,
+    batch: Batch,
+    benefit: Benefit,
+    *,
+    standards: Standards,
+    operator: str,
+    typed: tuple[int, int],
+) -> None:
+    """Sign a draft: by another operator, who types its count and total (分) in ``typed``.
+
+    Raises ``second-operator-needed``, ``batch-wrong-state``, ``control-total-wrong``, and
+    ``draft-stale`` when computing it now gives other lines.
+    """
+    if batch.state is not BatchState.draft:
+        raise WRONG_STATE(batch=batch.key, state=batch.state.label, act="复核")
+    if batch.made_by == operator:
+        raise SAME_OPERATOR(batch=batch.key, operator=operator, act="复核")
+    if typed != (batch.payees, batch.total):
+        raise WRONG_TOTAL(batch=batch.key, count=typed[0], total=yuan_grouped(typed[1]))
+    run = Run(session, benefit, batch.month, standards)
+    gather(run)
+    decide(run)
+    changed = differing(run, batch)
+    if changed:
+        facts = {"batch": batch.key, "month": batch.month, "benefit": batch.benefit}
+        raise STALE(changed=changed, **facts)
+    batch.state = BatchState.reviewed
+    batch.reviewed_by, batch.reviewed_on = operator, clock.today()
+    batch.digest = lines_digest(session, batch)
+    session.add(batch)
+
+
+def hand_over(session: Session, batch: Batch, operator: str) -> None:
+    """Freeze a reviewed batch and open one instruction for each line with money.
+
+    Raises ``batch-wrong-state`` and ``batch-empty``.
+    """
+    if batch.state is not BatchState.reviewed:
+        raise WRONG_STATE(batch=batch.key, state=batch.state.label, act="交付")
+    if not batch.payees:
+        raise EMPTY(batch=batch.key)
+    batch.head = audit.head(session.connection())
+    batch.state = BatchState.issued
+    batch.issued_by, batch.issued_on = operator, clock.today()
+    session.add(batch)
+    session.flush()
+    paid = (
+        select(col(Line.id), text("'sent'"), text(":day"), text("NULL"), text("''"))
+        .where(col(Line.batch_id) == batch.id, col(Line.amount) > 0)
+        .order_by(col(Line.line_no))
+    )
+    columns = ["line_id", "state", "sent_on", "answered_on", "reason"]
+    session.execute(
+        insert(Instruction).from_select(columns, paid), {"day": batch.issued_on.isoformat()}
+    )
+
+
+def void(session: Session, batch: Batch, reason: str) -> None:
+    """Give up a batch before it is handed over; its lines no longer hold the month."""
+    if batch.state not in (BatchState.draft, BatchState.reviewed):
+        raise WRONG_STATE(batch=batch.key, state=batch.state.label, act="作废")
+    batch.state, batch.void_reason = BatchState.void, reason
+    session.add(batch)
+
+
+def close_if_answered(session: Session, batch: Batch) -> bool:
+    """Settle an issued batch when no instruction waits for the bank any more."""
+    if waiting(session, batch) or batch.state is not BatchState.issued:
+        return False
+    batch.state, batch.settled_on = BatchState.settled, clock.today()
+    session.add(batch)
+    return True
+
+
+def waiting(session: Session, batch: Batch) -> int:
+    """How many instructions of a batch the bank has not answered."""
+    return _instructions(session, batch, InstructionState.sent)[0]
+
+
+def _instructions(session: Session, batch: Batch, state: InstructionState) -> tuple[int, int]:
+    """Count and sum (分) of a batch's lines whose instruction is in a state."""
+    query: Any = (
+        select(func.count(), func.coalesce(func.sum(Line.amount), 0))
+        .select_from(Instruction)
+        .join(Line, col(Line.id) == Instruction.line_id)
+        .where(col(Line.batch_id) == batch.id, col(Instruction.state) == state)
+    )
+    count, total = session.execute(query).one()
+    return int(count), int(total)
+
+
+def answers(session: Session, batch: Batch) -> dict[InstructionState, tuple[int, int]]:
+    """Count and sum (分) of a batch's instructions by state."""
+    return {state: _instructions(session, batch, state) for state in InstructionState}

@@ -1,0 +1,144 @@
+"""Explain: why one grant gets what it gets in a month, step by step (说明).
+
+The same rules on one row: what was frozen with the line when there is one, and what the rules say
+today, so that a difference shows. Nothing is computed in another way than in a run.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import or_, select
+from sqlmodel import Session, col
+
+from minzheng.errors import NotFound
+from minzheng.kernel.finding import Problem
+from minzheng.kernel.month import Month
+from minzheng.kernel.standards import Standards
+from minzheng.payout.benefit import Benefit
+from minzheng.payout.facts import CONTRACT, in_force
+from minzheng.payout.models import Batch, BatchState, Grant, Instruction, Line, Working
+from minzheng.payout.run import Run, keyed, working
+from minzheng.people.find import normal_no
+from minzheng.people.models import Member, Person
+
+NO_GRANT = Problem(
+    "grant-unknown",
+    "{asked} 没有{title}",
+    "可用编号、本人或家庭成员的公民身份号码；minzheng person show 看此人享受什么",
+    kind=NotFound,
+)
+NOT_STANDING = Problem(
+    "grant-not-standing",
+    "编号 {case_no} 在 {month} 不在发放期内（{since} 至 {until}）",
+    "换一个月份",
+    kind=NotFound,
+)
+
+
+@dataclass(slots=True)
+class Explanation:
+    """One grant in one month: its line if there is one, its working, and what the rules say now."""
+
+    grant: Grant
+    month: Month
+    contract: dict[str, Any]
+    now: dict[str, Any]
+    frozen: dict[str, Any] | None = None
+    line: Line | None = None
+    batch: Batch | None = None
+    instructions: list[Instruction] = field(default_factory=list)
+    before: Line | None = None
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """The working that counts: the one frozen with the line, else today's."""
+        return self.frozen or self.now
+
+    @property
+    def moved(self) -> bool:
+        """Whether today's rules and facts give another amount than was frozen."""
+        return self.frozen is not None and (self.frozen["due"], self.frozen["refusal"]) != (
+            self.now["due"],
+            self.now["refusal"],
+        )
+
+
+def find_grant(session: Session, benefit: Benefit, asked: str, month: Month) -> Grant:
+    """The grant with this case number, or of this person or a household he belongs to.
+
+    Raises ``grant-unknown``, or ``grant-not-standing`` when none covers the month.
+    """
+    number = normal_no(asked)
+    persons = select(Person.id).where(Person.id_no == number)  # type: ignore[call-overload]
+    households = select(Member.household_id).where(col(Member.person_id).in_(persons))  # type: ignore[call-overload]
+    query = (
+        select(Grant)
+        .where(
+            col(Grant.benefit) == benefit.code,
+            or_(
+                col(Grant.case_no) == asked.strip(),
+                col(Grant.person_id).in_(persons),
+                col(Grant.household_id).in_(households),
+            ),
+        )
+        .order_by(in_force(Grant.since, Grant.until, month).desc(), col(Grant.since).desc())
+    )
+    found = session.execute(query).scalars().first()
+    if found is None:
+        raise NO_GRANT(asked=asked, title=benefit.title)
+    return found
+
+
+def explain(
+    session: Session, benefit: Benefit, month: Month, asked: str, standards: Standards
+) -> Explanation:
+    """The explanation of one grant in one month."""
+    grant = find_grant(session, benefit, asked, month)
+    if grant.since > month or (grant.until is not None and grant.until < month):
+        until = grant.until or "今"
+        raise NOT_STANDING(case_no=grant.case_no, month=month, since=grant.since, until=until)
+    contract, now = compute_one(session, benefit, month, grant, standards)
+    made = Explanation(grant, month, contract, now)
+    found = _line(session, grant, month)
+    if found is not None:
+        made.line, made.batch, content = found
+        made.frozen = json.loads(content)
+        query = select(Instruction).where(col(Instruction.line_id) == made.line.id)
+        made.instructions = list(session.execute(query.order_by(col(Instruction.id))).scalars())
+    earlier = _line(session, grant, month - 1)
+    made.before = earlier[0] if earlier else None
+    return made
+
+
+def compute_one(
+    session: Session, benefit: Benefit, month: Month, grant: Grant, standards: Standards
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Contract columns and working of one grant by the rules as they are now."""
+    run = Run(session, benefit, month, standards)
+    std = run.std()
+    names, query = keyed(benefit.facts(month, std).where(col(Grant.id) == grant.id))
+    row = session.execute(query).mappings().one()
+    facts = dict(zip(names, json.loads(row["fact_key"]), strict=True))
+    std = run.std()
+    decided = benefit.decide(facts, std)
+    return {name: row[name] for name in CONTRACT}, json.loads(working(run, facts, decided, std))
+
+
+def _line(session: Session, grant: Grant, month: Month) -> tuple[Line, Batch, str] | None:
+    """The newest line of a grant for a month in a batch that is not void, with its working."""
+    query = (
+        select(Line, Batch, Working.content)  # type: ignore[call-overload]
+        .join(Batch, col(Batch.id) == Line.batch_id)
+        .join(Working, col(Working.id) == Line.working_id)
+        .where(
+            col(Line.grant_id) == grant.id,
+            col(Line.for_month) == month,
+            col(Batch.state) != BatchState.void,
+        )
+        .order_by(col(Line.id).desc())
+    )
+    found = session.execute(query).first()
+    return None if found is None else (found[0], found[1], found[2])

@@ -1,0 +1,199 @@
+"""Listing: batches, lines and explanations as tables (发放清单)."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from minzheng.kernel.money import yuan_grouped
+from minzheng.kernel.table import Column, Kind, Table
+from minzheng.payout import batch as batches
+from minzheng.payout.benefit import Benefit
+from minzheng.payout.conditions import refusal_text
+from minzheng.payout.explain import Explanation
+from minzheng.payout.models import Batch, InstructionState, Line
+from minzheng.people.divisions import Gazetteer
+
+BATCH_COLUMNS = (
+    Column("batch", "批次", Kind.code),
+    Column("benefit", "待遇"),
+    Column("month", "月份", Kind.month),
+    Column("kind", "种类"),
+    Column("state", "状态"),
+    Column("lines", "行数", Kind.int),
+    Column("payees", "发放笔数", Kind.int),
+    Column("refused", "不发", Kind.int),
+    Column("total", "金额（元）", Kind.money),
+    Column("sample", "含示例标准", Kind.flag),
+    Column("made_by", "编制人"),
+    Column("reviewed_by", "复核人"),
+    Column("issued_on", "交付日期", Kind.date),
+    Column("paid", "成功笔数", Kind.int),
+    Column("failed", "失败笔数", Kind.int),
+    Column("waiting", "未回盘", Kind.int),
+)
+
+LINE_COLUMNS = (
+    Column("line_no", "行号", Kind.int),
+    Column("benefit", "待遇", Kind.code),
+    Column("month", "发放月份", Kind.month),
+    Column("for_month", "所属月份", Kind.month),
+    Column("kind", "种类", Kind.code),
+    Column("case_no", "编号", Kind.code),
+    Column("payee_name", "领款人", Kind.name),
+    Column("payee_id_no", "公民身份号码", Kind.id_no),
+    Column("division", "区划", Kind.code),
+    Column("account_no", "银行账号", Kind.account),
+    Column("amount", "金额", Kind.money),
+    Column("refusal", "不发原因", Kind.code),
+)
+"""The columns of ``payout lines``: machine formats depend on these keys and their order."""
+
+
+def batch_table(session: Session, found: list[Batch], titles: dict[str, str]) -> Table:
+    """Batches with their figures."""
+    rows = []
+    for batch in found:
+        told = batches.answers(session, batch)
+        failed = told[InstructionState.rejected][0] + told[InstructionState.returned][0]
+        rows.append(
+            (
+                batch.key,
+                titles.get(batch.benefit, batch.benefit),
+                batch.month,
+                batch.kind.label,
+                batch.state.label,
+                batch.lines,
+                batch.payees,
+                batch.lines - batch.payees,
+                batch.total,
+                batch.uses_sample,
+                batch.made_by,
+                batch.reviewed_by,
+                batch.issued_on,
+                told[InstructionState.paid][0],
+                failed,
+                told[InstructionState.sent][0],
+            )
+        )
+    return Table("payout.batches", BATCH_COLUMNS, rows, title="发放批次")
+
+
+def line_table(session: Session, batch: Batch, *, refused: bool = False) -> Table:
+    """The lines of a batch in line order; ``refused`` keeps only those that get nothing."""
+    query = select(Line).where(Line.batch_id == batch.id).order_by(col(Line.line_no))
+    if refused:
+        query = query.where(Line.refusal != "")
+    rows = [
+        (
+            line.line_no,
+            batch.benefit,
+            batch.month,
+            line.for_month,
+            batch.kind.value,
+            line.case_no,
+            line.payee_name,
+            line.payee_id_no,
+            line.division_code,
+            line.account_no,
+            line.amount,
+            line.refusal,
+        )
+        for line in session.exec(query)
+    ]
+    return Table("payout.lines", LINE_COLUMNS, rows, title=f"{batch.key} 明细")
+
+
+def refusals(session: Session, batch: Batch, benefit: Benefit) -> Table:
+    """Why lines of a batch get nothing, with counts."""
+
+    query = (
+        select(Line.refusal, func.count())
+        .where(Line.batch_id == batch.id, Line.refusal != "")
+        .group_by(Line.refusal)
+        .order_by(Line.refusal)
+    )
+    rows = [(code, refusal_text(benefit, code), count) for code, count in session.exec(query)]
+    columns = (
+        Column("refusal", "不发原因", Kind.code),
+        Column("meaning", "说明"),
+        Column("count", "户（笔）数", Kind.int),
+    )
+    return Table("payout.refusals", columns, rows, title="不发原因")
+
+
+def by_township(session: Session, batch: Batch) -> Table:
+    """Lines, persons and amounts of a batch by township, in division order, zero rows too."""
+
+    places = Gazetteer.load(session)
+    query = (
+        select(Line.division_code, func.count(), func.sum(Line.persons), func.sum(Line.amount))
+        .where(Line.batch_id == batch.id, Line.amount > 0)
+        .group_by(Line.division_code)
+    )
+    sums: dict[str, list[int]] = {}
+    for code, count, persons, amount in session.exec(query):
+        kept = sums.setdefault(places.township_of(code), [0, 0, 0])
+        for at, part in enumerate((count, persons, amount)):
+            kept[at] += int(part)
+    codes = [township.code for township in places.townships()]
+    codes += [code for code in sums if code not in codes]
+    rows = [(places.label(code), *sums.get(code, [0, 0, 0])) for code in codes]
+    totals = ("合计", *(sum(row[at] for row in rows) for at in (1, 2, 3)))
+    columns = (
+        Column("township", "乡镇（街道）"),
+        Column("payees", "户（笔）数", Kind.int),
+        Column("persons", "人数", Kind.int),
+        Column("total", "金额（元）", Kind.money),
+    )
+    return Table("payout.townships", columns, rows, title="分乡镇", totals=totals)
+
+
+def explained(made: Explanation) -> Table:
+    """The steps of a decision: what, how much, by which standard or article."""
+    told = made.told
+    rows: list[tuple[Any, ...]] = [
+        (number, step["title"], _value(step["value"], step["kind"]), step["cite"])
+        for number, step in enumerate(told["steps"], 1)
+    ]
+    columns = (
+        Column("step", "步", Kind.int),
+        Column("item", "项目"),
+        Column("value", "值", Kind.code),
+        Column("cite", "依据"),
+    )
+    return Table("payout.explain", columns, rows, title="核算过程")
+
+
+def standards_read(made: Explanation) -> Table:
+    """The standards a decision read, with the documents that set them."""
+    rows = [
+        (v["label"], v["value"], v["unit"], v["since"], v["document"], v["mark"])
+        for v in made.told["standards"]
+    ]
+    columns = (
+        Column("label", "标准"),
+        Column("value", "数值", Kind.code),
+        Column("unit", "单位"),
+        Column("since", "自", Kind.code),
+        Column("document", "文件"),
+        Column("mark", "确认程度", Kind.code),
+    )
+    return Table("payout.standards", columns, rows, title="所用标准")
+
+
+def _value(value: Any, kind: str) -> str:
+    """A step's value for reading; a fraction of a 分 is shown to four places of a 元."""
+    if kind == "money":
+        return yuan_grouped(value)
+    if kind == "exact":
+        exact = Fraction(value)
+        if exact.denominator == 1:
+            return yuan_grouped(exact.numerator)
+        whole = exact * 100  # ten-thousandths of a 元
+        rounded = (whole.numerator * 2 + whole.denominator) // (2 * whole.denominator)
+        return f"约 {rounded // 10000}.{rounded % 10000:04d}"
+    return str(value)

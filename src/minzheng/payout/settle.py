@@ -1,0 +1,207 @@
+"""Settle: the bank's answer to a batch, matched row by row and taken in once (回盘).
+
+Every row must be one that was sent, with its account, amount and number; anything else refuses the
+whole file with every fault. A later answer may turn a paid row into a returned one.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from minzheng.errors import InputInvalid
+from minzheng.kernel import clock, files
+from minzheng.kernel.finding import Finding, Problem
+from minzheng.kernel.text import decode
+from minzheng.payout import bankfile
+from minzheng.payout.bankfile import Profile
+from minzheng.payout.batch import WRONG_STATE, close_if_answered, waiting
+from minzheng.payout.models import (
+    Batch,
+    BatchState,
+    Instruction,
+    InstructionState,
+    Line,
+    Reply,
+)
+from minzheng.payout.roster import paid_lines
+
+UNUSABLE = Problem(
+    "reply-unusable",
+    "回盘文件「{file}」不能用于批次 {batch}：{count} 处不符",
+    "核对是不是这个批次的回盘文件；未作任何改动",
+    kind=InputInvalid,
+)
+BAD_HEADER = Problem("reply-header", "缺少列：{value}", "回盘文件的列应为：{wanted}")
+OTHER_BATCH = Problem("reply-other-batch", "摘要是“{value}”，不是批次 {batch} 的")
+UNKNOWN_ROW = Problem("reply-unknown-row", "序号 {value} 不在本批次发出的文件里")
+ROW_TWICE = Problem("reply-row-twice", "序号 {value} 重复")
+DIFFERENT = Problem("reply-different", "“{column}”是“{value}”，发出的是“{sent}”")
+NO_RESULT = Problem("reply-no-result", "结果“{value}”既不是“{success}”也不是“{failure}”")
+SHORT_ROW = Problem("reply-short-row", "这一行有 {value} 列，应为 {wanted} 列")
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What an answer did; ``repeated`` when the same file had been taken in before."""
+
+    paid: int = 0
+    failed: int = 0
+    returned: int = 0
+    changed: int = 0
+    waiting: int = 0
+    closed: bool = False
+    repeated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One row of an answer that matches what was sent."""
+
+    line: Line
+    success: bool
+    reason: str
+
+
+def settle(
+    session: Session, batch: Batch, profile: Profile, title: str, reply: tuple[str, bytes]
+) -> Settled:
+    """Take in an answer ``(file name, bytes)``; the same file twice changes nothing.
+
+    Raises ``batch-wrong-state``, and ``reply-unusable`` with every row that does not match.
+    """
+    if batch.state not in (BatchState.issued, BatchState.settled):
+        raise WRONG_STATE(batch=batch.key, state=batch.state.label, act="回盘")
+    name, data = reply
+    digest = files.sha256(data)
+    known = select(Reply).where(Reply.batch_id == batch.id, Reply.sha256 == digest)
+    if session.exec(known).first() is not None:
+        return Settled(waiting=waiting(session, batch), repeated=True)
+    findings: list[Finding] = []
+    answers = list(_answers(session, batch, profile, title, data, findings))
+    if findings:
+        raise UNUSABLE(file=name, batch=batch.key, count=len(findings), findings=findings)
+    returned, changed = _apply(session, answers)
+    paid = sum(1 for answer in answers if answer.success)
+    session.add(
+        Reply(
+            batch_id=batch.id,
+            sha256=digest,
+            file_name=name,
+            received_on=clock.today(),
+            paid=paid,
+            failed=len(answers) - paid,
+        )
+    )
+    session.flush()
+    closed = close_if_answered(session, batch)
+    return Settled(paid, len(answers) - paid, returned, changed, waiting(session, batch), closed)
+
+
+def _answers(
+    session: Session,
+    batch: Batch,
+    profile: Profile,
+    title: str,
+    data: bytes,
+    findings: list[Finding],
+) -> Iterator[Answer]:
+    """The rows of an answer, each matched with its line; faults go to ``findings``."""
+    text, _ = decode(data)
+    rows = list(csv.reader(io.StringIO(text), delimiter=profile.delimiter))
+    rows = [row for row in rows if any(cell.strip() for cell in row)]
+    titles = [cell.strip() for cell in rows[0]] if rows else []
+    missing = [title for title in profile.answer_titles if title not in titles]
+    if missing:
+        wanted = "、".join(profile.answer_titles)
+        findings.append(BAD_HEADER.finding(where="第1行", value="、".join(missing), wanted=wanted))
+        return
+    places = {field: titles.index(told) for told, field in profile.answer_columns}
+    sent = {str(number): line for number, line in enumerate(paid_lines(session, batch), 1)}
+    purpose, seen = bankfile.summary(batch, title), set()
+    for number, row in enumerate(rows[1:], 2):
+        where = f"第{number}行"
+        if len(row) != len(titles):
+            told = SHORT_ROW.finding(where=where, value=str(len(row)), wanted=len(titles))
+            findings.append(told)
+            continue
+        cells = {field: row[place].strip() for field, place in places.items()}
+        line, faults = _matched(profile, sent, cells, purpose, where, batch.key)
+        if cells["sequence"] in seen:
+            faults.append(ROW_TWICE.finding(where=where, value=cells["sequence"]))
+        seen.add(cells["sequence"])
+        findings += faults
+        if line is not None and not faults:
+            yield Answer(line, cells["result"] == profile.success, cells["reason"])
+
+
+def _matched(
+    profile: Profile,
+    sent: dict[str, Line],
+    cells: dict[str, str],
+    purpose: str,
+    where: str,
+    key: str,
+) -> tuple[Line | None, list[Finding]]:
+    """The line a row answers, and everything in which it is not what was sent."""
+    faults = []
+    if cells.get("summary", purpose) != purpose:
+        return None, [OTHER_BATCH.finding(where=where, value=cells["summary"], batch=key)]
+    line = sent.get(cells["sequence"])
+    if line is None:
+        return None, [UNKNOWN_ROW.finding(where=where, value=cells["sequence"])]
+    told = bankfile.fields(line, int(cells["sequence"]), purpose)
+    for title, field in profile.columns:
+        if field in cells and not _same(field, cells[field], told[field]):
+            faults.append(
+                DIFFERENT.finding(where=where, value=cells[field], column=title, sent=told[field])
+            )
+    if cells["result"] not in (profile.success, profile.failure):
+        words = {"success": profile.success, "failure": profile.failure}
+        faults.append(NO_RESULT.finding(where=where, value=cells["result"], **words))
+    return line, faults
+
+
+def _same(field: str, got: str, sent: str) -> bool:
+    """Whether a field came back as it was sent; amounts may lose zeros at the end."""
+    if field != "amount":
+        return got == sent
+    whole, _, part = got.replace(",", "").partition(".")
+    return f"{whole}.{part:0<2}" == sent
+
+
+def _apply(session: Session, answers: list[Answer]) -> tuple[int, int]:
+    """Move the instructions as answered; gives how many were returned after payment, and moved."""
+    wanted = {answer.line.id: answer for answer in answers}
+    query = select(Instruction).where(
+        col(Instruction.state).in_((InstructionState.sent, InstructionState.paid)),
+        col(Instruction.line_id).in_(select(Line.id).where(Line.batch_id == _batch_of(answers))),
+    )
+    returned = changed = 0
+    for instruction in session.exec(query):
+        answer = wanted.get(instruction.line_id)
+        if answer is None:
+            continue
+        before = instruction.state
+        if answer.success:
+            after = InstructionState.paid
+        elif before is InstructionState.paid:
+            after = InstructionState.returned
+            returned += 1
+        else:
+            after = InstructionState.rejected
+        if after is before:
+            continue
+        instruction.state, instruction.answered_on = after, clock.today()
+        instruction.reason = answer.reason
+        session.add(instruction)
+        changed += 1
+    return returned, changed
+
+
+def _batch_of(answers: list[Answer]) -> int:
+    return answers[0].line.batch_id if answers else 0

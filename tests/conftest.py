@@ -1,0 +1,87 @@
+"""What every test may ask for: an empty store, a county's database, and the program to call."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from minzheng.kernel import clock, db
+from minzheng.kernel.db import Store
+
+COUNTY = "420281"
+
+
+@pytest.fixture(autouse=True)
+def _own_surroundings(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No setting of the machine reaches a test, and no test's today reaches the next."""
+    for name in ("DB", "OPERATOR", "TODAY", "LANG", "LOG"):
+        monkeypatch.delenv(f"MINZHENG_{name}", raising=False)
+    clock.fix(None)
+    yield
+    clock.fix(None)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    """An empty database at this program's schema."""
+    from minzheng.migrations.upgrade import upgrade
+
+    made = db.create(tmp_path / "空.db")
+    upgrade(made)
+    return made
+
+
+@pytest.fixture(scope="session")
+def _county_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new county's database, made once and copied for each test."""
+    from minzheng.admin.init import create
+
+    path = tmp_path_factory.mktemp("county") / "大冶.db"
+    create(path, COUNTY, "建库人", "minzheng init")
+    return path
+
+
+@pytest.fixture
+def county(_county_file: Path, tmp_path: Path) -> Path:
+    """The file of a county with its divisions and standards, and nobody in it."""
+    return Path(shutil.copy(_county_file, tmp_path / "大冶.db"))
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a call of the program gave: exit code, stdout as bytes, stderr."""
+
+    code: int
+    raw: bytes
+    err: str
+
+    @property
+    def out(self) -> str:
+        """Stdout as text."""
+        return self.raw.decode("utf-8")
+
+
+@pytest.fixture
+def call(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Answer]:
+    """Call the program as from a shell: ``call("--db", county, "db", "info")``."""
+    from minzheng.cli import main
+
+    monkeypatch.setenv("MINZHENG_LOG", str(tmp_path / "minzheng.log"))
+
+    def called(*words: object) -> Answer:
+        monkeypatch.setattr(sys, "argv", ["minzheng", *(str(word) for word in words)])
+        out, err = io.TextIOWrapper(io.BytesIO(), "utf-8"), io.StringIO()
+        with redirect_stdout(out), redirect_stderr(err), pytest.raises(SystemExit) as ended:
+            main()
+        out.flush()
+        code = ended.value.code
+        return Answer(code if isinstance(code, int) else 0, out.buffer.getvalue(), err.getvalue())
+
+    return called

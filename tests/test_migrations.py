@@ -1,0 +1,359 @@
+"""Migrations: what a migrated file is, and what upgrading promises of the files it meets."""
+
+from __future__ import annotations
+
+import io
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
+from sqlmodel import SQLModel
+
+from minzheng.errors import Busy, CannotWrite, InputMissing, MinzhengError, Misconfigured
+from minzheng.kernel import db
+from minzheng.kernel.db import Deed, Store
+from minzheng.migrations import HEAD, upgrade
+
+NOTHING = text("SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'")
+
+
+def schema(store: Store) -> dict[tuple[str, str], list[str]]:
+    """Every table, index and trigger by kind and name, its lines in one order."""
+    with store.engine.connect() as connection:
+        found = connection.execute(NOTHING).all()
+    return {
+        (kind, name): sorted(line.strip().rstrip(",") for line in sql.splitlines())
+        for kind, name, on, sql in found
+        if on != "alembic_version" and sql
+    }
+
+
+def columns(store: Store) -> dict[str, list[tuple[Any, ...]]]:
+    """The columns of every table, in order."""
+    with store.engine.connect() as connection:
+        names = connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'"))
+        return {
+            name: [tuple(row) for row in connection.exec_driver_sql(f"PRAGMA table_info({name})")]
+            for name in names.scalars().all()
+            if name != "alembic_version"
+        }
+
+
+def version(store: Store) -> str:
+    """The version a file stands at."""
+    with store.engine.connect() as connection:
+        return db.schema_version(connection)
+
+
+@pytest.fixture
+def modelled(tmp_path: Path) -> Store:
+    """A file whose tables come from the models directly."""
+    upgrade.load_models()
+    made = db.create(tmp_path / "models.db")
+    with made.engine.begin() as connection:
+        SQLModel.metadata.create_all(connection)
+        db.install_triggers(connection)
+    return made
+
+
+def test_migrated_schema_equals_the_models(store: Store, modelled: Store) -> None:
+    """Tables, CHECKs, keys, indexes and triggers of a migrated file are those of the models.
+
+    When this fails after a change of a model: ``python scripts/baseline.py`` before the first
+    release, a version of its own after it.
+    """
+    migrated, wanted = schema(store), schema(modelled)
+    assert sorted(migrated) == sorted(wanted)
+    assert migrated == wanted
+    assert columns(store) == columns(modelled)
+
+
+def test_versions_are_linear_and_head_is_the_last() -> None:
+    """Each version follows the one before, no number comes twice, and HEAD names the last."""
+    folder = Path(upgrade.__file__).parent / "versions"
+    files = sorted(path.name for path in folder.glob("v*.py"))
+    scripts = ScriptDirectory.from_config(upgrade._config())
+    known = [one.revision for one in scripts.walk_revisions()][::-1]
+    assert scripts.get_heads() == [HEAD]
+    assert known[-1] == HEAD
+    assert known == [f"{number:04}" for number in range(1, len(known) + 1)]
+    assert [name[1:5] for name in files] == known
+    assert [scripts.get_revision(one).down_revision for one in known] == [None, *known[:-1]]
+
+
+def test_every_version_is_upgrade_only_and_needs_no_model() -> None:
+    """Versions are frozen: none imports the program, none offers a way back that loses data."""
+    for path in (Path(upgrade.__file__).parent / "versions").glob("v*.py"):
+        content = path.read_text(encoding="utf-8")
+        assert "minzheng." not in content.split('"""', 2)[2], path.name
+        assert "def downgrade" not in content, path.name
+
+
+def test_baseline_has_no_sqlite_check_on_other_databases() -> None:
+    """On PostgreSQL the first version writes no CHECK that only SQLite understands."""
+    told = io.StringIO()
+    context = MigrationContext.configure(
+        dialect_name="postgresql", opts={"as_sql": True, "output_buffer": told}
+    )
+    scripts = ScriptDirectory.from_config(upgrade._config())
+    with Operations.context(context):
+        scripts.get_revision("0001").module.upgrade()
+    assert "CREATE TABLE payout_grant" in told.getvalue()
+    assert "ends_after_start" in told.getvalue()
+    assert not {word for word in ("GLOB", "typeof", "AUTOINCREMENT") if word in told.getvalue()}
+
+
+def test_upgrade_of_a_current_file_changes_nothing(store: Store) -> None:
+    """A second upgrade applies no version and leaves the bytes as they are."""
+    before = store.path.read_bytes()
+    done = upgrade.upgrade(store)
+    assert (done.before, done.after, done.applied, done.copy) == (HEAD, HEAD, (), None)
+    assert store.path.read_bytes() == before
+
+
+def test_dry_run_takes_everything_back(tmp_path: Path) -> None:
+    """A dry run tells which versions would be applied and leaves an empty file empty."""
+    made = db.create(tmp_path / "a.db")
+    done = upgrade.upgrade(made, dry_run=True)
+    assert done.applied[-1] == HEAD
+    assert version(made) == ""
+    assert schema(made) == {}
+
+
+def test_a_newer_file_is_refused_and_left_alone(store: Store) -> None:
+    """A file of a later program is not touched: exit code 78."""
+    with store.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    before = store.path.read_bytes()
+    with pytest.raises(Misconfigured, match="9999") as raised:
+        upgrade.upgrade(store)
+    assert raised.value.id == "schema-mismatch"
+    assert store.path.read_bytes() == before
+
+
+def test_a_strange_file_is_refused(tmp_path: Path) -> None:
+    """Neither a text file nor another program's database is taken for ours."""
+    words = tmp_path / "words.db"
+    words.write_text("这不是数据库" * 200, encoding="utf-8")
+    strange = tmp_path / "strange.db"
+    with closing(sqlite3.connect(strange)) as connection:
+        connection.execute("CREATE TABLE else_where (id INTEGER)")
+    for path in (words, strange):
+        with pytest.raises(InputMissing) as raised:
+            upgrade.upgrade(Store(path))
+        assert raised.value.id == "database-unreadable"
+
+
+def test_upgrade_waits_for_nobody_unless_told(store: Store) -> None:
+    """While somebody else writes, upgrading ends with exit code 75."""
+    with closing(sqlite3.connect(store.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(Busy):
+            upgrade.upgrade(Store(store.path))
+        other.execute("ROLLBACK")
+
+
+# --- an older file ------------------------------------------------------------------------------
+
+
+def _older(store: Store, script: str, monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    """Make ``store`` one version old: a program with one more version, whose body is ``script``."""
+    (folder / "versions").mkdir(parents=True)
+    here = Path(upgrade.__file__).parent
+    (folder / "env.py").write_bytes((here / "env.py").read_bytes())
+    body = "".join(f"    {line}\n" for line in script.splitlines())
+    for number, (after, content) in enumerate((("None", "    pass\n"), ("'0001'", body)), 1):
+        (folder / "versions" / f"v{number:04}_x.py").write_text(
+            f"from alembic import op\nimport sqlalchemy as sa\n"
+            f"revision = '{number:04}'\ndown_revision = {after}\n\ndef upgrade():\n{content}",
+            encoding="utf-8",
+        )
+    monkeypatch.setattr(upgrade, "HEAD", "0002")
+    config = upgrade._config
+    monkeypatch.setattr(upgrade, "_config", lambda: _moved(config(), folder))
+
+
+def _moved(config: Any, folder: Path) -> Any:
+    config.set_main_option("script_location", str(folder))
+    return config
+
+
+@pytest.fixture
+def filled(store: Store) -> Store:
+    """A file with a person and a death in it."""
+    from datetime import date
+
+    from minzheng.people.models import Death, Person
+
+    with store.work(Deed("经办", "test")) as work:
+        person = Person(id_no="T1", name="甲", name_key="甲")
+        work.session.add(person)
+        work.session.flush()
+        work.session.add(
+            Death(
+                person_id=person.id or 0,
+                died_on=date(2026, 1, 1),
+                source="村报",
+                told_on=date(2026, 1, 2),
+            )
+        )
+    return store
+
+
+REBUILD = """
+with op.batch_alter_table("person", recreate="always") as batch:
+    batch.add_column(sa.Column("nickname", sa.String(20)))
+op.execute("UPDATE person SET phone = '1'")
+"""
+
+
+def test_an_older_file_comes_up_with_its_rows_and_triggers(
+    filled: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A table is rebuilt under its children without losing them, and its triggers stand again."""
+    before = schema(filled)
+    _older(filled, REBUILD, monkeypatch, tmp_path / "newer")
+    done = upgrade.upgrade(filled)
+    assert (done.before, done.after, done.applied) == ("0001", "0002", ("0002",))
+    assert version(filled) == "0002"
+    with filled.engine.connect() as connection:
+        told = text("SELECT phone, nickname, died_on FROM person JOIN death")
+        kept = connection.execute(told).all()
+    assert [tuple(row) for row in kept] == [("1", None, "2026-01-01")]
+    triggers = [key for key in before if key[0] == "trigger"]
+    assert triggers
+    assert all(schema(filled)[key] == before[key] for key in triggers)
+
+
+def test_a_copy_is_kept_and_is_the_file_as_it_was(
+    filled: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Before an older file is changed it is copied beside itself, for its owner only."""
+    _older(filled, REBUILD, monkeypatch, tmp_path / "newer")
+    done = upgrade.upgrade(filled)
+    assert done.copy is not None
+    assert done.copy.name == "空-0001.db"
+    assert os.name != "posix" or done.copy.stat().st_mode & 0o777 == 0o600
+    copy = Store(done.copy)
+    assert version(copy) == "0001"
+    with copy.engine.connect() as connection:
+        assert connection.execute(text("SELECT phone FROM person")).scalar_one() == ""
+
+
+def test_an_earlier_copy_is_never_overwritten(
+    filled: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A copy that is already there stops the upgrade, and nothing changes."""
+    _older(filled, REBUILD, monkeypatch, tmp_path / "newer")
+    there = filled.path.with_name("空-0001.db")
+    there.write_text("早先的副本", encoding="utf-8")
+    with pytest.raises(CannotWrite) as raised:
+        upgrade.upgrade(filled)
+    assert raised.value.id == "migration-copy-exists"
+    assert there.read_text(encoding="utf-8") == "早先的副本"
+    assert version(filled) == "0001"
+
+
+def test_rows_left_pointing_nowhere_undo_the_upgrade(
+    filled: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Foreign keys are off while versions run, so they are proved at the end."""
+    _older(filled, 'op.execute("DELETE FROM person")', monkeypatch, tmp_path / "newer")
+    with pytest.raises(MinzhengError) as raised:
+        upgrade.upgrade(filled)
+    assert raised.value.id == "migration-dangling-rows"
+    assert "death" in raised.value.message
+    assert version(filled) == "0001"
+
+
+def test_a_version_that_breaks_leaves_the_old_one(
+    filled: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """An exception half-way leaves tables, rows, triggers and version as they were."""
+    before = schema(filled)
+    broken = 'op.execute("DROP TABLE death")\nraise RuntimeError("broken")'
+    _older(filled, broken, monkeypatch, tmp_path / "newer")
+    with pytest.raises(RuntimeError, match="broken"):
+        upgrade.upgrade(filled)
+    assert version(filled) == "0001"
+    assert schema(filled) == before
+
+
+# --- the commands -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def values(county: Path, call: Callable[..., Any]) -> Iterator[Callable[[], dict[str, str]]]:
+    """What ``db info`` tells, by key."""
+    import json
+
+    def told() -> dict[str, str]:
+        answer = call("--db", county, "db", "info", "--format", "json")
+        return {row["key"]: row["value"] for row in json.loads(answer.out)["rows"]}
+
+    return told
+
+
+def test_db_info_tells_what_the_file_is(county: Path, values: Callable[[], dict[str, str]]) -> None:
+    """``db info`` names path, schema, county, counts and the head of the audit chain."""
+    told = values()
+    assert told["path"] == str(county.resolve())
+    assert (told["schema"], told["journal"], told["region"]) == (HEAD, "wal", "420281")
+    assert (told["unit"], told["person"]) == ("大冶市民政局", "0")
+    assert int(told["division"]) > 400
+    assert len(told["head"]) == 64
+
+
+def test_db_info_reads_a_file_of_another_version(
+    county: Path, values: Callable[[], dict[str, str]]
+) -> None:
+    """The versions differ exactly when somebody asks."""
+    with Store(county).engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+        connection.exec_driver_sql("DROP TABLE payout_instruction")
+    told = values()
+    assert told["schema"] == f"9999（本程序要 {HEAD}）"
+    assert "payout_instruction" not in told
+
+
+def test_db_info_warns_of_a_file_that_others_can_read(
+    county: Path, call: Callable[..., Any]
+) -> None:
+    """Exit 3 and the command that closes it; nothing of it on stdout."""
+    county.chmod(0o600)
+    assert call("--db", county, "db", "info").code == 0
+    county.chmod(0o644)
+    answer = call("--db", county, "db", "info")
+    assert answer.code == 3
+    assert "chmod 600" in answer.err
+    assert "chmod" not in answer.out
+
+
+def test_db_commands_refuse_what_is_no_database(tmp_path: Path, call: Callable[..., Any]) -> None:
+    """A missing file is not made by looking at it, and a text file is not taken for a database."""
+    missing, words = tmp_path / "没有.db", tmp_path / "words.db"
+    words.write_text("这不是数据库" * 200, encoding="utf-8")
+    for verb in ("info", "migrate"):
+        assert call("--db", missing, "db", verb).code == 66
+        assert call("--db", words, "db", verb).code == 66
+    assert not missing.exists()
+
+
+def test_db_migrate_tells_what_it_did(county: Path, call: Callable[..., Any]) -> None:
+    """A current file is left alone and the command says so; an empty one would come up."""
+    answer = call("--db", county, "db", "migrate")
+    assert (answer.code, answer.out) == (0, "")
+    assert "未改动" in answer.err
+    empty = db.create(county.with_name("empty.db"))
+    trial = call("--db", empty.path, "db", "migrate", "-n")
+    assert "试算" in trial.err
+    assert HEAD in trial.err
+    assert version(empty) == ""
