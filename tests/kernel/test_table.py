@@ -295,11 +295,11 @@ def test_jsonl_is_one_object_a_line() -> None:
 
 
 @pytest.mark.parametrize(("form", "delimiter"), [("csv", ","), ("tsv", "\t")])
-def test_csv_has_titles_and_raw_amounts(form: str, delimiter: str) -> None:
-    """Titles first, no grouping, no totals, line feeds and no byte order mark for a pipe."""
+def test_csv_has_keys_and_raw_amounts(form: str, delimiter: str) -> None:
+    """Keys first, no grouping, no totals, line feeds and no byte order mark for a pipe."""
     written = text(sample(), Style(form, reveal=True))
     rows = list(csv.reader(io.StringIO(written), delimiter=delimiter))
-    assert rows[0] == [column.title for column in COLUMNS]
+    assert rows[0] == [column.key for column in COLUMNS]
     assert rows[1][-7:] == ["农村", "12345", "1234.50", "2026-11-01", "2026-11", "是", "0.9965"]
     assert rows[2] == ["0013", *[""] * 12]
     assert len(rows) == 3

@@ -135,6 +135,12 @@ def standard(row: FactRow, std: MonthStandards) -> Fraction:
     return std.exact(f"dibao.{row.area}")
 
 
+@dibao.step("保障人口", cite="民发〔2021〕57号 第七条", kind="count")
+def members(row: FactRow, std: MonthStandards) -> int:
+    """Members counted in the month; the dead and those who hold 特困 are not."""
+    return int(row.persons)
+
+
 @dibao.step("家庭月收入", cite="民发〔2021〕57号 第十三条", kind="exact")
 def household_income(row: FactRow, std: MonthStandards) -> Fraction:
     """The household's counted income a month; a yearly figure is divided at full precision."""
@@ -148,9 +154,9 @@ def base(row: FactRow, std: MonthStandards) -> int:
     if row.known("phase_out_base"):
         return int(row.phase_out_base)
     if std.word("dibao.mode") == "tier":
-        amount = std.exact(f"dibao.tier.{row.tier}.{row.area}") * row.persons
+        amount = std.exact(f"dibao.tier.{row.tier}.{row.area}") * row.members
     else:
-        amount = row.standard * row.persons - row.household_income
+        amount = row.standard * row.members - row.household_income
     return _floored(std.round(max(amount, 0)), row, std)
 
 
@@ -206,7 +212,7 @@ def below_standard(row: FactRow, std: MonthStandards) -> bool:
 
 def is_below_standard(row: FactRow, std: MonthStandards) -> bool:
     """Whether income per head is strictly below the standard."""
-    return bool(row.household_income < row.standard * row.persons)
+    return bool(row.household_income < row.standard * row.members)
 
 
 def _remarks(connection: Connection, std: MonthStandards) -> list[str]:

@@ -43,7 +43,7 @@ class IncomeKind(Choice):
 
     wage = "wage", "工资性收入"
     business = "business", "经营净收入"
-    property = "property", "财产净收入"
+    property_income = "property", "财产净收入"
     transfer = "transfer", "转移净收入"
     other = "other", "其他收入"
     veteran_support = "veteran_support", "优抚金"

@@ -127,4 +127,4 @@ class Register:
             tuple(row.get(column.key) for column in columns)
             for row in self.sheet_rows(session, ask)
         ]
-        return Table(self.form.schema, columns, rows, title=self.form.title, as_of=str(ask.on))
+        return Table(self.form.schema, columns, rows, title=self.form.title, as_of=str(ask.on), is_form=True)

@@ -7,7 +7,7 @@ seals and signatures are made by :mod:`minzheng.kernel.sheet`, not here.
 
 - ``table`` (rich, for a terminal), ``plain`` and ``md`` (tabulate): ``1,234.50``, totals, title;
   nothing is cut, and a ``table`` wider than the terminal becomes one block a record.
-- ``csv`` and ``tsv``: ``1234.50``, Chinese titles, no totals; a word that looks like a formula is
+- ``csv`` and ``tsv``: ``1234.50``, English keys, no totals; a word that looks like a formula is
   given a leading apostrophe. ``json`` and ``jsonl``: ``"1234.50"``, English keys.
 - ``xlsx``: numbers with formats, totals (:mod:`minzheng.kernel.workbook`).
 """
@@ -60,6 +60,8 @@ class Table:
 
     ``name`` is the schema (``payout.lines``) of the JSON document; ``totals`` is one more row that
     people see and programs do not (its words stand as they are); ``as_of`` is the state shown.
+    csv and tsv are headed by the stable keys; ``is_form`` heads them by the titles, because the
+    table is a form that is read in again.
     """
 
     name: str
@@ -68,6 +70,7 @@ class Table:
     title: str = ""
     totals: tuple[Any, ...] | None = None
     as_of: str = ""
+    is_form: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +258,7 @@ def _plain(table: Table, style: Style) -> str:
 
 
 def _separated(table: Table, style: Style, line_end: str) -> str:
-    """csv or tsv, titles first; a table for machines has no totals row."""
+    """csv or tsv, keys (of a form, titles) first; a table for machines has no totals row."""
     import csv
     from types import SimpleNamespace
 
@@ -264,7 +267,7 @@ def _separated(table: Table, style: Style, line_end: str) -> str:
     tab = "\t" if style.format == "tsv" else ","
     # The writer quotes a lone CR or LF in a cell only when its own line end holds that character.
     writer = csv.writer(sink, delimiter=tab, lineterminator="\r\n")
-    writer.writerow(column.title for column in table.columns)
+    writer.writerow(c.title if table.is_form else c.key for c in table.columns)
     kinds = [column.kind for column in table.columns]
     for row in table.rows:
         writer.writerow(field(v, k, style.reveal) for v, k in zip(row, kinds, strict=True))

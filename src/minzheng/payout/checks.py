@@ -213,7 +213,7 @@ def batch_totals(session: Session, on: date) -> Found:
         select(
             Line.batch_id,
             func.count().label("lines"),
-            func.sum(Line.amount > 0).label("payees"),
+            func.count(func.nullif(Line.amount, 0)).label("payees"),
             func.sum(Line.amount).label("total"),
         )
         .group_by(Line.batch_id)

@@ -205,8 +205,9 @@ class Carer:
 
 @dataclass(slots=True, eq=False)
 class Lone(Case):
-    """A 特困 person."""
+    """A 特困 person; ``household`` is the 低保 one where he lives on, no longer counted."""
 
     mode: SupportMode = SupportMode.dispersed
     self_care: SelfCare = SelfCare.full
     carer: Carer | None = None
+    household: Family | None = None

@@ -14,11 +14,11 @@ from minzheng.admin.demo.families import whole
 from minzheng.admin.demo.kin import relation, successor
 from minzheng.admin.demo.world import World
 from minzheng.kernel.month import Month
+from minzheng.payout.acts import DEATH
 from minzheng.payout.models import Act
+from minzheng.people.relations import HEAD
 
 TRIES = 300
-NEW_LAW = date(2026, 7, 1)
-"""From here on 社会救助法 第四十八条 asks for a hearing and a written notice."""
 
 SOURCES = (
     ("村（社区）报告", "死亡证明"),
@@ -39,12 +39,11 @@ class Days:
     decided: date
 
 
-def heard(world: World, ruling: Ruling, not_before: date = NEW_LAW) -> Ruling:
-    """A decision to a person's loss, with a hearing once the law asks for it."""
-    if ruling.decided_on < NEW_LAW:
-        return ruling
-    before = ruling.decided_on - timedelta(days=world.rng.randrange(1, 5))
-    ruling.heard_on = max(before, NEW_LAW, not_before)
+def heard(world: World, ruling: Ruling, told: date | None = None) -> Ruling:
+    """A decision to a person's loss, with a hearing once the law asks for it, not before told."""
+    if Month.of(ruling.decided_on) in world.rates.hearing:
+        before = ruling.decided_on - timedelta(days=world.rng.randrange(1, 5))
+        ruling.heard_on = max(before, told) if told else before
     return ruling
 
 
@@ -106,9 +105,9 @@ def _put_right(world: World, family: Family, stay: Stay, days: Days) -> None:
     died_in = Month.of(days.died)
     left = family.covered()
     if not left:
-        family.until, family.end_reason = died_in, "死亡"
-        ruling = Ruling(Act.terminate, days.decided, died_in + 1, "死亡", ENDED)
-        family.rulings.append(heard(world, ruling, days.told))
+        family.until, family.end_reason = died_in, DEATH
+        family.rulings.append(Ruling(Act.terminate, days.decided, died_in + 1, DEATH, ENDED))
+        _keep_head(family, days.decided)
         return
     reason = f"成员{stay.who.name}死亡"
     if stay.who is family.holder:
@@ -131,8 +130,29 @@ def _succeed(world: World, family: Family, days: Days) -> None:
         raise AssertionError("chosen only where somebody grown is left")
     family.holder = head.who
     family.card = world.card(head.who)
+    _tell_kin(family, head, days.decided)
+
+
+def _leave(family: Family, who: Villager, days: Days) -> None:
+    """Somebody not counted is gone from a household; what was told of him later falls away."""
+    family.stays = [s for s in family.stays if s.who is not who or s.since <= days.died]
+    for stay in family.stays:
+        if stay.who is who and (stay.until is None or stay.until > days.died):
+            stay.until = days.died
+    _keep_head(family, days.decided)
+
+
+def _keep_head(family: Family, on: date) -> None:
+    """Those left in a household that is no longer paid have the eldest of them as head."""
+    left = family.here()
+    if left and all(stay.relation != HEAD for stay in left):
+        _tell_kin(family, min(left, key=lambda stay: stay.who.birth), on)
+
+
+def _tell_kin(family: Family, head: Stay, on: date) -> None:
+    """From a day on everybody's relation is the one to a new head."""
     for stay in family.here():
-        family.become(stay, relation(head, stay), days.decided)
+        family.become(stay, relation(head, stay), on)
 
 
 def lose_share(family: Family, left: int, since: Month, on: date) -> None:
@@ -153,7 +173,9 @@ def die_alone(world: World, month: Month) -> None:
             continue
         if world.chance(_frailty(lone.holder.age(days.died))):
             _pass_away(world, lone.holder, days)
-            lone.until, lone.end_reason = Month.of(days.died), "死亡"
-            ruling = Ruling(Act.terminate, days.decided, lone.until + 1, "死亡", ENDED)
-            lone.rulings.append(heard(world, ruling, days.told))
+            last = Month.of(days.died)
+            lone.until, lone.end_reason = last, DEATH
+            lone.rulings.append(Ruling(Act.terminate, days.decided, last + 1, DEATH, ENDED))
+            if lone.household is not None:
+                _leave(lone.household, lone.holder, days)
             return

@@ -23,6 +23,7 @@ from minzheng.admin.demo.families import invent_family, rate, whole
 from minzheng.admin.demo.kin import relation
 from minzheng.admin.demo.lone import enter, invent_lone
 from minzheng.admin.demo.world import SIZE, World
+from minzheng.assist.acts import MOVED_TO_TEKUN
 from minzheng.kernel.month import Month
 from minzheng.payout.models import Act
 
@@ -36,7 +37,6 @@ BEFORE_STOP = (
     "一卡通账户异常，待更换",
 )
 OUT = ("收入超标", "收入超标", "收入超标", "主动退出")
-TURNED = "转特困"
 
 
 def pass_month(world: World, month: Month) -> None:
@@ -142,19 +142,23 @@ def turn_lone(world: World, month: Month) -> None:
     stay = family and _leaver(family, month)
     if not day or not family or not stay:
         return
+    lone = enter(world, stay.who, day, note=f"由低保{family.number}转入")
+    paper = f"特困 {lone.number}"
     stay.until = month.last
     family.busy = month
+    family.note = f"{stay.who.name}{MOVED_TO_TEKUN} {lone.number}"
     left = family.covered()
     if not left:
-        end(world, family, month, day, TURNED)
+        family.until, family.end_reason = month, MOVED_TO_TEKUN
+        family.rulings.append(Ruling(Act.terminate, day, month + 1, MOVED_TO_TEKUN, paper))
     else:
+        uncounted = Stay(stay.who, stay.kin, stay.relation, False, (month + 1).first)
+        family.stays.append(uncounted)
+        lone.household = family
         if family.income.amount:
             lose_share(family, len(left), month + 1, day)
-        reason = f"成员{stay.who.name}{TURNED}"
-        ruling = Ruling(Act.adjust, day, month + 1, reason, CHANGED)
+        ruling = Ruling(Act.adjust, day, month + 1, MOVED_TO_TEKUN, paper)
         family.rulings.append(heard(world, ruling))
-    enter(world, stay.who, day, note=f"由低保{family.number}转入")
-    family.note = f"{stay.who.name}{TURNED}{world.lones[-1].number}"
     world.tally["turned"] += 1
 
 

@@ -52,7 +52,8 @@ class Plan:
 class Rates:
     """低保 standards of the months that have events, and the gaps they leave.
 
-    ``lowest`` and ``highest`` are those of the months by area, 分 a person a month.
+    ``lowest`` and ``highest`` are those of the months by area, 分 a person a month; ``hearing`` are
+    the months in which a loss is decided only after a hearing (社会救助法 第四十八条).
     """
 
     def __init__(self, standards: Standards, covering: list[Month]) -> None:
@@ -68,6 +69,14 @@ class Rates:
         }
         self.lowest = {area: min(known, default=NO_STANDARD) for area, known in by_area.items()}
         self.highest = {area: max(known, default=NO_STANDARD) for area, known in by_area.items()}
+
+        self.hearing = frozenset(month for month in covering if self._must_hear(month))
+
+    def _must_hear(self, month: Month) -> bool:
+        try:
+            return self._standards.on(month).flag("hearing.required")
+        except MinzhengError:
+            return False
 
     def _exact(self, area: Area, month: Month) -> Fraction | None:
         try:

@@ -1,20 +1,19 @@
 """Formula cells that the fast reader shows as blank: errors and results never saved (公式单元格).
 
-calamine gives ``""`` both for ``#N/A`` and for a formula without a saved result. Where a quick
-look at the xlsx says that such cells exist, openpyxl is asked about them one by one.
+calamine gives ``""`` both for ``#N/A`` and for a formula without a saved result. Where the
+survey of an xlsx says that such cells exist, openpyxl is asked about them one by one.
 """
 
 from __future__ import annotations
 
 import io
-import re
 import warnings
-import zipfile
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from minzheng.kernel.finding import Finding, Level, Problem
-from minzheng.kernel.sheet.grid import UNPACKING_FAULTS, Source
+from minzheng.kernel.sheet.container import UNPACKING_FAULTS
+from minzheng.kernel.sheet.grid import Source
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -41,13 +40,6 @@ ERROR_TEXTS = frozenset(
 )
 """What stands in a cell whose formula failed."""
 
-_ERROR = re.compile(rb"<(?:\w+:)?c\b[^>]*\bt=\"e\"")
-_UNSAVED = re.compile(
-    rb"<(?:\w+:)?c\b(?![^>]*\bt=\"str\")[^>]*>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)"
-    rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
-)
-_CHUNK, _OVERLAP = 1 << 20, 400
-
 
 def blanked_cells(data: bytes, source: Source, sheet: str) -> dict[tuple[int, int], str]:
     """Cells of one sheet that only look blank: ``(row, column)`` from 1 -> ``#N/A`` or ``=...``.
@@ -56,11 +48,9 @@ def blanked_cells(data: bytes, source: Source, sheet: str) -> dict[tuple[int, in
     the entry mean anything. Looks into xlsx only; a file that openpyxl cannot open leaves a
     warning in ``source.findings``.
     """
-    if source.kind != "xlsx":
-        return {}
+    errors, unsaved = source.seen.errors, source.seen.unsaved
     cells: dict[tuple[int, int], str] = {}
     try:
-        errors, unsaved = _signs(data)
         if unsaved:
             cells = _formulas(data, sheet)
         if errors or unsaved:
@@ -103,23 +93,6 @@ def open_book(data: bytes, **options: Any) -> Workbook:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return load_workbook(io.BytesIO(data), **options)
-
-
-def _signs(data: bytes) -> tuple[bool, bool]:
-    """Whether any worksheet holds an error value, and whether any formula lacks its result."""
-    errors = unsaved = False
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        for part in archive.namelist():
-            if "worksheets/" not in part or not part.endswith(".xml"):
-                continue
-            with archive.open(part) as stream:
-                tail = b""
-                while chunk := stream.read(_CHUNK):
-                    window = tail + chunk
-                    errors = errors or _ERROR.search(window) is not None
-                    unsaved = unsaved or _UNSAVED.search(window) is not None
-                    tail = window[-_OVERLAP:]
-    return errors, unsaved
 
 
 def _formulas(data: bytes, sheet: str) -> dict[tuple[int, int], str]:

@@ -75,7 +75,7 @@ def find_header(grid: Grid, form: Form) -> Header | None:
     meaning = {name: field.key for field in form.fields for name in field.names}
     wanted = min(2, len(form.fields))
     best: Header | None = None
-    above: list[Cell] = []
+    above: Sequence[Cell] = []
     for number, cells in enumerate(grid.rows[:HEADER_DEPTH], start=1):
         single = _header(number, cells, meaning)
         both = _header(number, _joined(above, cells, meaning), meaning)
@@ -102,7 +102,7 @@ def _foot(header: Header, grid: Grid) -> int:
     )
 
 
-def _header(row: int, cells: list[Cell], meaning: dict[str, str]) -> Header:
+def _header(row: int, cells: Sequence[Cell], meaning: dict[str, str]) -> Header:
     places: dict[str, list[int]] = {}
     others: dict[int, str] = {}
     for column, cell in enumerate(cells, start=1):
@@ -119,7 +119,9 @@ def _header(row: int, cells: list[Cell], meaning: dict[str, str]) -> Header:
     return Header(row, columns, doubles, others)
 
 
-def _joined(above: list[Cell], cells: list[Cell], meaning: dict[str, str]) -> list[Cell]:
+def _joined(
+    above: Sequence[Cell], cells: Sequence[Cell], meaning: dict[str, str]
+) -> Sequence[Cell]:
     """The lower titles, and the upper one wherever the lower cell is blank."""
     if len(above) != len(cells):
         return cells

@@ -45,11 +45,14 @@ class SheetPage:
     """One worksheet: its tab name, its own title (the document's by default), rows of values.
 
     A row has a value for every column: text, whole numbers, 分 for money, ``None`` for blank.
+    ``columns`` and ``unit`` are the document's unless the page has its own.
     """
 
     name: str
     rows: Sequence[Sequence[object]]
     title: str = ""
+    columns: Sequence[SheetColumn] = ()
+    unit: str = ""
 
 
 @dataclass(slots=True)
@@ -97,9 +100,10 @@ class _Page:
         self.document = document
         self.content = content
         self.page = book.sheet(content.name)
-        self.last = len(document.columns) - 1
+        self.columns = content.columns or document.columns
+        self.last = len(self.columns) - 1
         self.page.set_default_row(ROW_HEIGHT)
-        self.table = PrintedTable(book, self.page, document.columns, content.rows)
+        self.table = PrintedTable(book, self.page, self.columns, content.rows)
 
     def write(self) -> None:
         """Title to signatures, then paper and protection."""
@@ -126,7 +130,7 @@ class _Page:
 
     def _totals(self, number: int) -> int:
         """The row of sums and the amount in words; returns the next free row."""
-        columns = self.document.columns
+        columns = self.columns
         summed = [index for index, column in enumerate(columns) if column.total]
         if not summed:
             return number
@@ -144,7 +148,7 @@ class _Page:
             formula = f"=SUM({letters}{_HEAD + 1}:{letters}{max(number, _HEAD + 1)})"
             written = page.write_formula(number, index, formula, bold, Decimal(cached))
             checked(written, number, index)
-        count = f"合计（{len(self.content.rows):,} {self.document.unit}）"
+        count = f"合计（{len(self.content.rows):,} {self.content.unit or self.document.unit}）"
         if summed[0] > 0:
             across(page, number, (0, summed[0] - 1), count, label)
         page.set_row(number, 24)

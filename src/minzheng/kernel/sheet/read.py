@@ -62,7 +62,7 @@ def read(data: bytes, name: str, form: Form) -> Reading:
     blanked = blanked_cells(data, source, grid.name)
     reading = Reading(form, grid.name, header.row, header.columns)
     reading.findings = [*source.findings, *notes, *unknown_columns(header, form, place)]
-    RowReader(reading, grid, blanked, since_1904=source.since_1904).run()
+    RowReader(reading, grid, blanked, since_1904=source.seen.since_1904).run()
     if not reading.rows:
         reading.findings.append(NO_ROWS.finding(value=grid.name))
     return reading

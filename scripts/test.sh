@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# Run what must be silent before a change is handed in.
+#
+#   scripts/test.sh                  format, lint, types, all tests
+#   scripts/test.sh tests/kernel     only pytest, with these arguments
+#   scripts/test.sh --lowest         all tests with the lowest versions that pyproject.toml allows
+#
+# A fresh machine needs only git and Python 3.11 or newer; the rest goes into .venv.
+
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+. scripts/venv.sh
+
+venv=.venv lock=requirements/dev.lock lint=yes
+if [ "${1:-}" = --lowest ]; then
+  venv=.venv-lowest lock=requirements/lowest.lock lint=no
+  shift
+fi
+make_venv "$venv" "$lock"
+
+if [ $# -gt 0 ]; then
+  exec "$venv/bin/python" -m pytest "$@"
+fi
+if [ "$lint" = yes ]; then
+  "$venv/bin/ruff" format --check .
+  "$venv/bin/ruff" check .
+  "$venv/bin/mypy"
+fi
+exec "$venv/bin/python" -m pytest -n auto
