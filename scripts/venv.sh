@@ -33,7 +33,7 @@ make_venv() {
     "$python" -m venv --clear "$folder"
   fi
   echo "installing $lock into $folder" >&2
-  "$folder/bin/python" -m pip install --quiet --requirement "$lock"
-  "$folder/bin/python" -m pip install --quiet --no-deps --editable .
+  "$folder/bin/python" -m pip install -qq --requirement "$lock"
+  "$folder/bin/python" -m pip install -qq --no-deps --editable .
   printf '%s\n' "$stamp" >"$folder/.installed"
 }

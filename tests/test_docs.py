@@ -215,20 +215,30 @@ def test_hints_send_nobody_to_a_command_that_is_not_there() -> None:
     for module in pkgutil.walk_packages(minzheng.__path__, "minzheng."):
         if module.name != "minzheng.migrations.env":  # runs inside Alembic only
             import_module(module.name)
+    groups = "|".join(root.list_commands(click.Context(root)))
+    named = re.compile(
+        rf"minzheng((?: -?-?[a-z{{][\w.{{}}-]*)+)|(?<![\w.-])((?:{groups})(?: [a-z]+)+)"
+    )
     faults = []
     for problem in PROBLEMS.values():
-        for named in re.findall(
-            r"minzheng((?: -?-?[a-z{][\w.{}-]*)+)", problem.message + problem.hint
-        ):
-            command: click.Command = root
-            words = re.sub(r" --(?:db|operator|today|wait) \S+", "", named).split()
-            while words and isinstance(command, click.Group) and words[0].isalpha():
-                found = command.get_command(click.Context(command), words[0])
-                if found is None:
-                    faults.append(f"{problem.id}: minzheng{named}")
-                    break
-                command, words = found, words[1:]
+        for found in named.finditer(f"{problem.message}\n{problem.hint}"):
+            call = (found[1] or found[2]).strip()
+            if (why := _astray(root, call)) is not None:
+                faults.append(f"{problem.id}: no command {why} (in “{call}”)")
     told(faults)
+
+
+def _astray(root: click.Command, call: str) -> str | None:
+    """The word of a call at which no command is found."""
+    command = root
+    for word in re.sub(r"--(?:db|operator|today|wait) \S+", "", call).split():
+        if not isinstance(command, click.Group) or not word.isalpha():
+            return None
+        below = command.get_command(click.Context(command), word)
+        if below is None:
+            return word
+        command = below
+    return None
 
 
 # --- docstrings ---------------------------------------------------------------------------------

@@ -13,9 +13,12 @@
     ├── NotPermitted        77   a second operator is needed, or the month is closed
     └── Misconfigured       78   settings, schema or shipped data do not fit
 
-Anything else that is raised is a bug (exit 70). This module imports nothing; the texts live in
+Anything else that is raised is a bug (exit 70). This module imports nothing of the program; the texts live in
 ``Problem`` declarations (:mod:`minzheng.kernel.finding`) beside the code that raises them.
 """
+
+
+from typing import Any
 
 
 class MinzhengError(Exception):
@@ -29,7 +32,7 @@ class MinzhengError(Exception):
     exit_code = 1
 
     def __init__(
-        self, id: str, message: str, hint: str = "", cite: str = "", findings: tuple = ()
+        self, id: str, message: str, hint: str = "", cite: str = "", findings: tuple[Any, ...] = ()
     ) -> None:
         super().__init__(message)
         self.id = id

@@ -62,14 +62,19 @@ def _area(text: str) -> list[int]:
     return [low[0] - 1, low[1] - 1, high[0] - 1, high[1] - 1]
 
 
-def by_openpyxl(rows: Iterable[Sequence[object]], sheet: str = "登记") -> bytes:
-    """The same from openpyxl: formulas have no saved results, ``#N/A`` is an error cell."""
+def by_openpyxl(rows: Iterable[Sequence[object]], far: Mapping[str, str] | None = None) -> bytes:
+    """The same from openpyxl: formulas have no saved results, ``#N/A`` is an error cell.
+
+    ``far`` holds further cells by name.
+    """
     book = openpyxl.Workbook()
     page = book.active
     assert page is not None
-    page.title = sheet
+    page.title = "登记"
     for cells in rows:
         page.append(list(cells))
+    for place, word in (far or {}).items():
+        page[place] = word
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()

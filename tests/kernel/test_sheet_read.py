@@ -8,9 +8,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
+import openpyxl
 import pytest
+import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.styles import PatternFill
 from sheet_samples import FORM, GOOD, TITLES, by_openpyxl, ods, xls, xlsx
 
 from minzheng.errors import InputInvalid
@@ -158,6 +161,48 @@ def test_xls() -> None:
     assert [row.values["amount"] for row in reading.rows] == [61200, 61250]
     assert only(reading).where == "第4行「证件号码」(B4)"
     assert only(reading).value == "12345678"
+
+
+def test_xls_that_would_end_the_process() -> None:
+    """A damaged .xls for which the reader wants 800 GB is broken, and we live on."""
+    data = bytearray(xls())
+    data[3637] = 67
+    assert refusal(bytes(data), "坏.xls").id == "sheet-broken-file"
+
+
+def test_ods_that_would_never_end() -> None:
+    """A damaged .ods on which the reader would go on for ever is broken."""
+    data = ods([TITLES, ["</table:table-row>"] * 5])
+    assert refusal(data, "坏.ods").id == "sheet-broken-file"
+
+
+def test_only_charts() -> None:
+    """A workbook whose visible sheets are charts has nothing to read."""
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer)
+    page, chart = book.add_worksheet("登记"), book.add_chart({"type": "line"})
+    chart.add_series({"values": "=登记!$A$1:$A$2"})
+    sheet = book.add_chartsheet("图")
+    sheet.set_chart(chart)
+    sheet.activate()
+    sheet.set_first_sheet()
+    page.hide()
+    book.close()
+    assert refusal(buffer.getvalue()).id == "sheet-no-sheets"
+
+
+def test_a_word_in_the_last_cell() -> None:
+    """One filled cell at the far end is refused by name before it costs all memory."""
+    data = by_openpyxl([TITLES, GOOD], far={"XFD1048576": "x"})
+    error = refusal(data)
+    assert error.id == "sheet-too-spread"
+    assert "XFD1048576" in error.message
+
+
+def test_a_word_in_the_last_row() -> None:
+    """A filled cell far below is read as what it is: a row with faults."""
+    reading = read(by_openpyxl([TITLES, GOOD], far={"A200000": "x"}), "表.xlsx", FORM)
+    assert reading.bad_rows == [200000]
 
 
 def test_ods() -> None:
@@ -497,9 +542,6 @@ def test_booleans() -> None:
 
 def test_formatted_cells_far_away_cost_nothing() -> None:
     """A stray format in the last row and column makes the sheet no larger."""
-    import openpyxl
-    from openpyxl.styles import PatternFill
-
     book = openpyxl.load_workbook(io.BytesIO(by_openpyxl([TITLES, GOOD])))
     for place in ("XFD3", "A1048576"):
         book["登记"][place].fill = PatternFill("solid", fgColor="FF0000")

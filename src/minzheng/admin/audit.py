@@ -14,7 +14,7 @@ from minzheng.kernel import audit
 from minzheng.kernel.audit import Change
 from minzheng.kernel.command import Desk
 from minzheng.kernel.finding import Problem
-from minzheng.kernel.history import OPS
+from minzheng.kernel.history import OPS, readable
 from minzheng.kernel.table import Column, Kind, Table
 
 NO_CHANGE = Problem("change-unknown", "没有变更 {number}", "minzheng audit log", kind=NotFound)
@@ -43,14 +43,14 @@ def log_table(session: Session, operator: str) -> Table:
     return Table("audit.log", LOG, rows, title="变更")
 
 
-def change_table(session: Session, number: int) -> Table:
+def change_table(session: Session, number: int, *, reveal: bool) -> Table:
     """What one change did, column by column."""
     if session.get(Change, number) is None:
         raise NO_CHANGE(number=number)
     rows = []
     for moved in audit.rows_of(session.connection(), number):
-        for name, old, new in moved.differences():
-            rows.append((moved.table, moved.row_id, OPS[moved.op], name, _text(old), _text(new)))
+        for name, old, new in readable(moved, reveal=reveal):
+            rows.append((moved.table, moved.row_id, OPS[moved.op], name, old, new))
     columns = (
         Column("table", "表", Kind.code),
         Column("row", "行号", Kind.code),
@@ -60,10 +60,6 @@ def change_table(session: Session, number: int) -> Table:
         Column("new", "改后", Kind.free),
     )
     return Table("audit.change", columns, rows, title=f"变更 {number}")
-
-
-def _text(value: Any) -> str:
-    return "" if value is None else str(value)
 
 
 def verify_all(desk: Desk, heads: tuple[str, ...], options: Mapping[str, Any]) -> None:

@@ -36,7 +36,7 @@ def show(desk: Desk, change: int, options: dict[str, Any]) -> None:
     from minzheng.admin.audit import change_table
 
     with desk.reading() as session:
-        table = change_table(session, change)
+        table = change_table(session, change, reveal=desk.reveal)
     desk.show(table, options)
 
 

@@ -13,7 +13,7 @@ from minzheng.kernel.month import Month
 from minzheng.kernel.register import Ask
 from minzheng.kernel.table import Column, Kind
 from minzheng.payout.facts import on_day
-from minzheng.payout.models import Grant, Line
+from minzheng.payout.models import Batch, BatchState, Grant, Line
 from minzheng.payout.state import STATUSES, grant_status
 from minzheng.people.divisions import Gazetteer
 from minzheng.people.models import Death, Member, Person
@@ -85,7 +85,14 @@ def _newest(model: type[Assessment] | type[Support], month: Month) -> Any:
 
 def _base(benefit: str, ask: Ask) -> Select[Any]:
     """The grants of a benefit with holder, state and newest line."""
-    newest_line = select(func.max(Line.id)).where(Line.grant_id == Grant.id).scalar_subquery()
+    other = aliased(Line)
+    newest_line = (
+        select(func.max(other.id))
+        .join(Batch, col(Batch.id) == other.batch_id)
+        .where(other.grant_id == Grant.id, col(Batch.state) != BatchState.void)
+        .correlate(Grant)
+        .scalar_subquery()
+    )
     query = (
         select(
             Grant.id,

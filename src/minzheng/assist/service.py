@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 from sqlmodel import Session
@@ -44,7 +44,10 @@ def _parts(value: str, form: str, least: int) -> list[str]:
     return parts
 
 
-def _choice[C: Choice](kind: type[C], value: str, what: str) -> C:
+C = TypeVar("C", bound=Choice)
+
+
+def _choice(kind: type[C], value: str, what: str) -> C:
     try:
         return kind.of(value)
     except ValueError:

@@ -11,10 +11,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Index, MetaData, text
+from sqlalchemy.exc import DatabaseError
 from sqlmodel import Field, SQLModel
 
 from minzheng.kernel import clock
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 GENESIS = "0" * 64
 """The head before the first change."""
 
+_AS_STORED = "surrogateescape"
+
 ROW_ALTERED = Problem(
     "audit-row-altered",
     "{subject} 现值与审计记录不符",
@@ -36,6 +40,11 @@ CHAIN_BROKEN = Problem(
     "audit-chain-broken",
     "变更 {subject} 的校验值不符",
     "审计记录被改动或损坏；从备份恢复并报告",
+)
+DAMAGED = Problem(
+    "database-damaged",
+    "库文件损坏：{subject}",
+    "停止使用，把这个文件另存备查，从备份恢复",
 )
 HEAD_UNKNOWN = Problem(
     "audit-head-unknown",
@@ -143,6 +152,7 @@ def _row_triggers(name: str, columns: list[str]) -> Iterator[str]:
 
 def open_change(connection: Connection) -> int:
     """Open the next change in this transaction and give its number."""
+    connection.execute(text("DELETE FROM audit_open"))  # there is none, unless somebody meddled
     number = connection.execute(text("SELECT coalesce(max(id), 0) + 1 FROM audit_change")).scalar()
     connection.execute(text("INSERT INTO audit_open VALUES (:id)"), {"id": number})
     return int(number or 1)
@@ -179,16 +189,19 @@ def seal(connection: Connection, number: int, deed: Deed, keep_empty: bool) -> s
 
 
 def _rows_digest(connection: Connection, number: int) -> tuple[int, str]:
-    """Count and hash of one change's row records, in the order written."""
+    """Count and hash of one change's row records, in the order written.
+
+    Images are JSON and hold no control characters, so these part them and stand for NULL.
+    """
     rows = connection.exec_driver_sql(
-        "SELECT id || '|' || table_name || '|' || row_id || '|' || op || '|' || "
-        "coalesce(before, '') || '|' || coalesce(after, '') || char(10) "
+        "SELECT id || '|' || table_name || '|' || row_id || '|' || op || char(0) || "
+        "coalesce(before, char(1)) || char(0) || coalesce(after, char(1)) || char(10) "
         "FROM audit_row WHERE change_id = ? ORDER BY id",
         (number,),
     )
     running, count = hashlib.sha256(), 0
     for part in rows.yield_per(5000).partitions():
-        running.update("".join(row[0] for row in part).encode())
+        running.update("".join(row[0] for row in part).encode(errors=_AS_STORED))
         count += len(part)
     return count, running.hexdigest()
 
@@ -196,7 +209,8 @@ def _rows_digest(connection: Connection, number: int) -> tuple[int, str]:
 def _change_digest(facts: dict[str, Any], rows_digest: str) -> str:
     """The digest of a change: its facts, its rows and the head before."""
     told = {name: value for name, value in facts.items() if name != "digest"} | {"of": rows_digest}
-    return hashlib.sha256(json.dumps(told, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+    written = json.dumps(told, ensure_ascii=False, sort_keys=True, default=repr)
+    return hashlib.sha256(written.encode(errors=_AS_STORED)).hexdigest()
 
 
 def rows_of(connection: Connection, number: int) -> list[RowChange]:
@@ -225,7 +239,24 @@ def _read(image: str | None) -> dict[str, Any] | None:
 
 
 def verify(connection: Connection, *, heads: tuple[str, ...] = ()) -> Iterator[Finding]:
-    """Prove the chain from the first change, the rows as they stand, and any printed ``heads``."""
+    """Prove the file, the chain from the first change, the rows, and any printed ``heads``."""
+    with _bytes_as_stored(connection):
+        try:
+            for (told,) in connection.exec_driver_sql("PRAGMA integrity_check(20)").all():
+                if told != "ok":
+                    yield DAMAGED.finding(subject=str(told))
+            yield from _chain(connection, heads)
+        except DatabaseError as error:
+            yield DAMAGED.finding(subject=str(error.orig))
+        for made in audited(SQLModel.metadata):
+            try:
+                yield from _altered(connection, made.name, [column.name for column in made.columns])
+            except DatabaseError as error:
+                yield DAMAGED.finding(subject=f"{made.name}：{error.orig}")
+
+
+def _chain(connection: Connection, heads: tuple[str, ...]) -> Iterator[Finding]:
+    """Changes that are not what their digests say, records of no change, heads that never were."""
     previous, seen = GENESIS, {GENESIS}
     for change in connection.execute(text("SELECT * FROM audit_change ORDER BY id")).mappings():
         facts = dict(change)
@@ -234,17 +265,28 @@ def verify(connection: Connection, *, heads: tuple[str, ...] = ()) -> Iterator[F
         if not right or facts["previous"] != previous or facts["rows"] != count:
             yield CHAIN_BROKEN.finding(subject=str(facts["id"]))
         previous = facts["digest"]
-        seen.add(previous)
+        seen.add(str(previous))
     stray = text(
         "SELECT count(*) FROM audit_row WHERE change_id NOT IN (SELECT id FROM audit_change)"
     )
     if connection.execute(stray).scalar():
         yield CHAIN_BROKEN.finding(subject="（无主的行记录）")
+    if connection.execute(text("SELECT count(*) FROM audit_open")).scalar():
+        yield CHAIN_BROKEN.finding(subject="（未关闭的变更）")
     for wanted in heads:
         if not any(digest.startswith(wanted) for digest in seen):
             yield HEAD_UNKNOWN.finding(subject=wanted)
-    for made in audited(SQLModel.metadata):
-        yield from _altered(connection, made.name, [column.name for column in made.columns])
+
+
+@contextmanager
+def _bytes_as_stored(connection: Connection) -> Iterator[None]:
+    """Read texts whose bytes are no UTF-8 any more, as they stand, instead of failing."""
+    raw: Any = connection.connection.driver_connection
+    raw.text_factory = lambda data: data.decode(errors=_AS_STORED)
+    try:
+        yield
+    finally:
+        raw.text_factory = str
 
 
 def _altered(connection: Connection, name: str, columns: list[str]) -> Iterator[Finding]:

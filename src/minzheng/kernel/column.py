@@ -83,6 +83,13 @@ class Row(SQLModel):
 
     id: int | None = Field(default=None, primary_key=True, title="编号")
 
+    @property
+    def stored_id(self) -> int:
+        """The id of a row that was read from or flushed to the database."""
+        if self.id is None:
+            raise LookupError(f"{type(self).__name__} is not stored yet")
+        return self.id
+
 
 def table(*constraints: Any, **info: Any) -> tuple[Any, ...]:
     """``__table_args__`` of a model: its constraints, and keys that are not reused."""

@@ -113,7 +113,10 @@ class Desk:
         present(self, table, options)
 
 
-pass_desk = click.make_pass_decorator(Desk, ensure=True)
+pass_desk: Callable[[Callable[..., Any]], Callable[..., Any]] = click.make_pass_decorator(
+    Desk, ensure=True
+)
+"""Give a command the desk as its first argument."""
 
 
 # --- parameter types ----------------------------------------------------------------------------
@@ -154,7 +157,7 @@ class DateType(click.ParamType[date]):
                 return datetime.strptime(value.strip(), form).date()  # noqa: DTZ007  (a civil day)
             except ValueError:
                 continue
-        self.fail(f"“{value}”不是日期；请写成 2026-11-21", param, ctx)
+        raise click.BadParameter(f"“{value}”不是日期；请写成 2026-11-21", ctx, param)
 
 
 class YuanType(click.ParamType[int]):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from sqlmodel import Session, col, select
 
-from minzheng.kernel.audit import Change, RowImage, row_change
+from minzheng.kernel.audit import Change, RowChange, RowImage, row_change
+from minzheng.kernel.mask import mask_name, mask_text
 from minzheng.kernel.table import Column, Kind, Table
 
 COLUMNS = (
@@ -23,7 +24,9 @@ COLUMNS = (
 OPS = {"+": "新增", "~": "修改", "-": "删除"}
 
 
-def history_table(session: Session, rows: Iterable[tuple[str, int]], title: str) -> Table:
+def history_table(
+    session: Session, rows: Iterable[tuple[str, int]], title: str, *, reveal: bool
+) -> Table:
     """Every recorded change of the given ``(table, id)`` rows, oldest first."""
     found = []
     for name, key in sorted(set(rows)):
@@ -37,8 +40,8 @@ def history_table(session: Session, rows: Iterable[tuple[str, int]], title: str)
     for _, image, change in sorted(found, key=lambda item: item[0] or 0):
         moved = row_change(image)
         parts = [
-            f"{name}：{old} → {new}" if image.op == "~" else f"{name}={new if old is None else old}"
-            for name, old, new in moved.differences()
+            f"{name}：{old} → {new}" if image.op == "~" else f"{name}={old}{new}"
+            for name, old, new in readable(moved, reveal=reveal)
             if name != "id"
         ]
         told.append(
@@ -54,3 +57,22 @@ def history_table(session: Session, rows: Iterable[tuple[str, int]], title: str)
             )
         )
     return Table("history", COLUMNS, told, title=f"{title}：变更历史")
+
+
+def readable(moved: RowChange, *, reveal: bool) -> Iterator[tuple[str, str, str]]:
+    """``(column, old, new)`` as text, personal data masked unless ``reveal``."""
+    for name, *values in moved.differences():
+        old, new = ("" if value is None else str(value) for value in values)
+        if reveal:
+            yield name, old, new
+        elif name in _NAMES:
+            yield name, mask_name(old), mask_name(new)
+        elif name not in _DERIVED:
+            yield name, mask_text(old), mask_text(new)
+
+
+_NAMES = ("name", "holder", "subject_name", "payee_name", "carer_name")
+"""Columns that hold a person's name."""
+
+_DERIVED = ("name_key", "initials")
+"""Columns made from a name, told only when it is revealed."""

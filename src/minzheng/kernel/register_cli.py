@@ -70,7 +70,6 @@ def _show(target: str, path: str) -> click.Command:
         for number, table in enumerate(tables):
             if number:
                 click.echo()
-            click.echo(f"{table.title}")
             desk.show(table, {"format_": "plain", "quiet": True})
 
     return show
@@ -153,7 +152,9 @@ def _history(target: str, path: str) -> click.Command:
 
         register: Register = resolve(target)
         with desk.reading() as session:
-            table = history_table(session, register.images(session, key), register.title)
+            table = history_table(
+                session, register.images(session, key), register.title, reveal=desk.reveal
+            )
         desk.show(table, options)
 
     return history

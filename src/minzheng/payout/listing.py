@@ -5,10 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from sqlalchemy import func
+from sqlalchemy import func, text
 from sqlmodel import Session, col, select
 
-from minzheng.kernel.money import yuan_grouped
+from minzheng.kernel.money import percent, yuan_grouped
 from minzheng.kernel.table import Column, Kind, Table
 from minzheng.payout import batch as batches
 from minzheng.payout.benefit import Benefit
@@ -16,6 +16,7 @@ from minzheng.payout.conditions import refusal_text
 from minzheng.payout.explain import Explanation
 from minzheng.payout.models import Batch, InstructionState, Line
 from minzheng.people.divisions import Gazetteer
+from minzheng.people.models import FlagKind
 
 BATCH_COLUMNS = (
     Column("batch", "批次", Kind.code),
@@ -150,6 +151,37 @@ def by_township(session: Session, batch: Batch) -> Table:
         Column("total", "金额（元）", Kind.money),
     )
     return Table("payout.townships", columns, rows, title="分乡镇", totals=totals)
+
+
+def by_flag(session: Session, batch: Batch) -> Table:
+    """Of a batch's total, what went to people with a mark on the first day of the month (其中).
+
+    A household counts when one of its members bears the mark. The parts may overlap and are never
+    added to the total.
+    """
+    query = text(
+        "SELECT kind, count(*), sum(amount) FROM ("
+        "  SELECT DISTINCT p.kind, l.id, l.amount FROM person_flag p "
+        "  LEFT JOIN member m ON m.person_id = p.person_id AND m.since <= :day "
+        "    AND (m.until IS NULL OR m.until >= :day) "
+        "  JOIN payout_grant g ON g.person_id = p.person_id OR g.household_id = m.household_id "
+        "  JOIN payout_line l ON l.grant_id = g.id "
+        "  WHERE l.batch_id = :batch AND l.amount > 0 "
+        "    AND p.since <= :day AND (p.until IS NULL OR p.until >= :day)) "
+        "GROUP BY kind ORDER BY kind"
+    )
+    facts = {"batch": batch.id, "day": batch.month.first.isoformat()}
+    rows = [
+        (FlagKind.of(kind).label, count, amount, percent(amount, batch.total))
+        for kind, count, amount in session.connection().execute(query, facts)
+    ]
+    columns = (
+        Column("flag", "其中"),
+        Column("payees", "户（笔）数", Kind.int),
+        Column("total", "金额（元）", Kind.money),
+        Column("share", "占比", Kind.code),
+    )
+    return Table("payout.flags", columns, rows, title="其中（不另计入合计）")
 
 
 def explained(made: Explanation) -> Table:

@@ -73,7 +73,7 @@ def render(facts: RosterFacts) -> bytes:
         )
     ]
     for township, lines in _by_township(facts):
-        pages.append(SheetPage(name=township, rows=_rows(facts, lines), title=f"{title}发放花名册"))
+        pages.append(SheetPage(name=township, rows=_rows(facts, lines), title=f"{title}发放花名册（{township}）"))
     document = Document(
         title=f"{title}发放花名册",
         columns=_columns(facts),
@@ -105,11 +105,11 @@ def _subtitle(facts: RosterFacts) -> list[tuple[str, str]]:
 
 
 _SUMMARY_COLUMNS = (
-    SheetColumn("序号", ColumnKind.int, 6),
-    SheetColumn("乡镇（街道）", ColumnKind.text, 18),
-    SheetColumn("户（笔）数", ColumnKind.int, 12, total=True),
-    SheetColumn("人数", ColumnKind.int, 12, total=True),
-    SheetColumn("金额", ColumnKind.money, 18, total=True, in_words=True),
+    SheetColumn("序号", ColumnKind.int, 8),
+    SheetColumn("乡镇（街道）", ColumnKind.text, 30),
+    SheetColumn("户（笔）数", ColumnKind.int, 20, total=True),
+    SheetColumn("人数", ColumnKind.int, 20, total=True),
+    SheetColumn("金额", ColumnKind.money, 30, total=True, in_words=True),
 )
 
 

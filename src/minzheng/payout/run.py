@@ -29,7 +29,7 @@ from minzheng.payout.models import Batch, BatchKind, BatchState, Grant, Working
 
 CLOSED = Problem(
     "batch-closed",
-    "{month} {title}批次 {batch} 已{state}，不能重算",
+    "{month} {title}批次 {batch} 是“{state}”，不能重算",
     "漏发的用补发（payout arrears），多发的用追回；未交付的批次可先 payout void",
     kind=NotPermitted,
 )

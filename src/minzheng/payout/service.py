@@ -144,6 +144,7 @@ def show_batch(desk: Desk, key: str, options: Mapping[str, Any]) -> None:
         batch = batches.find_batch(session, key)
         table = listing.batch_table(session, [batch], registry.titles())
         townships = listing.by_township(session, batch)
+        flags = listing.by_flag(session, batch)
         refusals = listing.refusals(session, batch, registry.benefit(batch.benefit))
     if (
         options["format_"] not in (None, "table", "plain")
@@ -153,10 +154,10 @@ def show_batch(desk: Desk, key: str, options: Mapping[str, Any]) -> None:
         desk.show(table, options)
         return
     _figures(batch, table.rows[0])
-    desk.show(townships, options)
-    if refusals.rows:
-        click.echo()
-        desk.show(refusals, options)
+    for table in (townships, flags, refusals):
+        if table.rows:
+            desk.show(table, {**options, "quiet": True})
+            click.echo()
 
 
 def _figures(batch: Batch, row: tuple[Any, ...]) -> None:

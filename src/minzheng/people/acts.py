@@ -13,7 +13,7 @@ from minzheng.kernel.finding import Problem
 from minzheng.kernel.month import Month
 from minzheng.kernel.text import name_key
 from minzheng.people.find import death_of, members_on
-from minzheng.people.models import Account, Death, Household, Member, Person
+from minzheng.people.models import Account, Death, Flag, FlagKind, Household, Member, Person
 
 DIED_LATER = Problem("died-in-future", "死亡日期 {died_on} 还没有到", "核对日期", kind=Refused)
 DIED_BEFORE_BIRTH = Problem(
@@ -59,6 +59,32 @@ def record_death(
     )
     session.add(death)
     return death
+
+
+def set_flag(
+    session: Session, person: Person, kind: FlagKind, since: date, *, document: str = ""
+) -> bool:
+    """Mark a person from a day on; ``False`` when the mark is there already."""
+    if _open_flags(session, person, kind):
+        return False
+    session.add(Flag(person_id=person.stored_id, kind=kind, since=since, document=document))
+    return True
+
+
+def end_flag(session: Session, person: Person, kind: FlagKind, until: date) -> bool:
+    """Take a mark off after a day; ``False`` when there is none."""
+    found = _open_flags(session, person, kind)
+    for flag in found:
+        flag.until = max(until, flag.since)
+        session.add(flag)
+    return bool(found)
+
+
+def _open_flags(session: Session, person: Person, kind: FlagKind) -> list[Flag]:
+    query = select(Flag).where(
+        Flag.person_id == person.id, Flag.kind == kind, col(Flag.until).is_(None)
+    )
+    return list(session.exec(query))
 
 
 def change_members(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import click
@@ -49,7 +50,6 @@ def show(desk: Desk, id_no: str) -> None:
     for number, table in enumerate(tables):
         if number:
             click.echo()
-        click.echo(table.title)
         desk.show(table, {"format_": "plain", "quiet": True})
 
 
@@ -69,6 +69,25 @@ def death(desk: Desk, id_no: str, on: date, source: str, document: str, dry_run:
     from minzheng.people.view import tell_death
 
     tell_death(desk, id_no, on, source=source, document=document, dry_run=dry_run)
+
+
+@person.command(
+    "flag",
+    cls=Command,
+    examples=("person flag 42028119460520001X --kind 建档立卡 --since 2024-01-01 -n",),
+)
+@click.argument("id_no", metavar="公民身份号码")
+@click.option("--kind", required=True, help="建档立卡、脱贫不稳定、边缘易致贫、突发严重困难")
+@click.option("--since", type=DATE, help="自哪一天（缺省今天）")
+@click.option("--until", type=DATE, help="写明止日即为取消标识")
+@click.option("--document", default="", help="依据的名单或文件")
+@dry_run_option
+@pass_desk
+def flag(desk: Desk, id_no: str, **told: Any) -> None:
+    """登记或取消防返贫等标识；各项统计据此分出“其中”。"""
+    from minzheng.people.view import tell_flag
+
+    tell_flag(desk, id_no, **told)
 
 
 @click.group(cls=Group)
@@ -107,3 +126,14 @@ def list_divisions(desk: Desk, town: str | None, every: bool, options: dict[str,
     with desk.reading() as session:
         table = divisions_table(session, town, every=every)
     desk.show(table, options)
+
+
+@division.command("load", cls=Command, examples=("division load 新区划.csv -n",))
+@click.argument("file", type=click.Path(path_type=Path))
+@dry_run_option
+@pass_desk
+def load_divisions(desk: Desk, file: Path, dry_run: bool) -> None:
+    """用本局自己的区划表更新（格式同 data/counties/*/divisions.csv，可含网格）；没列的不动。"""
+    from minzheng.people.view import tell_divisions
+
+    tell_divisions(desk, file, dry_run)

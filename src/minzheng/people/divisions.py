@@ -7,14 +7,18 @@ suffix, by alias, and on refusal the nearest by sound and spelling are named.
 from __future__ import annotations
 
 import csv
+import io
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from sqlmodel import Session, select
 
-from minzheng.errors import NotFound
-from minzheng.kernel.finding import Problem
+from minzheng.errors import InputInvalid, NotFound
+from minzheng.kernel.finding import Finding, Problem
 from minzheng.kernel.text import nearest
 from minzheng.people.models import Division, DivisionAlias
 
@@ -30,6 +34,11 @@ UNKNOWN_VILLAGE = Problem(
     "是不是：{near}；全部：minzheng division list --town {township}",
     kind=NotFound,
 )
+
+UNUSABLE = Problem(
+    "divisions-unusable", "区划表不能用：{count} 处有误", "按 data/README.md 的格式改正", kind=InputInvalid
+)
+BAD_TABLE = Problem("divisions-fault", "{what}", "改正这一行")
 
 
 @dataclass(slots=True)
@@ -111,29 +120,17 @@ class Gazetteer:
     def township_of(self, code: str) -> str:
         """The code of the township a division lies in (itself for a township)."""
         found = self.by_code.get(code)
-        return found.parent_code if found is not None and found.level == "village" else code
+        while found is not None and found.level in ("village", "grid"):
+            code = found.parent_code
+            found = self.by_code.get(code)
+        return code
 
 
 def load_county(session: Session, folder: Path) -> int:
     """Read a county's ``divisions.csv``, ``management.csv`` and ``aliases.csv``; gives the number."""
     with (folder / "divisions.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    for place, row in enumerate(rows, 1):
-        session.add(
-            Division(
-                code=row["code"],
-                name=row["name"],
-                short=row["short"],
-                level=row["level"],
-                kind=row["kind"],
-                parent_code=row["parent_code"],
-                managed=row["managed"] == "yes",
-                since=date.fromisoformat(row["since"]) if row["since"] else None,
-                until=date.fromisoformat(row["until"]) if row["until"] else None,
-                place=place,
-                note=row["note"],
-            )
-        )
+    session.add_all(Division(**_facts(row, place)) for place, row in enumerate(rows, 1))
     count = len(rows)
     known = {row["code"] for row in rows}
     count += _load_management(session, folder, known, count)
@@ -168,3 +165,70 @@ def _load_management(session: Session, folder: Path, known: set[str], place: int
             )
         )
     return len(fresh)
+
+
+def _facts(row: Mapping[str, str], place: int) -> dict[str, Any]:
+    """The columns of a division from a row of a table file."""
+    return {
+        "code": row["code"],
+        "name": row["name"],
+        "short": row["short"] or row["name"],
+        "level": row["level"],
+        "kind": row["kind"],
+        "parent_code": row["parent_code"],
+        "managed": row["managed"] == "yes",
+        "since": date.fromisoformat(row["since"]) if row["since"] else None,
+        "until": date.fromisoformat(row["until"]) if row["until"] else None,
+        "place": place,
+        "note": row["note"],
+    }
+
+
+def update_divisions(session: Session, text: str) -> tuple[int, int, int]:
+    """Lay a county's own table over the one on file; gives the numbers added, changed and equal.
+
+    Units not named are left alone. Raises ``divisions-unusable`` with every fault: a column
+    missing, a code twice, a parent that is neither on file nor in the table, an impossible date.
+    """
+    rows = list(csv.DictReader(io.StringIO(text)))
+    known = {d.code: d for d in session.exec(select(Division))}
+    faults = list(_table_faults(rows, known))
+    if faults:
+        raise UNUSABLE(count=len(faults), findings=faults)
+    next_place = max((d.place for d in known.values()), default=0) + 1
+    added = changed = 0
+    for row in rows:
+        old = known.get(row["code"])
+        if old is None:
+            session.add(Division(**_facts(row, next_place)))
+            next_place, added = next_place + 1, added + 1
+            continue
+        told = _facts(row, old.place)
+        if any(getattr(old, name) != value for name, value in told.items()):
+            changed += 1
+            for name, value in told.items():
+                setattr(old, name, value)
+            session.add(old)
+    return added, changed, len(rows) - added - changed
+
+
+COLUMNS = ("code", "name", "short", "level", "kind", "parent_code", "managed", "since", "until", "note")
+
+
+def _table_faults(rows: list[dict[str, str]], known: Mapping[str, Division]) -> Iterator[Finding]:
+    """What makes a table of divisions unusable."""
+    missing = [name for name in COLUMNS if not rows or name not in rows[0]]
+    if missing:
+        yield BAD_TABLE.finding(where="第1行", what=f"缺少列 {'、'.join(missing)}")
+        return
+    codes = Counter(row["code"] for row in rows)
+    for number, row in enumerate(rows, 2):
+        where, code, parent = f"第{number}行", row["code"], row["parent_code"]
+        if codes[code] > 1:
+            yield BAD_TABLE.finding(where=where, what=f"代码 {code} 重复")
+        if parent and parent not in known and parent not in codes:
+            yield BAD_TABLE.finding(where=where, what=f"没有上级 {parent}")
+        try:
+            _facts(row, 0)
+        except ValueError as error:
+            yield BAD_TABLE.finding(where=where, what=str(error))

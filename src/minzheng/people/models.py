@@ -34,6 +34,15 @@ class DisabilityKind(Choice):
     multiple = "multiple", "多重", "多重残疾"
 
 
+class FlagKind(Choice):
+    """防返贫标识: carried on a person for some time; splits every report (其中), never a benefit."""
+
+    registered_poor = "registered_poor", "建档立卡", "建档立卡户"
+    unstable = "unstable", "脱贫不稳定", "脱贫不稳定人口"
+    near_poor = "near_poor", "边缘易致贫", "边缘易致贫人口"
+    sudden = "sudden", "突发严重困难", "突发严重困难人口"
+
+
 class AccountKind(Choice):
     """账户种类: Luhn holds for cards only."""
 
@@ -122,6 +131,19 @@ class SeriousIllness(Row, table=True):
     person_id: int = Field(foreign_key="person.id", title="人员")
     since: date = Field(title="自")
     until: date | None = Field(None, title="至")
+
+
+class Flag(Row, table=True):
+    """标识: a mark on a person for the days it holds, with the list it comes from."""
+
+    __tablename__ = "person_flag"
+    __table_args__ = table(UniqueConstraint("person_id", "kind", "since"))
+
+    person_id: int = Field(foreign_key="person.id", title="人员")
+    kind: FlagKind = choice_field(FlagKind, "标识")
+    since: date = Field(title="自")
+    until: date | None = Field(default=None, title="至")
+    document: str = Field(default="", title="依据", max_length=100)
 
 
 class Household(Row, table=True):

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from sqlmodel import Session, select
 
 from minzheng import catalog
+from minzheng.errors import Misused
 from minzheng.kernel import clock
 from minzheng.kernel.calendar import age_on
 from minzheng.kernel.command import Desk
+from minzheng.kernel.files import read_input
+from minzheng.kernel.finding import Problem
 from minzheng.kernel.resolve import resolve
 from minzheng.kernel.table import Column, Kind, Table
-from minzheng.people.acts import record_death
-from minzheng.people.divisions import Gazetteer
+from minzheng.kernel.text import decode
+from minzheng.people.acts import end_flag, record_death, set_flag
+from minzheng.people.divisions import Gazetteer, update_divisions
 from minzheng.people.find import (
     death_of,
     find_people,
@@ -21,9 +26,11 @@ from minzheng.people.find import (
     members_on,
     person_by_id,
 )
-from minzheng.people.models import DivisionAlias, Person
+from minzheng.people.models import DivisionAlias, FlagKind, Person
 from minzheng.people.relations import relation_label
 from minzheng.people.roles import roles_table
+
+UNKNOWN_FLAG = Problem("flag-unknown", "没有标识“{kind}”", "可用：{known}", kind=Misused)
 
 PERSON = (
     Column("name", "姓名", Kind.name),
@@ -48,6 +55,7 @@ DIVISION_KINDS = {
     "village": "村",
     "community_like": "类似社区",
     "village_like": "类似村",
+    "grid": "网格",
 }
 """Kinds of division in the words of the civil affairs bureau."""
 
@@ -158,3 +166,38 @@ def tell_death(
     for what, key, _, until, detail in told:
         if key and not until and what not in ("账户持有人", "死亡"):
             desk.say(f"  还在：{what} {key} {detail}")
+
+
+def tell_flag(
+    desk: Desk,
+    id_no: str,
+    *,
+    kind: str,
+    since: date | None,
+    until: date | None,
+    document: str,
+    dry_run: bool,
+) -> None:
+    """Set or end a mark on a person."""
+    try:
+        wanted = FlagKind.of(kind)
+    except ValueError:
+        raise UNKNOWN_FLAG(kind=kind, known="、".join(FlagKind.labels())) from None
+    with desk.work(f"标识 {wanted.label}", paper=document, dry_run=dry_run) as work:
+        person = person_by_id(work.session, id_no)
+        if until is not None:
+            changed = end_flag(work.session, person, wanted, until)
+        else:
+            day = since or clock.today()
+            changed = set_flag(work.session, person, wanted, day, document=document)
+    head = "试算：" if dry_run else ""
+    word = "已取消" if until else "已登记"
+    desk.say(f"{head}{word} {wanted.label}" if changed else f"{head}0 处变化")
+
+
+def tell_divisions(desk: Desk, file: Path, dry_run: bool) -> None:
+    """Take in a county's own table of divisions."""
+    text, _ = decode(read_input(file))
+    with desk.work(f"更新区划 {file.name}", dry_run=dry_run) as work:
+        added, changed, same = update_divisions(work.session, text)
+    desk.say(f"{'试算：' if dry_run else ''}区划：新增 {added}，改变 {changed}，相同 {same}")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from minzheng.admin.demo.cast import Card, Case, Family, Lone, Villager
-from minzheng.assist.models import Assessment, PhaseOut, Support
+from minzheng.assist.models import Area, Assessment, PhaseOut, Support
 from minzheng.kernel.bulk import Bulk
 from minzheng.kernel.text import initials, name_key
 from minzheng.payout.models import Decision, Grant, Suspension
@@ -11,12 +13,19 @@ from minzheng.people.models import (
     Account,
     Death,
     Disability,
+    Flag,
+    FlagKind,
     Household,
     Member,
     Person,
     SeriousIllness,
     Sex,
 )
+
+REGISTERED_POOR_EVERY = 6
+"""One rural family in so many was entered on the poverty register (建档立卡)."""
+
+REGISTERED_POOR_SINCE = date(2014, 7, 1)
 
 
 def write_family(bulk: Bulk, family: Family) -> None:
@@ -32,6 +41,10 @@ def write_family(bulk: Bulk, family: Family) -> None:
             since=stay.since,
             until=stay.until,
         )
+    if family.area is Area.rural and int(family.number[2:]) % REGISTERED_POOR_EVERY == 0:
+        for who in {stay.who.key: stay.who for stay in family.stays}.values():
+            since = max(REGISTERED_POOR_SINCE, who.birth)
+            bulk.add(Flag, person_id=who.key, kind=FlagKind.registered_poor, since=since)
     grant = _grant(bulk, "dibao", family, household)
     for rated in family.rated:
         bulk.add(

@@ -1,8 +1,7 @@
 """Engine: calamine at work, for old formats in a process of its own (读取引擎).
 
 On damaged xls, xlsb and ods files calamine 0.9 may panic, read on for ever or ask for more memory
-than there is, which ends the process that it runs in. Run as a program it reads a file from
-standard input and writes the sheets to standard output.
+than there is, which ends the process that it runs in.
 """
 
 from __future__ import annotations
@@ -27,6 +26,7 @@ TIME_LIMIT = 120
 """Seconds after which a file of an old format counts as broken."""
 
 _PASSWORD_EXIT = 3
+_PROGRAM = f"import sys; from {__name__} import main; sys.exit(main())"
 
 
 @dataclass(slots=True)
@@ -69,7 +69,7 @@ def _apart(data: bytes, name: str) -> list[RawSheet]:
     paths = os.pathsep.join(path for path in sys.path if path)
     try:
         done = subprocess.run(
-            [sys.executable, "-m", __name__],
+            [sys.executable, "-c", _PROGRAM],
             input=data,
             capture_output=True,
             timeout=TIME_LIMIT,
@@ -136,7 +136,3 @@ def main() -> int:
         return 1
     sys.stdout.buffer.write(pickle.dumps(sheets))
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -162,24 +162,25 @@ class _Page:
 
     def _signatures(self, number: int) -> None:
         """The names of those who sign, spread over the width of the sheet."""
-        if not self.document.signatures:
-            return
-        shape = self.book.format(align="left")
-        starts = _spread(self.table.widths, len(self.document.signatures))
+        names = [f"{name}：" for name in self.document.signatures]
+        if len(names) > self.last + 1:
+            names = [(" " * 12).join(names)]
+        starts = _spread(self.table.widths, len(names))
         ends = [*(start - 1 for start in starts[1:]), self.last]
-        for word, start, end in zip(self.document.signatures, starts, ends, strict=True):
-            across(self.page, number, (start, max(start, end)), f"{word}：", shape)
+        for name, start, end in zip(names, starts, ends[: len(starts)], strict=True):
+            across(self.page, number, (start, end), name, self.book.format(align="left"))
         self.page.set_row(number, 32)
 
 
 def _spread(widths: Sequence[float], parts: int) -> list[int]:
-    """The first columns of ``parts`` shares of the width, each column used at most once."""
-    starts: list[int] = []
-    whole, passed = sum(widths), 0.0
-    for index, width in enumerate(widths):
-        if len(starts) < parts and passed >= whole * len(starts) / parts:
-            starts.append(index)
-        passed += width
-    while len(starts) < parts:
-        starts.append(len(widths) - 1)
+    """The first columns of ``parts`` shares of the width; no two the same."""
+    whole, starts = sum(widths), list[int]()
+    for part in range(parts):
+        latest = len(widths) - parts + part
+        earliest = starts[-1] + 1 if starts else 0
+        passed = [sum(widths[:column]) for column in range(len(widths))]
+        fitting = [
+            column for column in range(earliest, latest) if passed[column] >= whole * part / parts
+        ]
+        starts.append(fitting[0] if fitting else latest)
     return starts

@@ -27,14 +27,15 @@ _LARGEST = 60_000_000
 
 _CHUNK, _OVERLAP = 1 << 20, 600
 _P = rb"(?:\w+:)?"
-_ERROR = re.compile(rb"<%bc\b[^>]*\bt=\"e\"" % _P)
+# Patterns that begin with fixed letters are searched ten times faster than others.
+_ERROR = re.compile(rb" t=\"e\"")
 _UNSAVED = re.compile(
     rb"<%bc\b(?![^>]*\bt=\"str\")[^>]*>\s*<%bf\b(?:[^>]*/>|[^>]*>[^<]*</%bf>)" % (_P, _P, _P)
     + rb"\s*(?:<%bv\s*/>|<%bv></%bv>)?\s*</%bc>" % (_P, _P, _P, _P)
 )
-_ROW = re.compile(rb"<%brow\b[^>]*\br=\"([0-9]{1,9})\"" % _P)
-_TWO_LETTERS = re.compile(rb"\br=\"[A-Z]{2}[0-9]")
-_THREE_LETTERS = re.compile(rb"\br=\"[A-Z]{3,}[0-9]")
+_ROW = re.compile(rb"row [^>]*?\br=\"([0-9]{1,9})\"")
+_TWO_LETTERS = re.compile(rb" r=\"[A-Z]{2}[0-9]")
+_THREE_LETTERS = re.compile(rb" r=\"[A-Z]{3,}[0-9]")
 _FILLED = re.compile(rb"<%bc\b[^>]*\br=\"([A-Z]{1,9})([0-9]{1,9})\"[^>]*(?<!/)>\s*<(?!/)" % _P)
 
 
@@ -58,9 +59,10 @@ def survey(data: bytes, name: str) -> Survey:
             if part.rsplit("/", 1)[-1].lower() == "workbook.xml":
                 found = re.search(rb"date1904=\"(?:1|true)\"", archive.read(part))
                 seen.since_1904 = found is not None
-            elif "worksheets/" in part and part.endswith(".xml"):
-                if _widest(archive, part, seen) > _LARGEST:
-                    _refuse_spread(archive, part, name)
+            elif "worksheets/" not in part or not part.endswith(".xml"):
+                continue
+            elif _widest(archive, part, seen) > _LARGEST:
+                _refuse_spread(archive, part, name)
     return seen
 
 
@@ -78,7 +80,8 @@ def _widest(archive: zipfile.ZipFile, part: str, seen: Survey) -> int:
     rows, columns = 0, 26
     for window in _windows(archive, part):
         seen.errors = seen.errors or _ERROR.search(window) is not None
-        seen.unsaved = seen.unsaved or _UNSAVED.search(window) is not None
+        if not seen.unsaved and (b"<f" in window or b":f" in window):
+            seen.unsaved = _UNSAVED.search(window) is not None
         rows = max(rows, *(int(row) for row in _ROW.findall(window)), 0)
         if columns < 702 and _TWO_LETTERS.search(window):
             columns = 702

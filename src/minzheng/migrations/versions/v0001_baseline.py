@@ -391,6 +391,33 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_table(
+        "person_flag",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("document", sa.String(100), nullable=False),
+        held("ck_person_flag_document", "length(document) <= 100"),
+        held(
+            "ck_person_flag_kind", "kind IN ('registered_poor', 'unstable', 'near_poor', 'sudden')"
+        ),
+        held("ck_person_flag_person_id", "typeof(person_id) = 'integer'"),
+        held("ck_person_flag_since", "since GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'"),
+        held(
+            "ck_person_flag_until",
+            "until IS NULL OR until GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'",
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_person_flag_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_person_flag")),
+        sa.UniqueConstraint(
+            "person_id", "kind", "since", name=op.f("uq_person_flag_person_id_kind_since")
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
         "serious_illness",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
