@@ -21,9 +21,11 @@ make_venv "$venv" "$lock"
 if [ $# -gt 0 ]; then
   exec "$venv/bin/python" -m pytest "$@"
 fi
+status=0
 if [ "$lint" = yes ]; then
-  "$venv/bin/ruff" format --check .
-  "$venv/bin/ruff" check .
-  "$venv/bin/mypy"
+  "$venv/bin/ruff" format --check . || status=1
+  "$venv/bin/ruff" check . || status=1
+  "$venv/bin/mypy" || status=1
 fi
-exec "$venv/bin/python" -m pytest -n auto
+"$venv/bin/python" -m pytest -n auto || status=1
+exit "$status"

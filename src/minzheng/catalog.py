@@ -5,6 +5,7 @@ To add a benefit, a register, a check or a role, add its line here.
 
 MODELS = (
     "minzheng.kernel.audit",
+    "minzheng.kernel.serial",
     "minzheng.kernel.setting",
     "minzheng.kernel.standards",
     "minzheng.people.models",

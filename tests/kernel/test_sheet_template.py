@@ -11,6 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from minzheng.kernel.sheet.form import CellKind, Field, Form
 from minzheng.kernel.sheet.read import read
+from minzheng.kernel.sheet.returned import mark
 from minzheng.kernel.sheet.template import ENTRY_ROWS, template
 
 FORM = Form(
@@ -156,6 +157,16 @@ def test_round_trip() -> None:
         "on": date(2026, 11, 1),
         "poor": True,
     }
+
+
+def test_marked_blank_cells_can_be_filled_in() -> None:
+    """A required cell left blank and marked red is still text and unlocked."""
+    data = filled([[*GOOD[:2], None, *GOOD[3:]]])
+    back = mark(data, "申请.xlsx", read(data, "申请.xlsx", FORM))
+    cell = openpyxl.load_workbook(io.BytesIO(back))["申请登记"]["C3"]
+    assert cell.fill.fgColor.rgb == "FFFF9999"
+    assert cell.protection.locked is False
+    assert cell.number_format == "@"
 
 
 def test_empty_template() -> None:

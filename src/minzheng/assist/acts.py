@@ -242,6 +242,17 @@ def adjust_tekun(
     return Amounts(month, before, after)
 
 
+def moving(session: Session, grants: list[Grant]) -> list[Grant]:
+    """Of some new 特困 grants, those whose holder was on file in a household or with a right."""
+    holders = [grant.person_id for grant in grants]
+    counted = select(Member.person_id).where(col(Member.person_id).in_(holders))
+    holding = select(Grant.person_id).where(
+        col(Grant.person_id).in_(holders), Grant.benefit != "tekun"
+    )
+    known = set(session.exec(counted)) | set(session.exec(holding))
+    return [grant for grant in grants if grant.person_id in known]
+
+
 def leave_for_tekun(session: Session, grant: Grant) -> list[Grant]:
     """End what a new 特困 grant bars, so that nothing overlaps and nothing is missing.
 

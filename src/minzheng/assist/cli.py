@@ -79,7 +79,7 @@ def _place(command: Any) -> Any:
         " --member 张三,42028119460520001X,户主 --on 2026-11-10 -n",
     ),
 )
-@click.argument("case_no", metavar="家庭编号")
+@click.argument("case_no", metavar="[家庭编号]", default="")
 @click.option(
     "--member",
     multiple=True,
@@ -91,7 +91,7 @@ def _place(command: Any) -> Any:
 @_decision
 @pass_desk
 def confirm_dibao(desk: Any, case_no: str, **told: Any) -> None:
-    """确认一户低保，自次月起发。"""
+    """确认一户低保，自次月起发；不写编号就自动编号。"""
     from minzheng.assist.service import confirm_household
 
     confirm_household(desk, case_no, **told)
@@ -138,7 +138,7 @@ def adjust_dibao(desk: Any, case_no: str, **told: Any) -> None:
         " --care 全自理 --person 张三,42028119460520001X --on 2026-11-10 -n",
     ),
 )
-@click.argument("case_no", metavar="编号")
+@click.argument("case_no", metavar="[编号]", default="")
 @click.option("--person", required=True, help="姓名,公民身份号码")
 @click.option("--mode", required=True, help="供养方式：分散、集中")
 @click.option("--care", required=True, help="自理能力：全自理、半失能、失能")
@@ -147,7 +147,7 @@ def adjust_dibao(desk: Any, case_no: str, **told: Any) -> None:
 @_decision
 @pass_desk
 def confirm_tekun(desk: Any, case_no: str, **told: Any) -> None:
-    """确认一名特困人员，自次月起发；原享受的低保等自同月起停。"""
+    """确认一名特困人员，自次月起发；原享受的低保等自同月起停。不写编号就自动编号。"""
     from minzheng.assist.service import confirm_person
 
     confirm_person(desk, case_no, **told)

@@ -239,7 +239,8 @@ class Case:
 class Plan:
     """How one benefit's sheet becomes cases: group the rows, check a case, keep it.
 
-    ``stored`` gives the rows on file of some cases, as :func:`canonical` texts by case number.
+    ``stored`` gives the rows on file of some cases, as :func:`canonical` texts by case number;
+    ``after`` does what the confirmation of new cases sets in motion.
     """
 
     benefit: str
@@ -248,6 +249,7 @@ class Plan:
     check: Callable[[CaseIntake, Case], None]
     keep: Callable[[CaseIntake, Case], None]
     stored: Callable[[Session, list[str]], dict[str, list[dict[str, str]]]]
+    after: Callable[[Session, list[str]], None] | None = None
 
 
 def take_in(
@@ -276,6 +278,8 @@ def take_in(
             if not _bad(reading, case):
                 plan.keep(intake, case)
     intake.bulk.write()
+    if plan.after is not None:
+        plan.after(session, [case.number for case in fresh if not _bad(reading, case)])
     return _counted(reading, cases, unchanged)
 
 

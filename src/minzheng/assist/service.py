@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 import click
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from minzheng.assist import acts, dibao_intake, tekun_intake
 from minzheng.assist.eligibility import SelfCareItem, no_labour, self_care_level
@@ -21,9 +21,10 @@ from minzheng.kernel.finding import Problem
 from minzheng.kernel.label import Choice
 from minzheng.kernel.money import parse_yuan, yuan_grouped
 from minzheng.kernel.month import Month
+from minzheng.kernel.serial import take
 from minzheng.kernel.sheet.typed import reading_of
 from minzheng.payout.acts import Paper, grant_by_case, resume, suspend, terminate
-from minzheng.payout.models import Grant
+from minzheng.payout.models import Decision, Grant
 from minzheng.payout.service import standards_of
 from minzheng.people.divisions import Gazetteer
 from minzheng.people.find import death_of, person_by_id
@@ -34,6 +35,8 @@ BAD_PARTS = Problem("parts-expected", "“{value}”应写成 {form}", "各部�
 BAD_CHOICE = Problem("choice-unknown", "“{value}”不是{what}", "可用：{known}", kind=Misused)
 
 TITLES = {"dibao": "低保", "tekun": "特困"}
+PREFIXES = {"dibao": "DB", "tekun": "TK"}
+"""How case numbers given by the program begin."""
 
 
 def _parts(value: str, form: str, least: int) -> list[str]:
@@ -77,8 +80,8 @@ def confirm_household(desk: Desk, case_no: str, **told: Any) -> None:
         row = {"name": name, "id_no": id_no, "relation": relation, "case_no": case_no}
         row["covered"] = "否" if rest and rest[0] in ("不保障", "否") else "是"
         rows.append(_case_cells(told, paper, row) if place == 0 else row)
-    _confirm(desk, dibao_intake.PLAN, rows, paper, dry_run)
-    desk.say(f"{'试算：' if dry_run else ''}低保 {case_no} 已确认，自 {paper.next_month} 起发")
+    given, _ = _confirm(desk, dibao_intake.PLAN, rows, paper, dry_run)
+    desk.say(f"{'试算：' if dry_run else ''}低保 {given} 已确认，自 {paper.next_month} 起发")
 
 
 def confirm_person(desk: Desk, case_no: str, **told: Any) -> None:
@@ -91,8 +94,8 @@ def confirm_person(desk: Desk, case_no: str, **told: Any) -> None:
     if carer:
         row["carer_name"], row["carer_id_no"], *_ = _parts(carer, "姓名,公民身份号码", 2)
     rows = [_case_cells(told, paper, row)]
-    touched = _confirm(desk, tekun_intake.PLAN, rows, paper, dry_run)
-    desk.say(f"{'试算：' if dry_run else ''}特困 {case_no} 已确认，自 {paper.next_month} 起发")
+    given, touched = _confirm(desk, tekun_intake.PLAN, rows, paper, dry_run)
+    desk.say(f"{'试算：' if dry_run else ''}特困 {given} 已确认，自 {paper.next_month} 起发")
     for benefit, number, ended in touched:
         word = "同月终止" if ended else "同月起按其余成员重算"
         desk.say(f"  {TITLES.get(benefit, benefit)} {number}：{word}")
@@ -117,16 +120,42 @@ def _case_cells(told: dict[str, Any], paper: Paper, row: dict[str, str]) -> dict
 
 def _confirm(
     desk: Desk, plan: Plan, rows: list[dict[str, str]], paper: Paper, dry_run: bool
-) -> list[tuple[str, str, bool]]:
-    """Enter one case; gives the grants it ended or changed, as benefit, number and whether ended."""
-    reading = reading_of(plan.form, rows)
+) -> tuple[str, list[tuple[str, str, bool]]]:
+    """Enter one case, numbered when no number was given.
+
+    Gives the number, and the grants it ended or changed as benefit, number and whether ended.
+    """
     with desk.work(paper.reason or "确认", paper=paper.document, dry_run=dry_run) as work:
-        take_in(work.session, reading, Gazetteer.load(work.session), plan)
-        if plan.benefit != "tekun":
-            return []
-        grant = grant_by_case(work.session, "tekun", "特困", rows[0]["case_no"])
-        touched = acts.leave_for_tekun(work.session, grant)
-        return [(g.benefit, g.case_no, g.until is not None) for g in touched]
+        session = work.session
+        given = rows[0]["case_no"] or _next_number(session, plan.benefit, paper.on.year)
+        rows = [row | {"case_no": given} for row in rows]
+        take_in(session, reading_of(plan.form, rows), Gazetteer.load(session), plan)
+        changed = [
+            (grant.benefit, grant.case_no, grant.until is not None)
+            for grant in touched_by(session, plan.benefit, given)
+        ]
+    return given, changed
+
+
+def _next_number(session: Session, benefit: str, year: int) -> str:
+    """The next free case number of a year: ``DB2026-00001``."""
+    while True:
+        number = f"{PREFIXES[benefit]}{year}-{take(session, f'case.{benefit}', year):05d}"
+        taken = select(Grant.id).where(Grant.benefit == benefit, Grant.case_no == number)
+        if session.exec(taken).first() is None:
+            return number
+
+
+def touched_by(session: Session, benefit: str, case_no: str) -> list[Grant]:
+    """The grants that the confirmation of a case ended or changed."""
+    document = f"{TITLES[benefit]} {case_no}"
+    query = (
+        select(Grant)
+        .join(Decision, col(Decision.grant_id) == Grant.id)
+        .where(Decision.paper == document, Decision.reason == acts.MOVED_TO_TEKUN)
+        .order_by(col(Grant.id))
+    )
+    return list(session.exec(query))
 
 
 # --- adjust ---------------------------------------------------------------------------------------

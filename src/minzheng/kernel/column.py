@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import (
+    Boolean,
     CheckConstraint,
     Date,
     Dialect,
@@ -100,12 +101,15 @@ def _condition(name: str, kind: Any) -> str | None:
     """The SQLite condition that a stored value of this type must meet."""
     match kind:
         case MonthText():
-            return f"{name} GLOB '[12][0-9][0-9][0-9]-[01][0-9]'"
+            shape = f"{name} GLOB '[12][0-9][0-9][0-9]-[01][0-9]'"
+            return f"{shape} AND substr({name}, 6) BETWEEN '01' AND '12'"
         case ChoiceText():
             codes = ", ".join(f"'{member.value}'" for member in kind.choice)
             return f"{name} IN ({codes})"
         case Date():
-            return f"{name} GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'"
+            return f"{name} GLOB '[12][0-9][0-9][0-9]-*' AND date({name}) IS {name}"
+        case Boolean():
+            return f"{name} IN (0, 1)"
         case Integer():
             return f"typeof({name}) = 'integer'"
     length = getattr(kind, "length", None)  # SQLModel's own text type is no String

@@ -117,14 +117,17 @@ def division() -> None:
 @division.command("list", cls=Command, examples=("division list", "division list --town 还地桥"))
 @click.option("--town", help="列出这个乡镇（街道）的村（社区）")
 @click.option("--all", "every", is_flag=True, help="连同不由本局管理的")
+@click.option("--management", is_flag=True, help="列出本局自己的管理名单")
 @listing
 @pass_desk
-def list_divisions(desk: Desk, town: str | None, every: bool, options: dict[str, Any]) -> None:
+def list_divisions(
+    desk: Desk, town: str | None, every: bool, management: bool, options: dict[str, Any]
+) -> None:
     """列出乡镇（街道），或一个乡镇的村（社区）。"""
     from minzheng.people.view import divisions_table
 
     with desk.reading() as session:
-        table = divisions_table(session, town, every=every)
+        table = divisions_table(session, town, every=every, management=management)
     desk.show(table, options)
 
 

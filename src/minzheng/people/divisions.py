@@ -40,6 +40,9 @@ UNUSABLE = Problem(
 )
 BAD_TABLE = Problem("divisions-fault", "{what}", "改正这一行")
 
+SHARED = ""
+"""What a name finds that belongs to two divisions: nothing."""
+
 
 @dataclass(slots=True)
 class Gazetteer:
@@ -67,18 +70,25 @@ class Gazetteer:
         return made
 
     def _enter(self, division: Division, names: tuple[str, ...]) -> None:
-        """Make a division findable under its names; the full name wins over another's short one."""
+        """Make a division findable under its names; a full name wins over others' short ones.
+
+        A short name that two villages of a township share finds neither: nobody guesses.
+        """
         if division.level == "township":
             index = self._townships
         elif division.level == "village":
             index = self._villages.setdefault(division.parent_code, {})
+            bare = division.short.removesuffix("社区").removesuffix("村")
+            names = (*names, bare) if len(bare) > 1 else names
         else:
             return
-        for name in names:
-            if name == division.name:
+        for name in dict.fromkeys(names):
+            full = name == division.name
+            shared = index.get(name, division.code) != division.code
+            if full or not shared:
                 index[name] = division.code
-            else:
-                index.setdefault(name, division.code)
+            elif self.by_code.get(index[name], division).name != name:
+                index[name] = SHARED
 
     def township(self, name: str) -> Division:
         """The township of this name, short name, alias or code; ``township-unknown`` otherwise."""
@@ -104,6 +114,11 @@ class Gazetteer:
             d for d in self.by_code.values() if d.level == "township" and (d.managed or not managed)
         ]
 
+    def management(self) -> list[Division]:
+        """The units of the bureau's own list, in its order; empty when it keeps none."""
+        found = [d for d in self.by_code.values() if d.listed]
+        return sorted(found, key=lambda d: d.listed)
+
     def villages(self, township: str) -> list[Division]:
         """The villages and communities of a township, in division order."""
         return [d for d in self.by_code.values() if d.parent_code == township]
@@ -127,44 +142,37 @@ class Gazetteer:
 
 
 def load_county(session: Session, folder: Path) -> int:
-    """Read a county's ``divisions.csv``, ``management.csv`` and ``aliases.csv``; gives the number."""
-    with (folder / "divisions.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    session.add_all(Division(**_facts(row, place)) for place, row in enumerate(rows, 1))
-    count = len(rows)
+    """Read a county's ``divisions.csv``, ``management.csv`` and ``aliases.csv``; gives the number.
+
+    Units of the bureau's own list that have no statistical code come in as townships of their own.
+    """
+    rows = _rows(folder / "divisions.csv")
+    own = _rows(folder / "management.csv")
     known = {row["code"] for row in rows}
-    count += _load_management(session, folder, known, count)
-    aliases = folder / "aliases.csv"
-    if aliases.is_file():
-        with aliases.open(encoding="utf-8", newline="") as file:
-            session.add_all(
-                DivisionAlias(alias=row["alias"], code=row["code"], note=row["note"])
-                for row in csv.DictReader(file)
-            )
-    return count
+    rows += [_township(row) for row in own if row["code"] not in known]
+    listed = {row["code"]: int(row["order"]) for row in own}
+    for place, row in enumerate(rows, 1):
+        session.add(Division(**_facts(row, place), listed=listed.get(row["code"], 0)))
+    session.add_all(
+        DivisionAlias(alias=row["alias"], code=row["code"], note=row["note"])
+        for row in _rows(folder / "aliases.csv")
+    )
+    return len(rows)
 
 
-def _load_management(session: Session, folder: Path, known: set[str], place: int) -> int:
-    """Units of the bureau's own list that have no statistical code, as townships of their own."""
-    path = folder / "management.csv"
+def _rows(path: Path) -> list[dict[str, str]]:
+    """The rows of a data file; none when the county has no such file."""
     if not path.is_file():
-        return 0
+        return []
     with path.open(encoding="utf-8", newline="") as file:
-        fresh = [row for row in csv.DictReader(file) if row["code"] not in known]
-    for step, row in enumerate(fresh, 1):
-        session.add(
-            Division(
-                code=row["code"],
-                name=row["name"],
-                short=row["name"],
-                level="township",
-                kind=row["kind"],
-                parent_code=row["code"][:6],
-                place=place + step,
-                note=row["note"],
-            )
-        )
-    return len(fresh)
+        return list(csv.DictReader(file))
+
+
+def _township(row: Mapping[str, str]) -> dict[str, str]:
+    """A unit of the management list as a division."""
+    code = row["code"]
+    fixed = {"level": "township", "managed": "yes", "since": "", "until": ""}
+    return {**row, **fixed, "short": row["name"], "parent_code": code[:6]}
 
 
 def _facts(row: Mapping[str, str], place: int) -> dict[str, Any]:

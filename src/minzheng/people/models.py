@@ -65,6 +65,7 @@ class Division(Row, table=True):
     since: date | None = Field(None, title="设立")
     until: date | None = Field(None, title="撤销")
     place: int = Field(0, title="顺序")
+    listed: int = Field(default=0, title="管理名单序号")
     note: str = Field("", title="说明")
 
 

@@ -116,14 +116,18 @@ def members_table(session: Session, number: str, day: date) -> Table:
     return Table("household.show", columns, rows, title=title, as_of=str(day))
 
 
-def divisions_table(session: Session, town: str | None, *, every: bool) -> Table:
-    """Townships, or the villages of one."""
+def divisions_table(
+    session: Session, town: str | None, *, every: bool, management: bool
+) -> Table:
+    """Townships, the villages of one, or the bureau's own list."""
     places = Gazetteer.load(session)
     aliases: dict[str, list[str]] = {}
     for alias in session.exec(select(DivisionAlias)):
         aliases.setdefault(alias.code, []).append(alias.alias)
     if town:
         found = places.villages(places.township(town).code)
+    elif management:
+        found = places.management()
     else:
         found = places.townships(managed=not every)
     rows = [

@@ -11,6 +11,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from copy import copy
 from datetime import date
 from math import isfinite
 from typing import TYPE_CHECKING, Any
@@ -59,10 +60,10 @@ def mark(
     _explain(page, reading, column, by_row)
     for row, faults in by_row.items():
         for letters, said in _by_column(faults).items():
-            _paint(page[f"{letters}{row}"], said)
+            _paint(page, page[f"{letters}{row}"], said)
     for row in set(written) - set(by_row):
         for cell in page[row][: column - 1]:
-            cell.fill = _fill(_GREY)
+            _colour(page, cell, _GREY)
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
@@ -101,13 +102,23 @@ def _by_column(findings: Sequence[Finding]) -> dict[str, list[Finding]]:
     return found
 
 
-def _paint(cell: Any, findings: Sequence[Finding]) -> None:
+def _colour(page: Worksheet, cell: Any, colour: str) -> None:
+    """Fill a cell; one without a style of its own keeps that of its column (text, unlocked)."""
+    if not cell.has_style:
+        columns: Any
+        for columns in page.column_dimensions.values():
+            if (columns.min or 0) <= cell.column <= (columns.max or 0):
+                cell._style = copy(columns._style)
+    cell.fill = _fill(colour)
+
+
+def _paint(page: Worksheet, cell: Any, findings: Sequence[Finding]) -> None:
     """Colour and comment of one cell; a cell inside a merged range only takes the colour."""
     from openpyxl.cell.cell import MergedCell
     from openpyxl.comments import Comment
 
     grave = any(finding.level is Level.error for finding in findings)
-    cell.fill = _fill(_RED if grave else _YELLOW)
+    _colour(page, cell, _RED if grave else _YELLOW)
     if isinstance(cell, MergedCell):
         return
     words = "\n".join(_sentence(finding) for finding in findings)

@@ -67,21 +67,24 @@ def upgrade() -> None:
         sa.Column("since", sa.Date(), nullable=True),
         sa.Column("until", sa.Date(), nullable=True),
         sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("listed", sa.Integer(), nullable=False),
         sa.Column("note", sa.String(), nullable=False),
         held("ck_division_code", "length(code) <= 12"),
         held("ck_division_kind", "length(kind) <= 20"),
         held("ck_division_level", "length(level) <= 12"),
+        held("ck_division_listed", "typeof(listed) = 'integer'"),
+        held("ck_division_managed", "managed IN (0, 1)"),
         held("ck_division_name", "length(name) <= 60"),
         held("ck_division_parent_code", "length(parent_code) <= 12"),
         held("ck_division_place", "typeof(place) = 'integer'"),
         held("ck_division_short", "length(short) <= 60"),
         held(
             "ck_division_since",
-            "since IS NULL OR since GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'",
+            "since IS NULL OR since GLOB '[12][0-9][0-9][0-9]-*' AND date(since) IS since",
         ),
         held(
             "ck_division_until",
-            "until IS NULL OR until GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'",
+            "until IS NULL OR until GLOB '[12][0-9][0-9][0-9]-*' AND date(until) IS until",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_division")),
         sa.UniqueConstraint("code", name=op.f("uq_division_code")),
@@ -140,27 +143,34 @@ def upgrade() -> None:
         held("ck_payout_batch_issued_by", "length(issued_by) <= 60"),
         held(
             "ck_payout_batch_issued_on",
-            "issued_on IS NULL OR issued_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'",
+            "issued_on IS NULL OR issued_on GLOB '[12][0-9][0-9][0-9]-*' AND date(issued_on) IS issued_on",
         ),
         held("ck_payout_batch_kind", "kind IN ('regular', 'arrears', 'recovery')"),
         held("ck_payout_batch_lines", "typeof(lines) = 'integer'"),
         held("ck_payout_batch_made_by", "length(made_by) <= 60"),
-        held("ck_payout_batch_made_on", "made_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'"),
-        held("ck_payout_batch_month", "month GLOB '[12][0-9][0-9][0-9]-[01][0-9]'"),
+        held(
+            "ck_payout_batch_made_on",
+            "made_on GLOB '[12][0-9][0-9][0-9]-*' AND date(made_on) IS made_on",
+        ),
+        held(
+            "ck_payout_batch_month",
+            "month GLOB '[12][0-9][0-9][0-9]-[01][0-9]' AND substr(month, 6) BETWEEN '01' AND '12'",
+        ),
         held("ck_payout_batch_payees", "typeof(payees) = 'integer'"),
         held("ck_payout_batch_reviewed_by", "length(reviewed_by) <= 60"),
         held(
             "ck_payout_batch_reviewed_on",
-            "reviewed_on IS NULL OR reviewed_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'",
+            "reviewed_on IS NULL OR reviewed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(reviewed_on) IS reviewed_on",
         ),
         held(
             "ck_payout_batch_settled_on",
-            "settled_on IS NULL OR settled_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'",
+            "settled_on IS NULL OR settled_on GLOB '[12][0-9][0-9][0-9]-*' AND date(settled_on) IS settled_on",
         ),
         held(
             "ck_payout_batch_state", "state IN ('draft', 'reviewed', 'issued', 'settled', 'void')"
         ),
         held("ck_payout_batch_total", "typeof(total) = 'integer'"),
+        held("ck_payout_batch_uses_sample", "uses_sample IN (0, 1)"),
         held("ck_payout_batch_void_reason", "length(void_reason) <= 200"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_payout_batch")),
         sa.UniqueConstraint(
@@ -203,7 +213,7 @@ def upgrade() -> None:
         sa.Column("phone", sa.String(20), nullable=False),
         held(
             "ck_person_birth",
-            "birth IS NULL OR birth GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'",
+            "birth IS NULL OR birth GLOB '[12][0-9][0-9][0-9]-*' AND date(birth) IS birth",
         ),
         held("ck_person_division_code", "length(division_code) <= 12"),
         held("ck_person_id_no", "length(id_no) <= 18"),
@@ -218,6 +228,19 @@ def upgrade() -> None:
     )
     op.create_index("ix_person_initials", "person", ["initials"], unique=False)
     op.create_index("ix_person_name_key", "person", ["name_key"], unique=False)
+    op.create_table(
+        "serial",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(40), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("last", sa.Integer(), nullable=False),
+        held("ck_serial_last", "typeof(last) = 'integer'"),
+        held("ck_serial_name", "length(name) <= 40"),
+        held("ck_serial_year", "typeof(year) = 'integer'"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_serial")),
+        sa.UniqueConstraint("name", "year", name=op.f("uq_serial_name_year")),
+        sqlite_autoincrement=True,
+    )
     op.create_table(
         "setting",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -250,10 +273,14 @@ def upgrade() -> None:
             "mark IN ('verified', 'verified-2nd', 'recalled', 'default', 'sample')",
         ),
         held("ck_standard_value_region", "length(region) <= 6"),
-        held("ck_standard_value_since", "since GLOB '[12][0-9][0-9][0-9]-[01][0-9]'"),
+        held(
+            "ck_standard_value_since",
+            "since GLOB '[12][0-9][0-9][0-9]-[01][0-9]' AND substr(since, 6) BETWEEN '01' AND '12'",
+        ),
         held("ck_standard_value_unit", "length(unit) <= 12"),
         held(
-            "ck_standard_value_until", "until IS NULL OR until GLOB '[12][0-9][0-9][0-9]-[01][0-9]'"
+            "ck_standard_value_until",
+            "until IS NULL OR until GLOB '[12][0-9][0-9][0-9]-[01][0-9]' AND substr(until, 6) BETWEEN '01' AND '12'",
         ),
         held("ck_standard_value_value", "length(value) <= 40"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_standard_value")),
@@ -292,11 +319,15 @@ def upgrade() -> None:
         sa.Column("source", sa.String(40), nullable=False),
         sa.Column("document", sa.String(100), nullable=False),
         sa.Column("told_on", sa.Date(), nullable=False),
-        held("ck_death_died_on", "died_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'"),
+        held(
+            "ck_death_died_on", "died_on GLOB '[12][0-9][0-9][0-9]-*' AND date(died_on) IS died_on"
+        ),
         held("ck_death_document", "length(document) <= 100"),
         held("ck_death_person_id", "typeof(person_id) = 'integer'"),
         held("ck_death_source", "length(source) <= 40"),
-        held("ck_death_told_on", "told_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'"),
+        held(
+            "ck_death_told_on", "told_on GLOB '[12][0-9][0-9][0-9]-*' AND date(told_on) IS told_on"
+        ),
         sa.ForeignKeyConstraint(
             ["person_id"], ["person.id"], name=op.f("fk_death_person_id_person")
         ),
@@ -318,10 +349,10 @@ def upgrade() -> None:
             "kind IN ('visual', 'hearing', 'speech', 'physical', 'intellectual', 'mental', 'multiple')",
         ),
         held("ck_disability_person_id", "typeof(person_id) = 'integer'"),
-        held("ck_disability_since", "since GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'"),
+        held("ck_disability_since", "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since) IS since"),
         held(
             "ck_disability_until",
-            "until IS NULL OR until GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'",
+            "until IS NULL OR until GLOB '[12][0-9][0-9][0-9]-*' AND date(until) IS until",
         ),
         sa.ForeignKeyConstraint(
             ["person_id"], ["person.id"], name=op.f("fk_disability_person_id_person")
@@ -341,13 +372,14 @@ def upgrade() -> None:
         sa.Column("covered", sa.Boolean(), nullable=False),
         sa.Column("since", sa.Date(), nullable=False),
         sa.Column("until", sa.Date(), nullable=True),
+        held("ck_member_covered", "covered IN (0, 1)"),
         held("ck_member_household_id", "typeof(household_id) = 'integer'"),
         held("ck_member_person_id", "typeof(person_id) = 'integer'"),
         held("ck_member_relation", "length(relation) <= 2"),
-        held("ck_member_since", "since GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'"),
+        held("ck_member_since", "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since) IS since"),
         held(
             "ck_member_until",
-            "until IS NULL OR until GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'",
+            "until IS NULL OR until GLOB '[12][0-9][0-9][0-9]-*' AND date(until) IS until",
         ),
         sa.ForeignKeyConstraint(
             ["household_id"], ["household.id"], name=op.f("fk_member_household_id_household")
@@ -380,7 +412,7 @@ def upgrade() -> None:
         held("ck_payout_reply_paid", "typeof(paid) = 'integer'"),
         held(
             "ck_payout_reply_received_on",
-            "received_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'",
+            "received_on GLOB '[12][0-9][0-9][0-9]-*' AND date(received_on) IS received_on",
         ),
         held("ck_payout_reply_sha256", "length(sha256) <= 64"),
         sa.ForeignKeyConstraint(
@@ -403,10 +435,10 @@ def upgrade() -> None:
             "ck_person_flag_kind", "kind IN ('registered_poor', 'unstable', 'near_poor', 'sudden')"
         ),
         held("ck_person_flag_person_id", "typeof(person_id) = 'integer'"),
-        held("ck_person_flag_since", "since GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'"),
+        held("ck_person_flag_since", "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since) IS since"),
         held(
             "ck_person_flag_until",
-            "until IS NULL OR until GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'",
+            "until IS NULL OR until GLOB '[12][0-9][0-9][0-9]-*' AND date(until) IS until",
         ),
         sa.ForeignKeyConstraint(
             ["person_id"], ["person.id"], name=op.f("fk_person_flag_person_id_person")
@@ -424,10 +456,13 @@ def upgrade() -> None:
         sa.Column("since", sa.Date(), nullable=False),
         sa.Column("until", sa.Date(), nullable=True),
         held("ck_serious_illness_person_id", "typeof(person_id) = 'integer'"),
-        held("ck_serious_illness_since", "since GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'"),
+        held(
+            "ck_serious_illness_since",
+            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since) IS since",
+        ),
         held(
             "ck_serious_illness_until",
-            "until IS NULL OR until GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'",
+            "until IS NULL OR until GLOB '[12][0-9][0-9][0-9]-*' AND date(until) IS until",
         ),
         sa.ForeignKeyConstraint(
             ["person_id"], ["person.id"], name=op.f("fk_serious_illness_person_id_person")
@@ -457,7 +492,7 @@ def upgrade() -> None:
         held("ck_payout_grant_case_no", "length(case_no) <= 40"),
         held(
             "ck_payout_grant_confirmed_on",
-            "confirmed_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'",
+            "confirmed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(confirmed_on) IS confirmed_on",
         ),
         held("ck_payout_grant_division_code", "length(division_code) <= 12"),
         held("ck_payout_grant_end_reason", "length(end_reason) <= 40"),
@@ -467,9 +502,13 @@ def upgrade() -> None:
         ),
         held("ck_payout_grant_note", "length(note) <= 200"),
         held("ck_payout_grant_person_id", "typeof(person_id) = 'integer'"),
-        held("ck_payout_grant_since", "since GLOB '[12][0-9][0-9][0-9]-[01][0-9]'"),
         held(
-            "ck_payout_grant_until", "until IS NULL OR until GLOB '[12][0-9][0-9][0-9]-[01][0-9]'"
+            "ck_payout_grant_since",
+            "since GLOB '[12][0-9][0-9][0-9]-[01][0-9]' AND substr(since, 6) BETWEEN '01' AND '12'",
+        ),
+        held(
+            "ck_payout_grant_until",
+            "until IS NULL OR until GLOB '[12][0-9][0-9][0-9]-[01][0-9]' AND substr(until, 6) BETWEEN '01' AND '12'",
         ),
         sa.CheckConstraint(
             "until IS NULL OR until >= since", name=op.f("ck_payout_grant_ends_after_start")
@@ -511,12 +550,15 @@ def upgrade() -> None:
         held("ck_dibao_assessment_area", "area IN ('urban', 'rural')"),
         held(
             "ck_dibao_assessment_decided_on",
-            "decided_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'",
+            "decided_on GLOB '[12][0-9][0-9][0-9]-*' AND date(decided_on) IS decided_on",
         ),
         held("ck_dibao_assessment_grant_id", "typeof(grant_id) = 'integer'"),
         held("ck_dibao_assessment_income", "typeof(income) = 'integer'"),
         held("ck_dibao_assessment_income_months", "typeof(income_months) = 'integer'"),
-        held("ck_dibao_assessment_since", "since GLOB '[12][0-9][0-9][0-9]-[01][0-9]'"),
+        held(
+            "ck_dibao_assessment_since",
+            "since GLOB '[12][0-9][0-9][0-9]-[01][0-9]' AND substr(since, 6) BETWEEN '01' AND '12'",
+        ),
         held("ck_dibao_assessment_tier", "length(tier) <= 10"),
         sa.CheckConstraint("income >= 0", name=op.f("ck_dibao_assessment_income_not_negative")),
         sa.CheckConstraint(
@@ -540,8 +582,14 @@ def upgrade() -> None:
         sa.Column("base", sa.Integer(), nullable=False),
         held("ck_dibao_phase_out_base", "typeof(base) = 'integer'"),
         held("ck_dibao_phase_out_grant_id", "typeof(grant_id) = 'integer'"),
-        held("ck_dibao_phase_out_since", "since GLOB '[12][0-9][0-9][0-9]-[01][0-9]'"),
-        held("ck_dibao_phase_out_until", "until GLOB '[12][0-9][0-9][0-9]-[01][0-9]'"),
+        held(
+            "ck_dibao_phase_out_since",
+            "since GLOB '[12][0-9][0-9][0-9]-[01][0-9]' AND substr(since, 6) BETWEEN '01' AND '12'",
+        ),
+        held(
+            "ck_dibao_phase_out_until",
+            "until GLOB '[12][0-9][0-9][0-9]-[01][0-9]' AND substr(until, 6) BETWEEN '01' AND '12'",
+        ),
         sa.CheckConstraint("until >= since", name=op.f("ck_dibao_phase_out_ends_after_start")),
         sa.ForeignKeyConstraint(
             ["grant_id"], ["payout_grant.id"], name=op.f("fk_dibao_phase_out_grant_id_payout_grant")
@@ -567,13 +615,16 @@ def upgrade() -> None:
         ),
         held(
             "ck_payout_decision_decided_on",
-            "decided_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'",
+            "decided_on GLOB '[12][0-9][0-9][0-9]-*' AND date(decided_on) IS decided_on",
         ),
-        held("ck_payout_decision_effective", "effective GLOB '[12][0-9][0-9][0-9]-[01][0-9]'"),
+        held(
+            "ck_payout_decision_effective",
+            "effective GLOB '[12][0-9][0-9][0-9]-[01][0-9]' AND substr(effective, 6) BETWEEN '01' AND '12'",
+        ),
         held("ck_payout_decision_grant_id", "typeof(grant_id) = 'integer'"),
         held(
             "ck_payout_decision_heard_on",
-            "heard_on IS NULL OR heard_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'",
+            "heard_on IS NULL OR heard_on GLOB '[12][0-9][0-9][0-9]-*' AND date(heard_on) IS heard_on",
         ),
         held("ck_payout_decision_notice_no", "length(notice_no) <= 100"),
         held("ck_payout_decision_paper", "length(paper) <= 200"),
@@ -613,7 +664,10 @@ def upgrade() -> None:
         held("ck_payout_line_case_no", "length(case_no) <= 40"),
         held("ck_payout_line_division_code", "length(division_code) <= 12"),
         held("ck_payout_line_due", "typeof(due) = 'integer'"),
-        held("ck_payout_line_for_month", "for_month GLOB '[12][0-9][0-9][0-9]-[01][0-9]'"),
+        held(
+            "ck_payout_line_for_month",
+            "for_month GLOB '[12][0-9][0-9][0-9]-[01][0-9]' AND substr(for_month, 6) BETWEEN '01' AND '12'",
+        ),
         held("ck_payout_line_grant_id", "typeof(grant_id) = 'integer'"),
         held("ck_payout_line_line_no", "typeof(line_no) = 'integer'"),
         held("ck_payout_line_paid_before", "typeof(paid_before) = 'integer'"),
@@ -658,10 +712,13 @@ def upgrade() -> None:
         sa.Column("reason", sa.String(100), nullable=False),
         held("ck_payout_suspension_grant_id", "typeof(grant_id) = 'integer'"),
         held("ck_payout_suspension_reason", "length(reason) <= 100"),
-        held("ck_payout_suspension_since", "since GLOB '[12][0-9][0-9][0-9]-[01][0-9]'"),
+        held(
+            "ck_payout_suspension_since",
+            "since GLOB '[12][0-9][0-9][0-9]-[01][0-9]' AND substr(since, 6) BETWEEN '01' AND '12'",
+        ),
         held(
             "ck_payout_suspension_until",
-            "until IS NULL OR until GLOB '[12][0-9][0-9][0-9]-[01][0-9]'",
+            "until IS NULL OR until GLOB '[12][0-9][0-9][0-9]-[01][0-9]' AND substr(until, 6) BETWEEN '01' AND '12'",
         ),
         sa.ForeignKeyConstraint(
             ["grant_id"],
@@ -688,12 +745,15 @@ def upgrade() -> None:
         held("ck_tekun_support_carer_name", "length(carer_name) <= 60"),
         held(
             "ck_tekun_support_decided_on",
-            "decided_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'",
+            "decided_on GLOB '[12][0-9][0-9][0-9]-*' AND date(decided_on) IS decided_on",
         ),
         held("ck_tekun_support_grant_id", "typeof(grant_id) = 'integer'"),
         held("ck_tekun_support_mode", "mode IN ('dispersed', 'institutional')"),
         held("ck_tekun_support_self_care", "self_care IN ('full', 'partial', 'none')"),
-        held("ck_tekun_support_since", "since GLOB '[12][0-9][0-9][0-9]-[01][0-9]'"),
+        held(
+            "ck_tekun_support_since",
+            "since GLOB '[12][0-9][0-9][0-9]-[01][0-9]' AND substr(since, 6) BETWEEN '01' AND '12'",
+        ),
         sa.ForeignKeyConstraint(
             ["grant_id"], ["payout_grant.id"], name=op.f("fk_tekun_support_grant_id_payout_grant")
         ),
@@ -710,6 +770,7 @@ def upgrade() -> None:
         sa.Column("counted", sa.Boolean(), nullable=False),
         held("ck_dibao_income_item_amount", "typeof(amount) = 'integer'"),
         held("ck_dibao_income_item_assessment_id", "typeof(assessment_id) = 'integer'"),
+        held("ck_dibao_income_item_counted", "counted IN (0, 1)"),
         held(
             "ck_dibao_income_item_kind",
             "kind IN ('wage', 'business', 'property', 'transfer', 'other', 'veteran_support', 'family_planning_reward', 'scholarship', 'courage_reward', 'social_assistance', 'basic_pension', 'disability_subsidy', 'old_age_allowance', 'child_allowance')",
@@ -731,13 +792,13 @@ def upgrade() -> None:
         sa.Column("reason", sa.String(100), nullable=False),
         held(
             "ck_payout_instruction_answered_on",
-            "answered_on IS NULL OR answered_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'",
+            "answered_on IS NULL OR answered_on GLOB '[12][0-9][0-9][0-9]-*' AND date(answered_on) IS answered_on",
         ),
         held("ck_payout_instruction_line_id", "typeof(line_id) = 'integer'"),
         held("ck_payout_instruction_reason", "length(reason) <= 100"),
         held(
             "ck_payout_instruction_sent_on",
-            "sent_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'",
+            "sent_on GLOB '[12][0-9][0-9][0-9]-*' AND date(sent_on) IS sent_on",
         ),
         held("ck_payout_instruction_state", "state IN ('sent', 'paid', 'rejected', 'returned')"),
         sa.ForeignKeyConstraint(
