@@ -2,7 +2,8 @@
 # Compute a month's draft batches without anybody at the terminal; review and hand-over stay with
 # people. Silent when all went well, so that cron sends no mail; otherwise a few lines on stderr and
 # the program's exit code: 3 some benefits could not be computed, 75 somebody else was writing for
-# ten minutes, 78 no database is set. Running it again changes nothing.
+# ten minutes, 77 the month was handed over already, 78 no database is set. Running it again before
+# that changes nothing.
 #
 #   scripts/monthly-payout.sh [MONTH]        this (the default), last, next or 2026-12
 #

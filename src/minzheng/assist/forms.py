@@ -70,7 +70,6 @@ _ID_NO = Field(
     required=True,
     parse=_id_no,
     width=22,
-    length=18,
     prompt="18位，文本格式",
 )
 _CONFIRMED = Field(

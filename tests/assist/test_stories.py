@@ -1,0 +1,23 @@
+"""Households and people carried through acts and months on a database, as the case files tell."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from casefile import load, titled
+from play import Play
+from test_cases import DIBAO, TEKUN
+
+
+@pytest.mark.parametrize("story", DIBAO["story"], ids=list(titled(DIBAO["story"])))
+def test_dibao_story(story: dict[str, Any], county: Path) -> None:
+    """Every month pays what the story says, in time and when computed again at the end."""
+    Play(county, DIBAO["standards"], story).run()
+
+
+@pytest.mark.parametrize("story", TEKUN["story"], ids=list(titled(TEKUN["story"])))
+def test_tekun_story(story: dict[str, Any], county: Path) -> None:
+    """Every month pays what the story says, in time and when computed again at the end."""
+    Play(county, TEKUN["standards"], story).run()
