@@ -17,7 +17,6 @@ Anything else that is raised is a bug (exit 70). This module imports nothing of 
 ``Problem`` declarations (:mod:`minzheng.kernel.finding`) beside the code that raises them.
 """
 
-
 from typing import Any
 
 

@@ -16,8 +16,8 @@ from typing import Any
 from minzheng.assist.dibao import GROUND_LABELS, GROUNDS
 from minzheng.assist.models import Area, SelfCare, SupportMode
 from minzheng.kernel.month import Month
-from minzheng.kernel.standards import Mark, MonthStandards, Standards, Value, read_files
 from minzheng.kernel.shipped import chain
+from minzheng.kernel.standards import Mark, MonthStandards, Standards, Value, read_files
 
 CASES = Path(__file__).resolve().parents[1] / "cases"
 UNKNOWN = "未知"
@@ -148,3 +148,34 @@ def letters(grounds: Iterable[str]) -> str:
     """A member's grounds by their words, as the facts query spells them."""
     keys = {GROUND_LABELS[standard]: letter for letter, standard in GROUNDS.items()}
     return "".join(keys[word] for word in grounds)
+
+
+# --- the files ----------------------------------------------------------------------------------
+
+_RULE = "example name month standards shipped facts due refusal steps stops samples"
+_STORY = "example name standards act month ends"
+
+DIBAO = load("dibao", {"standards": "", "facts": "", "case": _RULE, "story": _STORY})
+TEKUN = load(
+    "tekun",
+    {
+        "standards": "",
+        "facts": "",
+        "case": _RULE,
+        "year": "name standards facts total",
+        "story": _STORY,
+    },
+)
+INCOME = load(
+    "income",
+    {"standards": "", "facts": "", "case": "example name month items counted facts due"},
+)
+TESTS = load(
+    "eligibility",
+    {
+        "standards": "",
+        "self_care": "example name fails level",
+        "labour": "name age disabilities shipped month holds",
+        "marginal": "example name area persons income shipped month holds",
+    },
+)

@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from casefile import load, titled
+from casefile import DIBAO, TEKUN, titled
 from play import Play
-from test_cases import DIBAO, TEKUN
 
 
 @pytest.mark.parametrize("story", DIBAO["story"], ids=list(titled(DIBAO["story"])))

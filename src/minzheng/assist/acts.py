@@ -50,6 +50,12 @@ PHASE_OUT_LONG = Problem(
     "改短，或写明县里另定的文件后先改标准",
     cite="民发〔2021〕57号 第三十三条",
 )
+PHASE_OUT_TWICE = Problem(
+    "phase-out-twice",
+    "{since} 至 {until} 已在渐退期内",
+    "渐退期满后再办",
+    cite="民发〔2021〕57号 第三十三条",
+)
 NOTHING_TO_CHANGE = Problem("nothing-to-change", "没有写要调整什么", "看 adjust -h")
 MOVED_TO_TEKUN = "转特困"
 
@@ -100,11 +106,14 @@ def adjust_dibao(
     faults = common_faults(grant, paper, month)
     if change.empty:
         faults.append(NOTHING_TO_CHANGE.finding())
-    faults += _phase_out_faults(change, standards, month)
+    faults += _phase_out_faults(session, grant, change, standards, month)
     refuse_if(grant, "调整", faults)
     before = _due(session, dibao, grant, month, standards)
     base = _base(session, grant, month, standards)
-    _write_change(session, grant, change, paper, month, base)
+    if change.phase_out is not None:
+        until = month + (change.phase_out - 1)
+        session.add(PhaseOut(grant_id=grant.stored_id, since=month, until=until, base=base))
+    _write_change(session, grant, change, paper, month)
     session.flush()
     after = _due(session, dibao, grant, month, standards)
     if after < before:
@@ -113,22 +122,27 @@ def adjust_dibao(
     return Amounts(month, before, after)
 
 
-def _phase_out_faults(change: Change, standards: Standards, month: Month) -> list[Finding]:
+def _phase_out_faults(
+    session: Session, grant: Grant, change: Change, standards: Standards, month: Month
+) -> list[Finding]:
+    """A phase-out of at most so many months, and no second one before the first is over."""
     if change.phase_out is None:
         return []
+    standing = select(PhaseOut).where(PhaseOut.grant_id == grant.id, PhaseOut.until >= month)
+    faults = [
+        PHASE_OUT_TWICE.finding(since=known.since, until=known.until)
+        for known in session.exec(standing.order_by(col(PhaseOut.since)))
+    ]
     most = standards.on(month).count("phase_out.max_months")
-    if 1 <= change.phase_out <= most:
-        return []
-    return [PHASE_OUT_LONG.finding(months=change.phase_out, most=most)]
+    if not 1 <= change.phase_out <= most:
+        faults.append(PHASE_OUT_LONG.finding(months=change.phase_out, most=most))
+    return faults
 
 
 def _write_change(
-    session: Session, grant: Grant, change: Change, paper: Paper, month: Month, base: int
+    session: Session, grant: Grant, change: Change, paper: Paper, month: Month
 ) -> None:
-    """New dated rows for what changes."""
-    if change.phase_out is not None:
-        until = month + (change.phase_out - 1)
-        session.add(PhaseOut(grant_id=grant.id, since=month, until=until, base=base))
+    """New dated rows for what changes in income, members and account."""
     assessed = (change.income, change.area, change.tier, change.items or None)
     if any(part is not None for part in assessed):
         _assess(session, grant, change, paper, month)

@@ -59,7 +59,7 @@ def facts(month: Month, std: MonthStandards) -> Select[Any]:
         standing("dibao", month)
         .add_columns(
             Assessment.area,
-            Assessment.tier,
+            func.nullif(Assessment.tier, "").label("tier"),
             Assessment.income,
             Assessment.income_months,
             PhaseOut.base.label("phase_out_base"),

@@ -12,6 +12,7 @@ from minzheng.assist.models import Area, SelfCare, SupportMode
 from minzheng.kernel import clock
 from minzheng.kernel.account import parse_account
 from minzheng.kernel.codes import parse_id_no, parse_person_no, parse_phone
+from minzheng.kernel.kind import Kind
 from minzheng.kernel.money import parse_yuan
 from minzheng.kernel.month import Month
 from minzheng.kernel.sheet.form import CellKind, Field, Form
@@ -61,7 +62,7 @@ _VILLAGE = Field(
     depends_on="township",
     sample="土库村",
 )
-_NAME = Field("name", "姓名", required=True, width=12, aliases=("成员姓名",))
+_NAME = Field("name", "姓名", required=True, width=12, aliases=("成员姓名",), shows=Kind.name)
 _ID_NO = Field(
     "id_no",
     "公民身份号码",
@@ -71,6 +72,7 @@ _ID_NO = Field(
     parse=_id_no,
     width=22,
     prompt="18位，文本格式",
+    shows=Kind.id_no,
 )
 _CONFIRMED = Field(
     "confirmed_on", "确认日期", CellKind.date, aliases=("审核确认日期", "审批日期"), width=13
@@ -84,7 +86,7 @@ _SINCE = Field(
     parse=Month.parse,
 )
 _PAY = (
-    Field("payee", "领款人", aliases=("领款人姓名", "户名"), width=12),
+    Field("payee", "领款人", aliases=("领款人姓名", "户名"), width=12, shows=Kind.name),
     Field("bank", "开户银行", aliases=("开户行",), width=18),
     Field(
         "account_no",
@@ -94,6 +96,7 @@ _PAY = (
         parse=parse_account,
         width=24,
         prompt="文本格式，只填数字",
+        shows=Kind.account,
     ),
     Field(
         "phone",
@@ -102,6 +105,7 @@ _PAY = (
         aliases=("电话", "手机号码"),
         parse=parse_phone,
         width=16,
+        shows=Kind.phone,
     ),
     Field("note", "备注", width=20),
 )
@@ -224,7 +228,7 @@ TEKUN = Form(
         _ID_NO,
         replace(_CONFIRMED, required=True),
         replace(_SINCE, required=True),
-        Field("carer_name", "照料人姓名", width=12),
+        Field("carer_name", "照料人姓名", width=12, shows=Kind.name),
         Field(
             "carer_id_no",
             "照料人公民身份号码",
@@ -233,6 +237,7 @@ TEKUN = Form(
             parse=_citizen_no,
             width=22,
             length=18,
+            shows=Kind.id_no,
         ),
         *_PAY,
     ),

@@ -7,13 +7,14 @@ it is; one that differs is refused with what differs, because a change with lega
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from sqlmodel import Session, col
 
-from minzheng.errors import InputInvalid, MinzhengError
+from minzheng.errors import InputInvalid, MinzhengError, NotFound
 from minzheng.kernel import clock
 from minzheng.kernel.bulk import Bulk
 from minzheng.kernel.finding import Finding, Level, Problem
@@ -43,7 +44,7 @@ CONFIRMED_LATER = Problem("confirmed-in-future", "确认日期 {value} 还没有
 DIFFERS = Problem(
     "case-differs",
     "编号 {value} 已在库，内容不同：{what}",
-    "变动要办理手续：minzheng assist {benefit} adjust、suspend、terminate；录入有误的用 minzheng fix",
+    "变动要办理手续：minzheng assist {benefit} adjust、suspend、terminate；录入有误的报管理员订正",
 )
 CASE_ENDED = Problem("case-ended", "编号 {value} 已终止（末发 {until}）", "重新确认的用新编号")
 ALREADY_HOLDS = Problem(
@@ -319,7 +320,7 @@ def _compare(intake: CaseIntake, plan: Plan, cases: list[Case]) -> set[str]:
     same = set()
     for case in known:
         until = intake.on_file[case.number][1]
-        what = _difference(plan.form, case, stored.get(case.number, []))
+        what = _difference(intake, plan.form, case, stored.get(case.number, []))
         if until is not None:
             intake.refuse(case.head, "case_no", CASE_ENDED.finding(value=case.number, until=until))
         elif what:
@@ -330,12 +331,14 @@ def _compare(intake: CaseIntake, plan: Plan, cases: list[Case]) -> set[str]:
     return same
 
 
-def _difference(form: Form, case: Case, stored: list[dict[str, str]]) -> str:
+def _difference(
+    intake: CaseIntake, form: Form, case: Case, stored: list[dict[str, str]]
+) -> str:
     """What differs between a case in the sheet and on file, in a few words; '' when nothing."""
     on_file = {row["id_no"]: row for row in stored}
     told: list[str] = []
     for row in case.rows:
-        given = canonical(form, row.values)
+        given = _comparable(intake, form, row)
         kept = on_file.pop(given["id_no"], None)
         if kept is None:
             told.append(f"库中没有成员 {row.values['name']}")
@@ -346,3 +349,18 @@ def _difference(form: Form, case: Case, stored: list[dict[str, str]]) -> str:
                 told.append(f"{item.title}库中为“{kept[item.key]}”，表中为“{given[item.key]}”")
     told += [f"表中没有成员 {row['name']}" for row in on_file.values()]
     return "；".join(told)
+
+
+def _comparable(intake: CaseIntake, form: Form, row: Row) -> dict[str, str]:
+    """A row's texts with names of places and of the payee as they are kept on file."""
+    given = canonical(form, row.values)
+    if given["township"] and given["village"]:
+        with suppress(NotFound):
+            township = intake.gazetteer.township(given["township"])
+            given["village"] = intake.gazetteer.village(township, given["village"]).name
+            given["township"] = township.name
+    if given["account_no"] and not given["payee"]:
+        given["payee"] = given["name"]
+    if not given["account_no"] and given["payee"] == given["name"]:
+        given["payee"] = ""
+    return given

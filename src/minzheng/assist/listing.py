@@ -46,7 +46,7 @@ def dibao_list(session: Session, ask: Ask) -> list[tuple[Any, ...]]:
         .group_by(col(Member.household_id))
         .subquery()
     )
-    newest = _newest(Assessment, Month.of(ask.on))
+    newest = newest_start(Assessment, Month.of(ask.on))
     query = (
         _base("dibao", ask)
         .add_columns(func.coalesce(counted.c.persons, 0), col(Assessment.area))
@@ -58,7 +58,7 @@ def dibao_list(session: Session, ask: Ask) -> list[tuple[Any, ...]]:
 
 def tekun_list(session: Session, ask: Ask) -> list[tuple[Any, ...]]:
     """特困 cases as they stand on a day."""
-    newest = _newest(Support, Month.of(ask.on))
+    newest = newest_start(Support, Month.of(ask.on))
     query = (
         _base("tekun", ask)
         .add_columns(col(Support.mode), col(Support.self_care), col(Support.area))
@@ -72,15 +72,15 @@ def tekun_list(session: Session, ask: Ask) -> list[tuple[Any, ...]]:
     return _listed(session, query, ask, category)
 
 
-def _newest(model: type[Assessment] | type[Support], month: Month) -> Any:
-    """The start of the assessment or support in force in a month, as a correlated sub-select."""
+def newest_start(
+    model: type[Assessment] | type[Support], month: Month | None = None
+) -> Any:
+    """The start of a grant's newest assessment or support, by a month, as a correlated select."""
     later = aliased(model)
-    return (
-        select(func.max(later.since))
-        .where(later.grant_id == Grant.id, later.since <= month)
-        .correlate(Grant)
-        .scalar_subquery()
-    )
+    query = select(func.max(later.since)).where(later.grant_id == Grant.id)
+    if month is not None:
+        query = query.where(later.since <= month)
+    return query.correlate(Grant).scalar_subquery()
 
 
 def _base(benefit: str, ask: Ask) -> Select[Any]:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel import Session
 
 from minzheng.assist import dibao_intake, tekun_intake
-from minzheng.assist.forms import DIBAO, TEKUN, relation_words
+from minzheng.assist.forms import DIBAO, GRADES, TEKUN, relation_words
 from minzheng.assist.intake import take_in
 from minzheng.assist.listing import LIST, dibao_list, tekun_list
 from minzheng.assist.sheets import dibao_cases, tekun_cases
@@ -17,6 +17,7 @@ from minzheng.kernel.register import Ask, Lists, Register, Taken
 from minzheng.kernel.sheet.read import Reading
 from minzheng.payout.state import STATUSES
 from minzheng.people.divisions import Gazetteer
+from minzheng.people.relations import relation_label
 
 
 def _sheet_rows(benefit: str) -> Any:
@@ -26,9 +27,23 @@ def _sheet_rows(benefit: str) -> Any:
         """The cases asked for, as the form has them."""
         listed = (dibao_list if benefit == "dibao" else tekun_list)(session, ask)
         wanted = [row[0] for row in listed if ask.status or row[8] != STATUSES["ended"]]
-        return list(cases(session, wanted))
+        places = Gazetteer.load(session)
+        return [_worded(row, places) for row in cases(session, wanted)]
 
     return rows
+
+
+def _worded(row: dict[str, Any], places: Gazetteer) -> dict[str, Any]:
+    """A row in the words a clerk writes: relation, grade and the village's short name."""
+    told = dict(row)
+    if told.get("relation"):
+        told["relation"] = relation_label(told["relation"])
+    if told.get("disability_grade"):
+        told["disability_grade"] = GRADES[told["disability_grade"] - 1]
+    if told.get("village") and told.get("township"):
+        township = places.township(told["township"])
+        told["village"] = places.village(township, told["village"]).short
+    return told
 
 
 def _take_in(benefit: str) -> Any:

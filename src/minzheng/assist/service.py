@@ -172,7 +172,7 @@ def adjust_household(desk: Desk, case_no: str, **told: Any) -> None:
             session, grant, change, paper, standards=standards, effective=told["effective"]
         )
 
-    _adjust(desk, "dibao", case_no, paper, dry_run, act)
+    _adjust(desk, ("dibao", case_no), paper, act, dry_run=dry_run)
 
 
 def _household_change(session: Session, grant: Grant, told: dict[str, Any]) -> acts.Change:
@@ -240,18 +240,19 @@ def adjust_person(desk: Desk, case_no: str, **told: Any) -> None:
             session, grant, change, paper, standards=standards, effective=told["effective"]
         )
 
-    _adjust(desk, "tekun", case_no, paper, dry_run, act)
+    _adjust(desk, ("tekun", case_no), paper, act, dry_run=dry_run)
 
 
 def _adjust(
     desk: Desk,
-    benefit: str,
-    case_no: str,
+    case: tuple[str, str],
     paper: Paper,
-    dry_run: bool,
     act: Callable[[Session, Grant], acts.Amounts],
+    *,
+    dry_run: bool,
 ) -> None:
-    """Run an adjustment and tell its amounts."""
+    """Run an adjustment of a ``(benefit, case number)`` and tell its amounts."""
+    benefit, case_no = case
     with desk.work(paper.reason, paper=paper.document, dry_run=dry_run) as work:
         grant = grant_by_case(work.session, benefit, TITLES[benefit], case_no)
         done = act(work.session, grant)

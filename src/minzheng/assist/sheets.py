@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from minzheng.assist.forms import DIBAO, TEKUN
+from minzheng.assist.listing import newest_start
 from minzheng.assist.models import Assessment, Support
 from minzheng.payout.models import Grant
 from minzheng.people.divisions import Gazetteer
@@ -19,7 +20,7 @@ from minzheng.people.models import Account, Disability, Member, Person, SeriousI
 
 def dibao_cases(session: Session, numbers: Iterable[str]) -> Iterator[dict[str, Any]]:
     """Members of the given 低保 cases as rows of the form, household by household."""
-    newest = select(func.max(Assessment.since)).where(Assessment.grant_id == Grant.id)
+    newest = newest_start(Assessment)
     one = aliased(Disability)
     first = select(func.min(one.id)).where(one.person_id == Person.id, one.until.is_(None))  # type: ignore[union-attr]
     shown = (
@@ -49,7 +50,7 @@ def dibao_cases(session: Session, numbers: Iterable[str]) -> Iterator[dict[str, 
         .join(Person, col(Person.id) == Member.person_id)
         .outerjoin(
             Assessment,
-            and_(Assessment.grant_id == Grant.id, Assessment.since == newest.scalar_subquery()),
+            and_(Assessment.grant_id == Grant.id, Assessment.since == newest),
         )
         .outerjoin(Disability, col(Disability.id) == first.scalar_subquery())
         .outerjoin(
@@ -71,7 +72,7 @@ def dibao_cases(session: Session, numbers: Iterable[str]) -> Iterator[dict[str, 
 
 def tekun_cases(session: Session, numbers: Iterable[str]) -> Iterator[dict[str, Any]]:
     """The given 特困 cases as rows of the form."""
-    newest = select(func.max(Support.since)).where(Support.grant_id == Grant.id)
+    newest = newest_start(Support)
     shown = (
         Grant.case_no,
         col(Support.area),
@@ -95,7 +96,7 @@ def tekun_cases(session: Session, numbers: Iterable[str]) -> Iterator[dict[str, 
         .select_from(Grant)
         .join(Person, col(Person.id) == Grant.person_id)
         .outerjoin(
-            Support, and_(Support.grant_id == Grant.id, Support.since == newest.scalar_subquery())
+            Support, and_(Support.grant_id == Grant.id, Support.since == newest)
         )
         .outerjoin(Account, col(Account.id) == Grant.account_id)
         .where(col(Grant.benefit) == "tekun")

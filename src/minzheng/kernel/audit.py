@@ -191,11 +191,11 @@ def seal(connection: Connection, number: int, deed: Deed, keep_empty: bool) -> s
 def _rows_digest(connection: Connection, number: int) -> tuple[int, str]:
     """Count and hash of one change's row records, in the order written.
 
-    Images are JSON and hold no control characters, so these part them and stand for NULL.
+    Images are JSON and hold no control character, so one parts them; ``=`` tells '' from NULL.
     """
     rows = connection.exec_driver_sql(
         "SELECT id || '|' || table_name || '|' || row_id || '|' || op || char(0) || "
-        "coalesce(before, char(1)) || char(0) || coalesce(after, char(1)) || char(10) "
+        "coalesce('=' || before, '-') || char(0) || coalesce('=' || after, '-') || char(10) "
         "FROM audit_row WHERE change_id = ? ORDER BY id",
         (number,),
     )

@@ -65,14 +65,14 @@ def readable(moved: RowChange, *, reveal: bool) -> Iterator[tuple[str, str, str]
         old, new = ("" if value is None else str(value) for value in values)
         if reveal or name in _DIGESTS:
             yield name, old, new
-        elif name in _NAMES:
+        elif name == "name" or name.endswith(_NAME_ENDS):
             yield name, mask_name(old), mask_name(new)
         elif name not in _DERIVED:
             yield name, mask_text(old), mask_text(new)
 
 
-_NAMES = ("name", "holder", "subject_name", "payee_name", "carer_name")
-"""Columns that hold a person's name."""
+_NAME_ENDS = ("_name", "holder")
+"""How columns end that hold a person's name."""
 
 _DIGESTS = ("digest", "sha256", "head")
 """Columns of hashes: long numbers in them are nobody's."""

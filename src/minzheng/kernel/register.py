@@ -38,17 +38,8 @@ _KINDS = {
     CellKind.month: Kind.month,
     CellKind.flag: Kind.flag,
     CellKind.integer: Kind.int,
+    CellKind.digits: Kind.free,
 }
-_PRIVATE = {
-    "name": Kind.name,
-    "payee": Kind.name,
-    "carer_name": Kind.name,
-    "id_no": Kind.id_no,
-    "carer_id_no": Kind.id_no,
-    "account_no": Kind.account,
-    "phone": Kind.phone,
-}
-"""Keys of forms that hold personal data, wherever they stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +111,13 @@ class Register:
         if self.form is None or self.sheet_rows is None:
             return self.table(session, ask)
         columns = tuple(
-            Column(item.key, item.title, _PRIVATE.get(item.key, _KINDS.get(item.kind, Kind.text)))
+            Column(item.key, item.title, item.shows or _KINDS.get(item.kind, Kind.text))
             for item in self.form.fields
         )
         rows = [
             tuple(row.get(column.key) for column in columns)
             for row in self.sheet_rows(session, ask)
         ]
-        return Table(self.form.schema, columns, rows, title=self.form.title, as_of=str(ask.on), is_form=True)
+        return Table(
+            self.form.schema, columns, rows, title=self.form.title, as_of=str(ask.on), is_form=True
+        )

@@ -151,7 +151,8 @@ def hand_over(session: Session, batch: Batch, operator: str) -> None:
     )
     columns = ["line_id", "state", "sent_on", "answered_on", "reason"]
     session.execute(
-        insert(Instruction.__table__).from_select(columns, paid), {"day": batch.issued_on.isoformat()}
+        insert(Instruction.__table__).from_select(columns, paid),
+        {"day": batch.issued_on.isoformat()},
     )
 
 

@@ -73,7 +73,11 @@ def render(facts: RosterFacts) -> bytes:
         )
     ]
     for township, lines in _by_township(facts):
-        pages.append(SheetPage(name=township, rows=_rows(facts, lines), title=f"{title}发放花名册（{township}）"))
+        pages.append(
+            SheetPage(
+                name=township, rows=_rows(facts, lines), title=f"{title}发放花名册（{township}）"
+            )
+        )
     document = Document(
         title=f"{title}发放花名册",
         columns=_columns(facts),

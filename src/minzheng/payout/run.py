@@ -30,7 +30,7 @@ from minzheng.payout.models import Batch, BatchKind, BatchState, Grant, Working
 CLOSED = Problem(
     "batch-closed",
     "{month} {title}批次 {batch} 是“{state}”，不能重算",
-    "漏发的用补发（payout arrears），多发的用追回；未交付的批次可先 payout void",
+    "未交付的可先 minzheng payout void 再算；已交付的不能改，漏发另行补发，多发另行追回",
     kind=NotPermitted,
 )
 SAMPLE = Problem(

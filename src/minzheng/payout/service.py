@@ -9,7 +9,7 @@ from typing import Any
 import click
 from sqlmodel import Session, col, select
 
-from minzheng.errors import FINDINGS_EXIT, MinzhengError, Misused
+from minzheng.errors import FINDINGS_EXIT, MinzhengError, Misused, NotPermitted, Refused
 from minzheng.kernel import files, setting
 from minzheng.kernel.command import Desk
 from minzheng.kernel.finding import Problem
@@ -62,7 +62,7 @@ def run_month(
     for one in wanted:
         try:
             outcome = _run_one(desk, one, month, allow_sample=allow_sample, dry_run=dry_run)
-        except MinzhengError as error:
+        except (NotPermitted, Refused) as error:
             if len(wanted) == 1:
                 raise
             refused.append(error)

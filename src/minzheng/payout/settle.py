@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlmodel import Session, col, select
 
@@ -81,10 +80,12 @@ def settle(
     known = select(Reply).where(Reply.batch_id == batch.id, Reply.sha256 == digest)
     if session.exec(known).first() is not None:
         return Settled(waiting=waiting(session, batch), repeated=True)
-    findings: list[Finding] = []
-    answers = list(_answers(session, batch, profile, title, data, findings))
-    if findings:
-        raise UNUSABLE(file=name, batch=batch.key, count=len(findings), findings=findings)
+    sent = {str(number): line for number, line in enumerate(paid_lines(session, batch), 1)}
+    matcher = Matcher(profile, batch.key, bankfile.summary(batch, title), sent)
+    answers = matcher.answers(data)
+    if matcher.findings:
+        count = len(matcher.findings)
+        raise UNUSABLE(file=name, batch=batch.key, count=count, findings=matcher.findings)
     returned, changed = _apply(session, answers)
     paid = sum(1 for answer in answers if answer.success)
     session.add(
@@ -102,68 +103,68 @@ def settle(
     return Settled(paid, len(answers) - paid, returned, changed, waiting(session, batch), closed)
 
 
-def _answers(
-    session: Session,
-    batch: Batch,
-    profile: Profile,
-    title: str,
-    data: bytes,
-    findings: list[Finding],
-) -> Iterator[Answer]:
-    """The rows of an answer, each matched with its line; faults go to ``findings``."""
-    text, _ = decode(data)
-    rows = list(csv.reader(io.StringIO(text), delimiter=profile.delimiter))
-    rows = [row for row in rows if any(cell.strip() for cell in row)]
-    titles = [cell.strip() for cell in rows[0]] if rows else []
-    missing = [title for title in profile.answer_titles if title not in titles]
-    if missing:
-        wanted = "、".join(profile.answer_titles)
-        findings.append(BAD_HEADER.finding(where="第1行", value="、".join(missing), wanted=wanted))
-        return
-    places = {field: titles.index(told) for told, field in profile.answer_columns}
-    sent = {str(number): line for number, line in enumerate(paid_lines(session, batch), 1)}
-    purpose, seen = bankfile.summary(batch, title), set()
-    for number, row in enumerate(rows[1:], 2):
-        where = f"第{number}行"
-        if len(row) != len(titles):
-            told = SHORT_ROW.finding(where=where, value=str(len(row)), wanted=len(titles))
-            findings.append(told)
-            continue
-        cells = {field: row[place].strip() for field, place in places.items()}
-        line, faults = _matched(profile, sent, cells, purpose, where, batch.key)
-        if cells["sequence"] in seen:
-            faults.append(ROW_TWICE.finding(where=where, value=cells["sequence"]))
-        seen.add(cells["sequence"])
-        findings += faults
-        if line is not None and not faults:
-            yield Answer(line, cells["result"] == profile.success, cells["reason"])
+@dataclass(slots=True)
+class Matcher:
+    """Holds an answer file against what was sent, row by row; faults go to ``findings``."""
 
+    profile: Profile
+    key: str
+    purpose: str
+    sent: dict[str, Line]
+    findings: list[Finding] = field(default_factory=list)
 
-def _matched(
-    profile: Profile,
-    sent: dict[str, Line],
-    cells: dict[str, str],
-    purpose: str,
-    where: str,
-    key: str,
-) -> tuple[Line | None, list[Finding]]:
-    """The line a row answers, and everything in which it is not what was sent."""
-    faults = []
-    if cells.get("summary", purpose) != purpose:
-        return None, [OTHER_BATCH.finding(where=where, value=cells["summary"], batch=key)]
-    line = sent.get(cells["sequence"])
-    if line is None:
-        return None, [UNKNOWN_ROW.finding(where=where, value=cells["sequence"])]
-    told = bankfile.fields(line, int(cells["sequence"]), purpose)
-    for title, field in profile.columns:
-        if field in cells and not _same(field, cells[field], told[field]):
-            faults.append(
-                DIFFERENT.finding(where=where, value=cells[field], column=title, sent=told[field])
-            )
-    if cells["result"] not in (profile.success, profile.failure):
-        words = {"success": profile.success, "failure": profile.failure}
-        faults.append(NO_RESULT.finding(where=where, value=cells["result"], **words))
-    return line, faults
+    def answers(self, data: bytes) -> list[Answer]:
+        """Every row that matches the line it answers."""
+        text, _ = decode(data)
+        rows = list(csv.reader(io.StringIO(text), delimiter=self.profile.delimiter))
+        titles = [cell.strip() for cell in rows[0]] if rows else []
+        missing = [title for title in self.profile.answer_titles if title not in titles]
+        if missing:
+            wanted = "、".join(self.profile.answer_titles)
+            told = BAD_HEADER.finding(where="第1行", value="、".join(missing), wanted=wanted)
+            self.findings.append(told)
+            return []
+        places = {name: titles.index(told) for told, name in self.profile.answer_columns}
+        found, seen = [], set()
+        for number, row in enumerate(rows[1:], 2):
+            where = f"第{number}行"
+            if not any(cell.strip() for cell in row):
+                continue
+            if len(row) != len(titles):
+                told = SHORT_ROW.finding(where=where, value=str(len(row)), wanted=len(titles))
+                self.findings.append(told)
+                continue
+            cells = {name: row[place].strip() for name, place in places.items()}
+            if cells["sequence"] in seen:
+                self.findings.append(ROW_TWICE.finding(where=where, value=cells["sequence"]))
+            seen.add(cells["sequence"])
+            line = self._matched(cells, where)
+            if line is not None:
+                success = cells["result"] == self.profile.success
+                found.append(Answer(line, success, cells["reason"]))
+        return found
+
+    def _matched(self, cells: dict[str, str], where: str) -> Line | None:
+        """The line a row answers; ``None`` with the faults kept when it is not what was sent."""
+        if cells.get("summary", self.purpose) != self.purpose:
+            told = OTHER_BATCH.finding(where=where, value=cells["summary"], batch=self.key)
+            self.findings.append(told)
+            return None
+        line = self.sent.get(cells["sequence"])
+        if line is None:
+            self.findings.append(UNKNOWN_ROW.finding(where=where, value=cells["sequence"]))
+            return None
+        before = len(self.findings)
+        told_out = bankfile.fields(line, int(cells["sequence"]), self.purpose)
+        for title, name in self.profile.columns:
+            if name in cells and not _same(name, cells[name], told_out[name]):
+                facts = {"column": title, "sent": told_out[name]}
+                self.findings.append(DIFFERENT.finding(where=where, value=cells[name], **facts))
+        words = (self.profile.success, self.profile.failure)
+        if cells["result"] not in words:
+            facts = {"success": words[0], "failure": words[1]}
+            self.findings.append(NO_RESULT.finding(where=where, value=cells["result"], **facts))
+        return line if len(self.findings) == before else None
 
 
 def _same(field: str, got: str, sent: str) -> bool:

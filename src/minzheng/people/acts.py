@@ -22,7 +22,7 @@ DIED_BEFORE_BIRTH = Problem(
 DIED_TWICE = Problem(
     "already-dead",
     "{id_no} 已登记 {died_on} 死亡（{source}）",
-    "日期有误的用数据订正（minzheng fix）改正",
+    "日期有误的报管理员订正",
 )
 PAYEE_UNKNOWN = Problem(
     "payee-unknown", "领款人“{payee}”不是在世的家庭成员", "用 household show 看成员"

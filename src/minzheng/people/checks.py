@@ -15,9 +15,7 @@ from minzheng.kernel.text import has_private_use
 from minzheng.people.models import Household, Member, Person, Sex
 from minzheng.people.relations import HEAD
 
-BAD_NUMBER = Problem(
-    "check-id-number", "证件号 {subject}：{what}", "按身份证核对，用 minzheng fix 订正"
-)
+BAD_NUMBER = Problem("check-id-number", "证件号 {subject}：{what}", "按身份证核对，报管理员订正")
 ODD_NAME = Problem(
     "check-odd-name",
     "证件号 {subject} 的姓名有自造字或空格",

@@ -36,7 +36,10 @@ UNKNOWN_VILLAGE = Problem(
 )
 
 UNUSABLE = Problem(
-    "divisions-unusable", "区划表不能用：{count} 处有误", "按 data/README.md 的格式改正", kind=InputInvalid
+    "divisions-unusable",
+    "区划表不能用：{count} 处有误",
+    "按 data/README.md 的格式改正",
+    kind=InputInvalid,
 )
 BAD_TABLE = Problem("divisions-fault", "{what}", "改正这一行")
 
@@ -220,7 +223,18 @@ def update_divisions(session: Session, text: str) -> tuple[int, int, int]:
     return added, changed, len(rows) - added - changed
 
 
-COLUMNS = ("code", "name", "short", "level", "kind", "parent_code", "managed", "since", "until", "note")
+COLUMNS = (
+    "code",
+    "name",
+    "short",
+    "level",
+    "kind",
+    "parent_code",
+    "managed",
+    "since",
+    "until",
+    "note",
+)
 
 
 def _table_faults(rows: list[dict[str, str]], known: Mapping[str, Division]) -> Iterator[Finding]:

@@ -21,7 +21,7 @@ from minzheng.people.models import Account, Person, Sex
 OTHER_NAME = Problem(
     "person-other-name",
     "公民身份号码 {value} 已登记为“{known}”，这里写“{name}”",
-    "核对身份证；姓名确有变更的用数据订正（minzheng fix）改名",
+    "核对身份证；姓名确有变更的报管理员订正",
 )
 ACCOUNT_TAKEN = Problem(
     "account-taken",

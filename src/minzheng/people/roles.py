@@ -6,7 +6,15 @@ from sqlmodel import Session, col, select
 
 from minzheng.kernel.table import Column, Kind, Table
 from minzheng.people.find import death_of
-from minzheng.people.models import Account, Disability, Flag, Household, Member, Person, SeriousIllness
+from minzheng.people.models import (
+    Account,
+    Disability,
+    Flag,
+    Household,
+    Member,
+    Person,
+    SeriousIllness,
+)
 from minzheng.people.relations import relation_label
 
 COLUMNS = (
@@ -42,7 +50,9 @@ def roles(session: Session, person: Person) -> list[tuple[str, str, str, str, st
         told.append(("重病", "", str(ill.since), str(ill.until or ""), ""))
     for flag in session.exec(select(Flag).where(Flag.person_id == person.id)):
         until = str(flag.until or "")
-        told.append(("标识", "", str(flag.since), until, f"{flag.kind.label} {flag.document}".strip()))
+        told.append(
+            ("标识", "", str(flag.since), until, f"{flag.kind.label} {flag.document}".strip())
+        )
     death = death_of(session, person)
     if death is not None:
         told.append(("死亡", death.document, str(death.died_on), "", death.source))

@@ -116,9 +116,7 @@ def members_table(session: Session, number: str, day: date) -> Table:
     return Table("household.show", columns, rows, title=title, as_of=str(day))
 
 
-def divisions_table(
-    session: Session, town: str | None, *, every: bool, management: bool
-) -> Table:
+def divisions_table(session: Session, town: str | None, *, every: bool, management: bool) -> Table:
     """Townships, the villages of one, or the bureau's own list."""
     places = Gazetteer.load(session)
     aliases: dict[str, list[str]] = {}

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from minzheng.kernel.kind import Kind
 from minzheng.kernel.text import clean, halfwidth
 
 SCHEMA_SHEET = "_minzheng"
@@ -76,7 +77,8 @@ class Field:
     ``choices`` are the words of a closed list, ``list_name`` the name of a list given to the
     template, ``depends_on`` the key of the field whose answer narrows this list.
     ``length`` is the fixed number of characters and ``unique`` forbids the same value twice.
-    ``width`` is in character cells.
+    ``width`` is in character cells. ``shows`` marks personal data, so that lists and exports of the
+    form mask it; ``digits`` columns that name no kind are masked as free text.
     """
 
     key: str
@@ -93,6 +95,7 @@ class Field:
     depends_on: str = ""
     length: int = 0
     unique: bool = False
+    shows: Kind | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
