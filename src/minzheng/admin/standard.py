@@ -34,9 +34,7 @@ NEEDS_UNIT = Problem(
     "加 --unit 和 --label",
     kind=InputInvalid,
 )
-BAD_NUMBER = Problem(
-    "standard-bad-number", "“{value}”不是{unit}的数值", "金额最多两位小数", kind=InputInvalid
-)
+BAD_VALUE = Problem("standard-bad-value", "{key}：{what}", "改正后再录", kind=InputInvalid)
 GAP = Problem(
     "standard-gap",
     "{subject} 在 {value} 没有值",
@@ -157,24 +155,12 @@ def set_one(
             mark=Mark(mark),
             note=note,
         )
-        _valid(new)
+        if wrong := standards.value_fault(new):
+            raise BAD_VALUE(key=key, what=wrong)
         ended = standards.set_value(work.session, new)
         told = f"{new.label} {new.value} {new.unit}，自 {new.since}"
         past = f"前一个值 {ended.value} 止于 {ended.until}" if ended else ""
     desk.say(f"{'试算：' if dry_run else ''}已录入 {told}。{past}")
-
-
-def _valid(value: Value) -> None:
-    """A number must be one; raises ``standard-bad-number``."""
-    if value.unit in ("方式", "是否"):
-        return
-    try:
-        if value.unit.startswith("元/"):
-            parse_yuan(value.value)
-        else:
-            Fraction(value.value)
-    except (InputInvalid, ValueError) as error:
-        raise BAD_NUMBER(value=value.value, unit=value.unit) from error
 
 
 def load_file(desk: Desk, file: Path, dry_run: bool) -> None:
@@ -182,9 +168,7 @@ def load_file(desk: Desk, file: Path, dry_run: bool) -> None:
     files.read_input(file)
     with desk.work(f"录入标准文件 {file.name}", dry_run=dry_run) as work:
         region = setting.region(work.session)
-        values = list(standards.read_file(region, file))
-        for value in values:
-            _valid(value)
+        values = standards.read_file(region, file)
         added = standards.store_values(work.session, values)
         work.session.flush()
         everything = work.session.exec(select(Value)).all()

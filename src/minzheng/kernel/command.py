@@ -122,7 +122,15 @@ pass_desk: Callable[[Callable[..., Any]], Callable[..., Any]] = click.make_pass_
 # --- parameter types ----------------------------------------------------------------------------
 
 
-class MonthType(click.ParamType[Month]):
+if TYPE_CHECKING:
+    MonthParam = click.ParamType[Month]
+    DateParam = click.ParamType[date]
+    YuanParam = click.ParamType[int]
+else:  # generic since click 8.5 only
+    MonthParam = DateParam = YuanParam = click.ParamType
+
+
+class MonthType(MonthParam):
     """``2026-11``, ``202611``, or this / last / next."""
 
     name = "月份"
@@ -142,7 +150,7 @@ class MonthType(click.ParamType[Month]):
             self.fail(f"“{value}”不是月份；请写成 2026-11，或 this、last、next", param, ctx)
 
 
-class DateType(click.ParamType[date]):
+class DateType(DateParam):
     """A day in one of the closed list of forms."""
 
     name = "日期"
@@ -160,7 +168,7 @@ class DateType(click.ParamType[date]):
         raise click.BadParameter(f"“{value}”不是日期；请写成 2026-11-21", ctx, param)
 
 
-class YuanType(click.ParamType[int]):
+class YuanType(YuanParam):
     """An amount in yuan as typed; 分 inside."""
 
     name = "元"

@@ -7,6 +7,7 @@ older value forward. Values per year are given out so that twelve months add up 
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -27,6 +28,9 @@ from minzheng.kernel.month import Month
 
 NATION = "000000"
 
+COUNTS = ("周岁", "日", "工作日", "个月", "年", "次")
+"""Units of whole numbers."""
+
 NOT_COVERED = Problem(
     "standard-missing",
     "{month} 没有“{key}”的标准",
@@ -43,6 +47,7 @@ WRONG_UNIT = Problem(
 BAD_FILE = Problem(
     "standard-file-invalid", "{file}：{detail}", "按 data/README.md 的格式改正", kind=InputInvalid
 )
+BAD_ROW = Problem("standard-file-row", "{value}：{what}")
 OVERLAP = Problem(
     "standard-overlap",
     "{subject}：{value} 起的值与前一个重叠或重复",
@@ -170,7 +175,7 @@ class MonthStandards:
     def count(self, key: str) -> int:
         """A whole number: years of age, days, months."""
         value = self.value(key)
-        if value.unit not in ("周岁", "日", "工作日", "个月", "年", "次"):
+        if value.unit not in COUNTS:
             raise WRONG_UNIT(key=key, unit=value.unit, wanted="整数")
         return int(value.value)
 
@@ -214,34 +219,89 @@ def read_files(folders: Iterable[tuple[str, Path]]) -> Iterator[Value]:
             yield from read_file(region, path)
 
 
-def read_file(region: str, path: Path) -> Iterator[Value]:
-    """Every value of one TOML file; raises ``standard-file-invalid``."""
+def read_file(region: str, path: Path) -> list[Value]:
+    """Every value of one TOML file; raises ``standard-file-invalid`` with every fault."""
     try:
         rows = tomllib.loads(path.read_text(encoding="utf-8")).get("value", [])
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BAD_FILE(file=path.name, detail=error) from error
-    for row in rows:
-        yield _from_row(region, path, row)
+        raise BAD_FILE(file=path.name, detail=f"不是 UTF-8 的 TOML 文件（{error}）") from error
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise BAD_FILE(file=path.name, detail="每个值写在一个 [[value]] 之下")
+    values, faults = [], []
+    for number, row in enumerate(rows, 1):
+        wrong = _row_fault(row)
+        if not wrong:
+            values.append(_from_row(region, row))
+            wrong = value_fault(values[-1])
+        if wrong:
+            name = str(row.get("key", "?"))
+            faults.append(BAD_ROW.finding(where=f"第{number}个值", value=name, what=wrong))
+    if faults:
+        raise BAD_FILE(file=path.name, detail=f"{len(faults)} 个值有误", findings=faults)
+    return values
 
 
-def _from_row(region: str, path: Path, row: dict[str, Any]) -> Value:
-    """One table of a file as a value."""
-    try:
-        until = row.get("until", "")
-        return Value(
-            region=region,
-            key=row["key"],
-            label=row["label"],
-            value=str(row["value"]),
-            unit=row["unit"],
-            since=Month.parse(row["from"]),
-            until=Month.parse(until) if until else None,
-            document=row["document"],
-            mark=Mark(row["mark"]),
-            note=row.get("note", ""),
-        )
-    except (KeyError, ValueError) as error:
-        raise BAD_FILE(file=path.name, detail=f"{row.get('key', '?')}：{error}") from error
+_NEEDED = ("key", "label", "value", "unit", "from", "document", "mark")
+_MAY = ("until", "note")
+
+
+def _row_fault(row: dict[str, Any]) -> str:
+    """What one table of a file lacks or has too much; '' when nothing."""
+    if missing := [name for name in _NEEDED if name not in row]:
+        return f"缺 {'、'.join(missing)}"
+    if unknown := [name for name in row if name not in _NEEDED + _MAY]:
+        return f"没有 {'、'.join(unknown)} 这一项"
+    for name, told in row.items():
+        if not isinstance(told, str) and not (name == "value" and type(told) is int):
+            return f"{name} 要写在引号里"
+    for name in ("from", "until"):
+        try:
+            Month.parse(row.get(name) or "2000-01")
+        except ValueError:
+            return f"{name} “{row[name]}”不是月份"
+    marks = [mark.value for mark in Mark]
+    return "" if row["mark"] in marks else f"mark “{row['mark']}”不是 {'、'.join(marks)} 之一"
+
+
+def _from_row(region: str, row: dict[str, Any]) -> Value:
+    """One sound table of a file as a value."""
+    until = row.get("until", "")
+    return Value(
+        region=region,
+        key=row["key"],
+        label=row["label"],
+        value=str(row["value"]),
+        unit=row["unit"],
+        since=Month.parse(row["from"]),
+        until=Month.parse(until) if until else None,
+        document=row["document"],
+        mark=Mark(row["mark"]),
+        note=row.get("note", ""),
+    )
+
+
+def value_fault(value: Value) -> str:
+    """Why a value cannot stand: no figure of its unit, an unknown unit, an end before its start."""
+    unit, told = value.unit, value.value
+    if value.until is not None and value.until < value.since:
+        return f"截止月 {value.until} 早于起始月 {value.since}"
+    if unit == "元" or unit.startswith("元/"):
+        try:
+            parse_yuan(told)
+        except InputInvalid as error:
+            return error.message
+        return ""
+    roundings = [way.value for way in Rounding]
+    if value.key.startswith("rounding.") and told not in roundings:
+        return f"“{told}”不是取整方式：{'、'.join(roundings)}"
+    if unit not in _FORMS:
+        return f"没有“{unit}”这个单位：元/人/月、元/人/年、{'、'.join(_FORMS)}"
+    return "" if _FORMS[unit].fullmatch(told) else f"“{told}”不是{unit}的数值"
+
+
+_FORMS = dict.fromkeys(("%", "倍"), re.compile(r"[0-9]{1,9}(\.[0-9]{1,9})?"))
+_FORMS |= dict.fromkeys(COUNTS, re.compile("[0-9]{1,9}"))
+_FORMS |= {"是否": re.compile("[是否]"), "方式": re.compile(".+")}
 
 
 def store_values(session: Session, values: Iterable[Value]) -> int:
@@ -267,8 +327,7 @@ def set_value(session: Session, new: Value) -> Value | None:
         v for v in others if v.since >= new.since and (new.until is None or v.since <= new.until)
     ]
     if clash:
-        first = OVERLAP.finding(subject=new.key, value=str(new.since))
-        raise OVERLAP(subject=new.key, value=new.since, findings=[first])
+        raise OVERLAP(subject=new.key, value=new.since)
     ended = None
     for value in others:
         if value.since < new.since and (value.until is None or value.until >= new.since):

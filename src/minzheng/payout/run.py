@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, insert, select, text
+from sqlalchemy import column as sql_column
+from sqlalchemy import table as sql_table
 from sqlmodel import Session, col
 
 from minzheng.errors import NotPermitted
@@ -158,8 +160,10 @@ def gather(run: Run) -> None:
     query = run.benefit.facts(run.month, std)
     run.names, query = keyed(query)
     run.connection.exec_driver_sql("DROP TABLE IF EXISTS temp.run_fact")
-    compiled = query.compile(run.connection, compile_kwargs={"literal_binds": True})
-    run.connection.exec_driver_sql(f"CREATE TEMP TABLE run_fact AS {compiled}")
+    columns = [column.name for column in query.subquery().columns]
+    run.connection.exec_driver_sql(f"CREATE TEMP TABLE run_fact ({', '.join(columns)})")
+    target = sql_table("run_fact", *(sql_column(name) for name in columns))
+    run.connection.execute(insert(target).from_select(columns, query))
     found = run.connection.execute(text("SELECT count(*) FROM run_fact")).scalar_one()
     standing = select(func.count()).where(
         Grant.benefit == run.benefit.code, in_force(Grant.since, Grant.until, run.month)
