@@ -3,13 +3,13 @@
 It shares no code with the program: it opens the file with ``sqlite3``, reads whole tables, and does
 its own sums on plain dicts with exact fractions. What it was written from:
 
-- 民发〔2021〕57号 第七条 (who counts), 第八条 (strictly below), 第十三条 (income), 第二十一条 (paid from
-  the month after the confirmation), 第二十三条 (gap or tier), 第二十七条 (supplements), 第三十三条
-  (phase-out goes on with the earlier amount, supplements apart);
+- 民发〔2021〕57号 第七条 (who counts), 第八条 (strictly below), 第十三条 (income), 第二十一条
+  (paid from the month after the confirmation), 第二十三条 (gap or tier), 第二十七条 (supplements),
+  第三十三条 (phase-out goes on with the earlier amount, supplements apart);
 - 民发〔2022〕83号 一(三): the month of death is paid, the next is not;
 - 社会救助法 第二十条 (old, minor, severely disabled, seriously ill);
-- 国发〔2016〕14号 and 民发〔2021〕43号 第十七、二十二、二十七条 (basic living and care; whoever holds
-  特困 is counted in no 低保 household);
+- 国发〔2016〕14号 and 民发〔2021〕43号 第十七、二十二、二十七条 (basic living and care; whoever
+  holds 特困 is counted in no 低保 household);
 - money goes to an account of the person, of a member of the household, or by a written paper, and
   never to an account whose holder died before the month.
 """

@@ -19,7 +19,8 @@ from sqlmodel import SQLModel
 
 from minzheng.errors import Busy, CannotWrite, InputMissing, MinzhengError, Misconfigured
 from minzheng.kernel import db
-from minzheng.kernel.db import Deed, Store
+from minzheng.kernel.audit import Deed
+from minzheng.kernel.db import Store
 from minzheng.migrations import HEAD, upgrade
 
 NOTHING = text("SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'")

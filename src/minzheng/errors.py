@@ -13,8 +13,9 @@
     ├── NotPermitted        77   a second operator is needed, or the month is closed
     └── Misconfigured       78   settings, schema or shipped data do not fit
 
-Anything else that is raised is a bug (exit 70). This module imports nothing of the program; the texts live in
-``Problem`` declarations (:mod:`minzheng.kernel.finding`) beside the code that raises them.
+Anything else that is raised is a bug (exit 70). This module imports nothing of the program; the
+texts live in ``Problem`` declarations (:mod:`minzheng.kernel.finding`) beside the code that raises
+them.
 """
 
 from typing import Any

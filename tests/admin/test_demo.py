@@ -26,8 +26,9 @@ from minzheng.assist.tekun import tekun
 from minzheng.cli import root
 from minzheng.errors import Refused
 from minzheng.kernel import audit, clock
+from minzheng.kernel.audit import Deed
 from minzheng.kernel.codes import luhn_ok, parse_id_no
-from minzheng.kernel.db import Deed, Store
+from minzheng.kernel.db import Store
 from minzheng.kernel.month import Month
 from minzheng.kernel.setting import region
 from minzheng.kernel.standards import Standards

@@ -22,9 +22,10 @@ from minzheng.assist.models import Area, IncomeKind, SelfCare, SupportMode
 from minzheng.errors import MinzhengError
 from minzheng.kernel import clock
 from minzheng.kernel.account import luhn_ok
+from minzheng.kernel.audit import Deed
 from minzheng.kernel.bulk import Bulk
 from minzheng.kernel.codes import check_char
-from minzheng.kernel.db import Deed, Store
+from minzheng.kernel.db import Store
 from minzheng.kernel.month import Month
 from minzheng.kernel.sheet.form import Form
 from minzheng.kernel.sheet.typed import reading_of

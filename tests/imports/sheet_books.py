@@ -100,21 +100,25 @@ def single(serial: int, **told: Any) -> Row:
     """A good 特困 person."""
     row: Row = dict.fromkeys(TEKUN, "")
     name = invented(serial)
-    return row | {
-        "编号": f"TP{serial:04d}",
-        "类别": "农村特困",
-        "供养方式": "分散",
-        "自理能力": "半失能",
-        "乡镇(街道)": "还地桥镇",
-        "村(社区)": "土库村",
-        "姓名": name,
-        "公民身份号码": id_no(serial, born="19480607"),
-        "确认日期": "2026-10-12",
-        "起发月份": "2026-11",
-        "领款人": name,
-        "开户银行": "大冶农商行",
-        "银行账号": account_no(5000 + serial),
-    } | told
+    return (
+        row
+        | {
+            "编号": f"TP{serial:04d}",
+            "类别": "农村特困",
+            "供养方式": "分散",
+            "自理能力": "半失能",
+            "乡镇(街道)": "还地桥镇",
+            "村(社区)": "土库村",
+            "姓名": name,
+            "公民身份号码": id_no(serial, born="19480607"),
+            "确认日期": "2026-10-12",
+            "起发月份": "2026-11",
+            "领款人": name,
+            "开户银行": "大冶农商行",
+            "银行账号": account_no(5000 + serial),
+        }
+        | told
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,8 @@ from sqlmodel import Session, SQLModel, select
 
 from minzheng.errors import MinzhengError
 from minzheng.kernel import audit, clock
-from minzheng.kernel.audit import GENESIS, RowImage, row_change
-from minzheng.kernel.db import Deed, Store
+from minzheng.kernel.audit import GENESIS, Deed, RowImage, row_change
+from minzheng.kernel.db import Store
 from minzheng.kernel.finding import Finding
 from minzheng.kernel.month import Month
 from minzheng.kernel.setting import Setting

@@ -13,6 +13,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,8 @@ from sqlmodel import Session, select
 
 from minzheng.errors import Busy, InputMissing, MinzhengError, Misconfigured, NotPermitted
 from minzheng.kernel import db
-from minzheng.kernel.db import Deed, Guard, Store
+from minzheng.kernel.audit import Deed
+from minzheng.kernel.db import Guard, Store
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.setting import Setting
 from minzheng.people.models import Household, Member
@@ -72,20 +74,23 @@ def test_any_exception_takes_everything_back(store: Store, fault: BaseException)
     """After an exception of whatever kind the file holds what it held, key sequences included."""
     put(store, "first")
     before = dump(store)
-    with pytest.raises(type(fault)), store.work(DEED) as work:
+    with pytest.raises(type(fault)):
+        _broken_off(store, fault)
+    assert dump(store) == before
+
+
+def _broken_off(store: Store, fault: BaseException) -> None:
+    """A change that has written a row when something happens."""
+    with store.work(DEED) as work:
         work.session.add(Setting(key="second", value="乙"))
         work.session.flush()
         raise fault
-    assert dump(store) == before
 
 
 def test_a_declared_refusal_takes_everything_back(store: Store) -> None:
     """A refusal in the middle of an act leaves nothing of what the act had written."""
-    refusal = db.BUSY(holder="某人")
-    with pytest.raises(Busy), store.work(DEED) as work:
-        work.session.add(Setting(key="second", value="乙"))
-        work.session.flush()
-        raise refusal
+    with pytest.raises(Busy):
+        _broken_off(store, db.BUSY(holder="某人"))
     assert dump(store)["setting"] == []
 
 
@@ -159,9 +164,11 @@ def test_a_savepoint_undone_is_not_in_the_record(store: Store) -> None:
     with store.work(DEED) as work:
         work.session.add(Setting(key="kept", value="1"))
         work.session.flush()
-        with pytest.raises(IntegrityError), work.session.begin_nested():
-            work.session.add(Setting(key="kept", value="2"))
+        savepoint = work.session.begin_nested()
+        work.session.add(Setting(key="kept", value="2"))
+        with pytest.raises(IntegrityError):
             work.session.flush()
+        savepoint.rollback()
     assert [row[1:] for row in dump(store)["setting"]] == [("kept", "1")]
     assert len(dump(store)["audit_row"]) == 1
 
@@ -218,7 +225,8 @@ def test_readers_are_not_blocked_and_see_one_state(store: Store) -> None:
 HOLD = """
     import sys, time
     from pathlib import Path
-    from minzheng.kernel.db import Deed, Store
+    from minzheng.kernel.audit import Deed
+    from minzheng.kernel.db import Store
     from minzheng.kernel.setting import Setting
     with Store(Path(sys.argv[1])).work(Deed("李", "held")) as work:
         work.session.add(Setting(key="half", value="done"))
@@ -340,11 +348,15 @@ def test_the_settings_of_every_connection(store: Store) -> None:
 
 def test_a_row_that_points_nowhere_is_refused(store: Store) -> None:
     """A broken reference is told as such, and nothing of the change remains."""
-    from datetime import date
 
-    with pytest.raises(MinzhengError) as caught, store.work(DEED) as work:
-        work.session.add(Household(number="H1", division_code="420281104221"))
-        work.session.add(Member(household_id=99, person_id=99, relation="02", since=date.today()))
+    def write() -> None:
+        with store.work(DEED) as work:
+            work.session.add(Household(number="H1", division_code="420281104221"))
+            since = date(2026, 1, 1)
+            work.session.add(Member(household_id=99, person_id=99, relation="02", since=since))
+
+    with pytest.raises(MinzhengError) as caught:
+        write()
     assert caught.value.id == "constraint-broken"
     assert "FOREIGN KEY" in caught.value.message
     assert dump(store)["household"] == []

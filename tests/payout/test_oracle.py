@@ -13,7 +13,8 @@ from sqlmodel import Session
 from minzheng.admin.demo.county import Plan, fill
 from minzheng.assist.dibao import dibao
 from minzheng.assist.tekun import tekun
-from minzheng.kernel.db import Deed, Store
+from minzheng.kernel.audit import Deed
+from minzheng.kernel.db import Store
 from minzheng.kernel.month import Month, months
 from minzheng.kernel.standards import Mark, Standards, Value
 from minzheng.payout.run import draft

@@ -7,7 +7,8 @@ from pathlib import Path
 from minzheng import catalog
 from minzheng.errors import CannotWrite, Misused
 from minzheng.kernel import db, standards
-from minzheng.kernel.db import Deed, Store
+from minzheng.kernel.audit import Deed
+from minzheng.kernel.db import Store
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.resolve import resolve
 from minzheng.kernel.setting import Setting

@@ -152,7 +152,7 @@ def set_one(
             since=since,
             until=until,
             document=document,
-            mark=Mark(mark),
+            mark=Mark.of(mark),
             note=note,
         )
         if wrong := standards.value_fault(new):
@@ -177,7 +177,8 @@ def load_file(desk: Desk, file: Path, dry_run: bool) -> None:
             first = clashes[0]
             raise standards.OVERLAP(subject=first.subject, value=first.value, findings=clashes)
     desk.say(
-        f"{'试算：' if dry_run else ''}文件 {len(values)} 条 = 新增 {added} + 已有 {len(values) - added}"
+        f"{'试算：' if dry_run else ''}文件 {len(values)} 条 = "
+        f"新增 {added} + 已有 {len(values) - added}"
     )
 
 
@@ -283,4 +284,5 @@ def _growth(known: Standards, month: Month, growth: str | None) -> Iterator[str]
             continue
         old, new = parse_yuan(values[-2].value), parse_yuan(values[-1].value)
         beside = f"，上年人均消费支出增长 {growth}%" if growth else ""
-        yield f"{values[-1].label} {values[-2].value} → {values[-1].value}，增长 {percent(new - old, old)}{beside}"
+        moved = f"{values[-1].label} {values[-2].value} → {values[-1].value}"
+        yield f"{moved}，增长 {percent(new - old, old)}{beside}"

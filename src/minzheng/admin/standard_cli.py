@@ -63,7 +63,8 @@ def history(desk: Desk, key: str, options: dict[str, Any]) -> None:
     "set",
     cls=Command,
     examples=(
-        "standard set dibao.urban 860 --from 2026-12 --document 黄政发〔2026〕9号 --mark verified -n",
+        "standard set dibao.urban 860 --from 2026-12 --document 黄政发〔2026〕9号 "
+        "--mark verified -n",
     ),
 )
 @click.argument("key")

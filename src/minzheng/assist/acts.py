@@ -170,8 +170,11 @@ def _assess(session: Session, grant: Grant, change: Change, paper: Paper, month:
         income, months = counted_income(change.items), change.income_months
     if income is None and known is not None:
         income, months = known.income, known.income_months
-    fresh = known if known is not None and known.since == month else Assessment(since=month)
-    fresh.grant_id = grant.id or 0
+    fresh = known if known is not None and known.since == month else None
+    if fresh is None:
+        fresh = Assessment(
+            grant_id=grant.stored_id, since=month, income=income or 0, decided_on=paper.on
+        )
     fresh.area = change.area or (known.area if known else Area.rural)
     fresh.tier = change.tier if change.tier is not None else (known.tier if known else "")
     fresh.income, fresh.income_months = income or 0, months
@@ -180,7 +183,9 @@ def _assess(session: Session, grant: Grant, change: Change, paper: Paper, month:
     session.flush()
     for kind, amount in change.items:
         session.add(
-            IncomeItem(assessment_id=fresh.id, kind=kind, amount=amount, counted=kind.counted)
+            IncomeItem(
+                assessment_id=fresh.stored_id, kind=kind, amount=amount, counted=kind.counted
+            )
         )
 
 
@@ -193,7 +198,7 @@ def _due(
 
 
 def _base(session: Session, grant: Grant, month: Month, standards: Standards) -> int:
-    """The household's amount without supplements in the month before: what phase-out goes on with."""
+    """The household's amount without supplements the month before: what phase-out goes on with."""
     before = max(month - 1, grant.since)
     _, told = compute_one(session, dibao, before, grant, standards)
     return next((int(s["value"]) for s in told["steps"] if s["name"] == "base"), 0)
@@ -239,8 +244,9 @@ def adjust_tekun(
     known = session.exec(query).first()
     if known is None:
         raise LookupError(f"grant {grant.id} has no support before {month}")
-    fresh = known if known.since == month else Support(since=month)
-    fresh.grant_id = grant.id or 0
+    fresh = known if known.since == month else None
+    if fresh is None:
+        fresh = Support(grant_id=grant.stored_id, since=month, decided_on=paper.on)
     fresh.area = change.area or known.area
     fresh.mode = change.mode or known.mode
     fresh.self_care = change.self_care or known.self_care
@@ -309,7 +315,7 @@ def _households_of(session: Session, person_id: int, month: Month) -> list[Grant
 def _uncount(
     session: Session, dibao_grant: Grant, person_id: int, last: Month, paper: Paper
 ) -> Grant:
-    """Take a person out of a household's count after ``last``; end the grant when nobody is left."""
+    """Take a person out of a household's count after ``last``; end the grant if nobody is left."""
     household = session.get_one(Household, dibao_grant.household_id)
     rest = [
         person
@@ -333,7 +339,7 @@ def _uncount(
     session.add(member)
     session.add(
         Member(
-            household_id=household.id,
+            household_id=household.stored_id,
             person_id=person_id,
             relation=member.relation,
             covered=False,

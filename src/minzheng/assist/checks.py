@@ -1,4 +1,4 @@
-"""Checks of assist: people counted twice, assessments missing, deaths not followed (社会救助检查)."""
+"""Checks of assist: people counted twice, no assessment, deaths not followed (社会救助检查)."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def in_two_households(session: Session, on: date) -> Found:
     """A02: a person counted in two standing 低保 households."""
     month = Month.of(on)
     query = (
-        select(Person.id_no, func.aggregate_strings(Grant.case_no, "、"))
+        select(Person.id_no, func.aggregate_strings(col(Grant.case_no), "、"))
         .join(Member, col(Member.person_id) == Person.id)
         .join(Grant, col(Grant.household_id) == Member.household_id)
         .where(
@@ -103,7 +103,7 @@ def not_assessed(session: Session, on: date) -> Found:
     """Standing grants without an assessment or support in force."""
     month = Month.of(on)
     for benefit, model in (("dibao", Assessment), ("tekun", Support)):
-        assessed = exists().where(model.grant_id == Grant.id, model.since <= month)
+        assessed = exists().where(col(model.grant_id) == Grant.id, col(model.since) <= month)
         query = (
             select(Grant.case_no)
             .where(Grant.benefit == benefit, in_force(Grant.since, Grant.until, month), ~assessed)
@@ -119,10 +119,10 @@ def death_open(session: Session, on: date) -> Found:
         Standards.load(session, region(session)).on(Month.of(on)).count("death.household_months")
     )
     followed = exists().where(
-        Decision.grant_id == Grant.id, col(Decision.decided_on) >= Death.died_on
+        col(Decision.grant_id) == Grant.id, col(Decision.decided_on) >= Death.died_on
     )
     query = (
-        select(Grant.case_no, Death.died_on)
+        select(col(Grant.case_no), col(Death.died_on))
         .join(Member, col(Member.household_id) == Grant.household_id)
         .join(Death, col(Death.person_id) == Member.person_id)
         .where(
@@ -160,7 +160,7 @@ def no_carer(session: Session, on: date) -> Found:
         .scalar_subquery()
     )
     query = (
-        select(Grant.case_no, Support.self_care)
+        select(col(Grant.case_no), col(Support.self_care))
         .join(Support, col(Support.grant_id) == Grant.id)
         .where(
             Grant.benefit == "tekun",

@@ -1,7 +1,8 @@
 """低保 (最低生活保障): monthly cash to households below the county's standard.
 
 Law: 社会救助法 第十八条、第二十条; 民发〔2021〕57号; 民发〔2022〕83号. Standards:
-``data/**/standards/dibao.toml``. Cases: ``tests/cases/dibao.toml``. Acts, not rules, are in ``acts``.
+``data/**/standards/dibao.toml``. Cases: ``tests/cases/dibao.toml``. Acts, not rules, are in
+``acts``.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.orm import aliased
+from sqlmodel import col
 
 from minzheng.assist.models import Assessment, PhaseOut
 from minzheng.kernel.month import Month
@@ -51,25 +53,28 @@ def facts(month: Month, std: MonthStandards) -> Select[Any]:
     later = aliased(Assessment, name="later")
     newest = (
         select(func.max(later.since))
-        .where(later.grant_id == Grant.id, later.since <= month)
+        .where(col(later.grant_id) == Grant.id, col(later.since) <= month)
         .scalar_subquery()
     )
     counted = _counted(month, std)
     return (
         standing("dibao", month)
         .add_columns(
-            Assessment.area,
+            col(Assessment.area),
             func.nullif(Assessment.tier, "").label("tier"),
-            Assessment.income,
-            Assessment.income_months,
-            PhaseOut.base.label("phase_out_base"),
+            col(Assessment.income),
+            col(Assessment.income_months),
+            col(PhaseOut.base).label("phase_out_base"),
             func.coalesce(counted.c.persons, 0).label("persons"),
             func.coalesce(counted.c.grounds, "").label("grounds"),
         )
-        .outerjoin(Assessment, (Assessment.grant_id == Grant.id) & (Assessment.since == newest))
+        .outerjoin(
+            Assessment,
+            (col(Assessment.grant_id) == Grant.id) & (col(Assessment.since) == newest),
+        )
         .outerjoin(
             PhaseOut,
-            (PhaseOut.grant_id == Grant.id) & in_force(PhaseOut.since, PhaseOut.until, month),
+            (col(PhaseOut.grant_id) == Grant.id) & in_force(PhaseOut.since, PhaseOut.until, month),
         )
         .outerjoin(counted, counted.c.household_id == Grant.household_id)
     )
@@ -78,16 +83,16 @@ def facts(month: Month, std: MonthStandards) -> Select[Any]:
 def _counted(month: Month, std: MonthStandards) -> Subquery:
     """Members counted in the month, by household: alive on its first day, holding no 特困."""
     members = (
-        select(Member.household_id, _grounds(month, std).label("ground"))
-        .join(Person, Person.id == Member.person_id)
-        .outerjoin(Death, Death.person_id == Person.id)
+        select(col(Member.household_id), _grounds(month, std).label("ground"))
+        .join(Person, col(Person.id) == Member.person_id)
+        .outerjoin(Death, col(Death.person_id) == Person.id)
         .where(
-            Member.covered,
+            col(Member.covered),
             on_day(Member.since, Member.until, month.first),
-            or_(Death.died_on.is_(None), Death.died_on >= month.first),
+            or_(col(Death.died_on).is_(None), col(Death.died_on) >= month.first),
             ~exists().where(held_by(Person.id, "dibao", month)),
         )
-        .order_by(Member.household_id, "ground")
+        .order_by(col(Member.household_id), "ground")
         .subquery("members")
     )
     return (
@@ -107,15 +112,19 @@ def _grounds(month: Month, std: MonthStandards) -> ColumnElement[str]:
     minor = month.first - relativedelta(years=std.count("category_supplement.minor_age"))
     mind = (DisabilityKind.intellectual, DisabilityKind.mental)
     severe = exists().where(
-        Disability.person_id == Person.id,
+        col(Disability.person_id) == Person.id,
         on_day(Disability.since, Disability.until, month.first),
-        or_(Disability.grade <= 2, (Disability.grade == 3) & Disability.kind.in_(mind)),
+        or_(
+            col(Disability.grade) <= 2,
+            (col(Disability.grade) == 3) & col(Disability.kind).in_(mind),
+        ),
     )
     ill = exists().where(
-        SeriousIllness.person_id == Person.id,
+        col(SeriousIllness.person_id) == Person.id,
         on_day(SeriousIllness.since, SeriousIllness.until, month.first),
     )
-    age = case((Person.birth < elder, "e"), (Person.birth >= minor, "m"), else_=literal(""))
+    birth = col(Person.birth)
+    age = case((birth < elder, "e"), (birth >= minor, "m"), else_=literal(""))
     return age + case((severe, "d"), else_="") + case((ill, "i"), else_="")
 
 
@@ -170,7 +179,8 @@ def _floored(amount: int, row: FactRow, std: MonthStandards) -> int:
 @dibao.step("分类施保增发", cite="社会救助法 第二十条；民发〔2021〕57号 第二十七条")
 def category_supplement(row: FactRow, std: MonthStandards) -> int:
     """For each old, minor, severely disabled or seriously ill member: the highest rate once, or
-    the sum of all, as the county stacks them. A ground the county pays nothing for gives nothing."""
+    the sum of all, as the county stacks them. A ground the county pays nothing for gives
+    nothing."""
     stack = sum if std.word("category_supplement.stack") == "sum" else max
     total = 0
     for grounds in sorted(filter(None, row.grounds.split(","))):
@@ -225,7 +235,8 @@ def _remarks(connection: Connection, std: MonthStandards) -> list[str]:
         count = connection.execute(query, {"letter": letter}).scalar_one()
         if count:
             told.append(
-                f"分类施保“{GROUND_LABELS[name]}”没有录入增发标准，{count:,} 户有符合条件的成员，未计增发"
+                f"分类施保“{GROUND_LABELS[name]}”没有录入增发标准，"
+                f"{count:,} 户有符合条件的成员，未计增发"
             )
     return told
 

@@ -1,4 +1,4 @@
-"""Eligibility (认定条件): the tests of 特困, self-care and the marginal line, each with its article.
+"""Eligibility (认定条件): the tests of 特困, self-care and 低保边缘, each with its article.
 
 Pure functions of facts and the standards of a month; who decides, and on what papers, is the
 procedure's business.
@@ -68,7 +68,8 @@ def no_labour(
 def is_marginal(income: Fraction | int, persons: int, area: str, std: MonthStandards) -> bool:
     """低保边缘: not below the 低保 standard, and strictly below the county's multiple of it.
 
-    ``income`` is the household's a month in 分. Assets are looked at elsewhere. 社会救助法 第二十一条.
+    ``income`` is the household's a month in 分. Assets are looked at elsewhere.
+    社会救助法 第二十一条.
     """
     standard = std.exact(f"dibao.{area}") * persons
     return standard <= income < standard * std.ratio("marginal.ratio")

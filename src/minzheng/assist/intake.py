@@ -331,9 +331,7 @@ def _compare(intake: CaseIntake, plan: Plan, cases: list[Case]) -> set[str]:
     return same
 
 
-def _difference(
-    intake: CaseIntake, form: Form, case: Case, stored: list[dict[str, str]]
-) -> str:
+def _difference(intake: CaseIntake, form: Form, case: Case, stored: list[dict[str, str]]) -> str:
     """What differs between a case in the sheet and on file, in a few words; '' when nothing."""
     on_file = {row["id_no"]: row for row in stored}
     told: list[str] = []

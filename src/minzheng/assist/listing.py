@@ -36,7 +36,7 @@ LIST = (
 def dibao_list(session: Session, ask: Ask) -> list[tuple[Any, ...]]:
     """低保 cases as they stand on a day."""
     counted = (
-        select(Member.household_id, func.count().label("persons"))
+        select(col(Member.household_id), func.count().label("persons"))
         .outerjoin(Death, col(Death.person_id) == Member.person_id)
         .where(
             col(Member.covered),
@@ -51,7 +51,10 @@ def dibao_list(session: Session, ask: Ask) -> list[tuple[Any, ...]]:
         _base("dibao", ask)
         .add_columns(func.coalesce(counted.c.persons, 0), col(Assessment.area))
         .outerjoin(counted, counted.c.household_id == Grant.household_id)
-        .outerjoin(Assessment, and_(Assessment.grant_id == Grant.id, Assessment.since == newest))
+        .outerjoin(
+            Assessment,
+            and_(col(Assessment.grant_id) == Grant.id, col(Assessment.since) == newest),
+        )
     )
     return _listed(session, query, ask, lambda row: f"{row[-1].label}低保" if row[-1] else "")
 
@@ -62,7 +65,7 @@ def tekun_list(session: Session, ask: Ask) -> list[tuple[Any, ...]]:
     query = (
         _base("tekun", ask)
         .add_columns(col(Support.mode), col(Support.self_care), col(Support.area))
-        .outerjoin(Support, and_(Support.grant_id == Grant.id, Support.since == newest))
+        .outerjoin(Support, and_(col(Support.grant_id) == Grant.id, col(Support.since) == newest))
     )
 
     def category(row: Any) -> str:
@@ -72,14 +75,12 @@ def tekun_list(session: Session, ask: Ask) -> list[tuple[Any, ...]]:
     return _listed(session, query, ask, category)
 
 
-def newest_start(
-    model: type[Assessment] | type[Support], month: Month | None = None
-) -> Any:
+def newest_start(model: type[Assessment] | type[Support], month: Month | None = None) -> Any:
     """The start of a grant's newest assessment or support, by a month, as a correlated select."""
     later = aliased(model)
-    query = select(func.max(later.since)).where(later.grant_id == Grant.id)
+    query = select(func.max(col(later.since))).where(col(later.grant_id) == Grant.id)
     if month is not None:
-        query = query.where(later.since <= month)
+        query = query.where(col(later.since) <= month)
     return query.correlate(Grant).scalar_subquery()
 
 
@@ -87,24 +88,24 @@ def _base(benefit: str, ask: Ask) -> Select[Any]:
     """The grants of a benefit with holder, state and newest line."""
     other = aliased(Line)
     newest_line = (
-        select(func.max(other.id))
+        select(func.max(col(other.id)))
         .join(Batch, col(Batch.id) == other.batch_id)
-        .where(other.grant_id == Grant.id, col(Batch.state) != BatchState.void)
+        .where(col(other.grant_id) == Grant.id, col(Batch.state) != BatchState.void)
         .correlate(Grant)
         .scalar_subquery()
     )
     query = (
         select(
-            Grant.id,
-            Grant.case_no,
-            Person.name,
-            Person.id_no,
-            Grant.division_code,
-            Grant.since,
-            Grant.until,
+            col(Grant.id),
+            col(Grant.case_no),
+            col(Person.name),
+            col(Person.id_no),
+            col(Grant.division_code),
+            col(Grant.since),
+            col(Grant.until),
             grant_status(Month.of(ask.on)).label("status"),
-            Line.for_month,
-            Line.amount,
+            col(Line.for_month),
+            col(Line.amount),
         )
         .select_from(Grant)
         .join(Person, col(Person.id) == Grant.person_id)
@@ -113,7 +114,7 @@ def _base(benefit: str, ask: Ask) -> Select[Any]:
         .order_by(col(Grant.division_code), col(Grant.case_no))
     )
     if ask.keys:
-        query = query.where(or_(Grant.case_no.in_(ask.keys), Person.id_no.in_(ask.keys)))  # type: ignore[attr-defined]
+        query = query.where(or_(col(Grant.case_no).in_(ask.keys), col(Person.id_no).in_(ask.keys)))
     if ask.town:
         query = query.where(col(Grant.division_code).startswith(ask.town))
     return query

@@ -75,9 +75,9 @@ class Assessment(Row, table=True):
     grant_id: int = Field(foreign_key="payout_grant.id", title="待遇")
     since: Month = month_field("自")
     area: Area = choice_field(Area, "类别")
-    tier: str = Field("", title="档次", max_length=10)
+    tier: str = Field(default="", title="档次", max_length=10)
     income: int = Field(title="家庭收入")
-    income_months: int = Field(1, title="收入所属月数")
+    income_months: int = Field(default=1, title="收入所属月数")
     decided_on: date = Field(title="决定日期")
 
 
@@ -118,6 +118,6 @@ class Support(Row, table=True):
     area: Area = choice_field(Area, "类别")
     mode: SupportMode = choice_field(SupportMode, "供养方式")
     self_care: SelfCare = choice_field(SelfCare, "自理能力")
-    carer_name: str = Field("", title="照料人姓名", max_length=60)
-    carer_id_no: str = Field("", title="照料人公民身份号码", max_length=18)
+    carer_name: str = Field(default="", title="照料人姓名", max_length=60)
+    carer_id_no: str = Field(default="", title="照料人公民身份号码", max_length=18)
     decided_on: date = Field(title="决定日期")

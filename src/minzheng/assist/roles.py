@@ -12,7 +12,7 @@ from minzheng.people.models import Person
 def roles(session: Session, person: Person) -> list[tuple[str, str, str, str, str]]:
     """特困 persons this person cares for."""
     query = (
-        select(Grant.case_no, Support.since)
+        select(col(Grant.case_no), col(Support.since))
         .join(Support, col(Support.grant_id) == Grant.id)
         .where(Support.carer_id_no == person.id_no)
     )

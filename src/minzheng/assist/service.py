@@ -199,7 +199,7 @@ def _household_change(session: Session, grant: Grant, told: dict[str, Any]) -> a
 
 
 def _key(person: Person) -> int:
-    return person.id or 0
+    return person.stored_id
 
 
 def _join(session: Session, grant: Grant, member: str) -> tuple[int, str, bool]:

@@ -22,44 +22,44 @@ def dibao_cases(session: Session, numbers: Iterable[str]) -> Iterator[dict[str, 
     """Members of the given 低保 cases as rows of the form, household by household."""
     newest = newest_start(Assessment)
     one = aliased(Disability)
-    first = select(func.min(one.id)).where(one.person_id == Person.id, one.until.is_(None))  # type: ignore[union-attr]
+    open_now = (col(one.person_id) == Person.id, col(one.until).is_(None))
+    first = select(func.min(col(one.id))).where(*open_now)
     shown = (
-        Grant.case_no,
+        col(Grant.case_no),
         col(Assessment.area),
-        Grant.division_code,
-        Person.name,
-        Person.id_no,
+        col(Grant.division_code),
+        col(Person.name),
+        col(Person.id_no),
         col(Member.relation),
         col(Member.covered),
         col(Assessment.income),
         col(Disability.kind),
         col(Disability.grade),
         col(SeriousIllness.id),
-        Grant.confirmed_on,
-        Grant.since,
+        col(Grant.confirmed_on),
+        col(Grant.since),
         col(Account.holder),
         col(Account.bank),
         col(Account.number),
-        Person.phone,
-        Grant.note,
+        col(Person.phone),
+        col(Grant.note),
     )
     query = (
-        select(*shown)  # type: ignore[call-overload]
+        select(*shown)
         .select_from(Grant)
         .join(Member, col(Member.household_id) == Grant.household_id)
         .join(Person, col(Person.id) == Member.person_id)
         .outerjoin(
-            Assessment,
-            and_(Assessment.grant_id == Grant.id, Assessment.since == newest),
+            Assessment, and_(col(Assessment.grant_id) == Grant.id, col(Assessment.since) == newest)
         )
         .outerjoin(Disability, col(Disability.id) == first.scalar_subquery())
         .outerjoin(
             SeriousIllness,
-            and_(SeriousIllness.person_id == Person.id, col(SeriousIllness.until).is_(None)),
+            and_(col(SeriousIllness.person_id) == Person.id, col(SeriousIllness.until).is_(None)),
         )
         .outerjoin(Account, col(Account.id) == Grant.account_id)
         .where(col(Grant.benefit) == "dibao", col(Member.until).is_(None))
-        .order_by(Grant.case_no, col(Member.relation) != "02", col(Member.id))
+        .order_by(col(Grant.case_no), col(Member.relation) != "02", col(Member.id))
     )
     places = Gazetteer.load(session)
     keys = [item.key for item in DIBAO.fields if item.key not in ("township", "village")]
@@ -74,33 +74,31 @@ def tekun_cases(session: Session, numbers: Iterable[str]) -> Iterator[dict[str, 
     """The given 特困 cases as rows of the form."""
     newest = newest_start(Support)
     shown = (
-        Grant.case_no,
+        col(Grant.case_no),
         col(Support.area),
         col(Support.mode),
         col(Support.self_care),
-        Grant.division_code,
-        Person.name,
-        Person.id_no,
-        Grant.confirmed_on,
-        Grant.since,
+        col(Grant.division_code),
+        col(Person.name),
+        col(Person.id_no),
+        col(Grant.confirmed_on),
+        col(Grant.since),
         col(Support.carer_name),
         col(Support.carer_id_no),
         col(Account.holder),
         col(Account.bank),
         col(Account.number),
-        Person.phone,
-        Grant.note,
+        col(Person.phone),
+        col(Grant.note),
     )
     query = (
-        select(*shown)  # type: ignore[call-overload]
+        select(*shown)
         .select_from(Grant)
         .join(Person, col(Person.id) == Grant.person_id)
-        .outerjoin(
-            Support, and_(Support.grant_id == Grant.id, Support.since == newest)
-        )
+        .outerjoin(Support, and_(col(Support.grant_id) == Grant.id, col(Support.since) == newest))
         .outerjoin(Account, col(Account.id) == Grant.account_id)
         .where(col(Grant.benefit) == "tekun")
-        .order_by(Grant.case_no)
+        .order_by(col(Grant.case_no))
     )
     places = Gazetteer.load(session)
     keys = [item.key for item in TEKUN.fields if item.key not in ("township", "village")]

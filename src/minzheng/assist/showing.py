@@ -23,11 +23,11 @@ def show_dibao(session: Session, key: str) -> list[Table]:
     """A household: its case, members, assessments, suspensions, decisions and payments."""
     grant = _grant(session, "dibao", "低保台账", key)
     members = (
-        select(Member.relation, Person.name, Person.id_no, Member.covered, Member.since,
-               Member.until, Death.died_on)
+        select(col(Member.relation), col(Person.name), col(Person.id_no), col(Member.covered),
+               col(Member.since), col(Member.until), col(Death.died_on))
         .join(Person, col(Person.id) == Member.person_id)
         .outerjoin(Death, col(Death.person_id) == Person.id)
-        .where(Member.household_id == grant.household_id)
+        .where(col(Member.household_id) == grant.household_id)
         .order_by(col(Member.relation) != "02", col(Member.id))
     )  # fmt: skip
     columns = (
@@ -41,7 +41,9 @@ def show_dibao(session: Session, key: str) -> list[Table]:
     )
     rows = [(relation_label(row[0]), *row[1:]) for row in session.execute(members)]
     assessed = session.execute(
-        select(Assessment).where(Assessment.grant_id == grant.id).order_by(Assessment.since)  # type: ignore[arg-type]
+        select(Assessment)
+        .where(col(Assessment.grant_id) == grant.id)
+        .order_by(col(Assessment.since))
     ).scalars()
     facts = [
         (a.since, a.area.label, a.tier, a.income, a.income_months, a.decided_on) for a in assessed
@@ -64,7 +66,7 @@ def show_dibao(session: Session, key: str) -> list[Table]:
 
 
 def _phase_outs(session: Session, grant: Grant) -> list[Table]:
-    found = session.execute(select(PhaseOut).where(PhaseOut.grant_id == grant.id)).scalars()
+    found = session.execute(select(PhaseOut).where(col(PhaseOut.grant_id) == grant.id)).scalars()
     rows = [(p.since, p.until, p.base) for p in found]
     columns = (
         Column("since", "自", Kind.month),
@@ -78,7 +80,7 @@ def show_tekun(session: Session, key: str) -> list[Table]:
     """A person: the case, supports, suspensions, decisions and payments."""
     grant = _grant(session, "tekun", "特困台账", key)
     found = session.execute(
-        select(Support).where(Support.grant_id == grant.id).order_by(Support.since)  # type: ignore[arg-type]
+        select(Support).where(col(Support.grant_id) == grant.id).order_by(col(Support.since))
     ).scalars()
     rows = [
         (s.since, s.area.label, s.mode.label, s.self_care.label, s.carer_name, s.decided_on)
@@ -110,7 +112,7 @@ def _grant(session: Session, benefit: str, title: str, key: str) -> Grant:
         )
         .order_by(col(Grant.id).desc())
     )
-    found = session.execute(query).scalars().first()
+    found: Grant | None = session.execute(query).scalars().first()
     if found is None:
         raise NO_RECORD(title=title, key=key)
     return found
@@ -123,14 +125,18 @@ def _head(session: Session, rows: list[tuple[Any, ...]]) -> Table:
 def images(session: Session, benefit: str, key: str) -> list[tuple[str, int]]:
     """The audited rows that make a case."""
     grant = _grant(session, benefit, "台账", key)
-    rows = [("payout_grant", grant.id or 0)]
+    rows = [("payout_grant", grant.stored_id)]
     for model in (Assessment, PhaseOut, Support, Suspension, Decision):
-        keys = session.execute(select(model.id).where(model.grant_id == grant.id)).scalars()  # type: ignore[call-overload]
+        keys = session.execute(
+            select(col(model.id)).where(col(model.grant_id) == grant.id)
+        ).scalars()
         rows += [(model.__tablename__, found) for found in keys]
     people = [grant.person_id]
     if grant.household_id:
         members = session.execute(
-            select(Member.id, Member.person_id).where(Member.household_id == grant.household_id)  # type: ignore[call-overload]
+            select(col(Member.id), col(Member.person_id)).where(
+                col(Member.household_id) == grant.household_id
+            )
         ).all()
         rows += [("household", grant.household_id), *(("member", found[0]) for found in members)]
         people += [found[1] for found in members]
@@ -138,6 +144,8 @@ def images(session: Session, benefit: str, key: str) -> list[tuple[str, int]]:
         rows.append(("account", grant.account_id))
     for person in people:
         rows.append(("person", person))
-        deaths = session.execute(select(Death.id).where(Death.person_id == person)).scalars()  # type: ignore[call-overload]
+        deaths = session.execute(
+            select(col(Death.id)).where(col(Death.person_id) == person)
+        ).scalars()
         rows += [("death", found) for found in deaths]
     return rows

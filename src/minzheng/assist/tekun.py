@@ -1,8 +1,8 @@
 """特困 (特困人员救助供养): monthly support to a person without labour, livelihood and supporter.
 
 Law: 社会救助法 第十六条; 国发〔2016〕14号; 民发〔2021〕43号. Standards:
-``data/**/standards/tekun.toml``. Cases: ``tests/cases/tekun.toml``. The full personal amount is paid,
-never a gap; who is 特困 is found in ``eligibility``.
+``data/**/standards/tekun.toml``. Cases: ``tests/cases/tekun.toml``. The full personal amount is
+paid, never a gap; who is 特困 is found in ``eligibility``.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Select, func, literal, select
 from sqlalchemy.orm import aliased
+from sqlmodel import col
 
 from minzheng.assist.models import Support
 from minzheng.kernel.month import Month
@@ -31,13 +32,18 @@ def facts(month: Month, std: MonthStandards) -> Select[Any]:
     later = aliased(Support, name="later")
     newest = (
         select(func.max(later.since))
-        .where(later.grant_id == Grant.id, later.since <= month)
+        .where(col(later.grant_id) == Grant.id, col(later.since) <= month)
         .scalar_subquery()
     )
     return (
         standing("tekun", month)
-        .add_columns(Support.area, Support.mode, Support.self_care, literal(1).label("persons"))
-        .outerjoin(Support, (Support.grant_id == Grant.id) & (Support.since == newest))
+        .add_columns(
+            col(Support.area),
+            col(Support.mode),
+            col(Support.self_care),
+            literal(1).label("persons"),
+        )
+        .outerjoin(Support, (col(Support.grant_id) == Grant.id) & (col(Support.since) == newest))
     )
 
 

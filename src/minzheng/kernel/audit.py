@@ -13,7 +13,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import Connection, Index, MetaData, text
 from sqlalchemy.exc import DatabaseError
@@ -22,9 +22,6 @@ from sqlmodel import Field, SQLModel
 from minzheng.kernel import clock
 from minzheng.kernel.column import Row, table
 from minzheng.kernel.finding import Finding, Problem
-
-if TYPE_CHECKING:
-    from minzheng.kernel.db import Deed
 
 GENESIS = "0" * 64
 """The head before the first change."""
@@ -62,8 +59,8 @@ class Change(SQLModel, table=True):
     at: str = Field(title="时间")
     operator: str = Field(title="经办人")
     command: str = Field(title="命令")
-    reason: str = Field("", title="原因")
-    paper: str = Field("", title="依据文件")
+    reason: str = Field(default="", title="原因")
+    paper: str = Field(default="", title="依据文件")
     today: str = Field(title="业务日期")
     rows: int = Field(title="行数")
     previous: str = Field(title="前一校验值")
@@ -80,8 +77,8 @@ class RowImage(Row, table=True):
     table_name: str = Field(title="表")
     row_id: int = Field(title="行号")
     op: str = Field(title="动作")
-    before: str | None = Field(None, title="改前")
-    after: str | None = Field(None, title="改后")
+    before: str | None = Field(default=None, title="改前")
+    after: str | None = Field(default=None, title="改后")
 
 
 class OpenChange(SQLModel, table=True):
@@ -90,6 +87,16 @@ class OpenChange(SQLModel, table=True):
     __tablename__ = "audit_open"
 
     change_id: int = Field(primary_key=True, title="变更号")
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Who does what, and why: what a change record keeps (经办)."""
+
+    operator: str
+    command: str
+    reason: str = ""
+    paper: str = ""
 
 
 @dataclass(frozen=True, slots=True)

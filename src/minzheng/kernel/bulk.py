@@ -39,14 +39,14 @@ class Bulk:
         """Write everything kept, parents first; gives the number of rows."""
         order = {made.name: place for place, made in enumerate(SQLModel.metadata.sorted_tables)}
         connection, count = self._session.connection(), len(self)
-        for model in sorted(self._rows, key=lambda m: order[m.__table__.name]):  # type: ignore[attr-defined]
-            connection.execute(insert(model.__table__), self._rows[model])  # type: ignore[attr-defined]
+        for model in sorted(self._rows, key=lambda m: order[m.__table__.name]):
+            connection.execute(insert(model.__table__), self._rows[model])
         self._rows.clear()
         return count
 
     def _first_free(self, model: type[Row]) -> int:
         """The key after the highest ever given, so that none is used twice."""
-        made = model.__table__  # type: ignore[attr-defined]
+        made = model.__table__
         connection = self._session.connection()
         highest = connection.execute(select(func.max(made.c.id))).scalar() or 0
         given = connection.execute(

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlmodel import Session
 
 from minzheng.kernel.finding import Finding, Problem
 
-Found = Iterator[dict[str, object]]
+Found = Iterator[dict[str, Any]]
 """What a check's query gives: for each hit ``subject`` and the facts of its message."""
 
 

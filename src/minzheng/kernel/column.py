@@ -7,7 +7,7 @@ would otherwise store anything anywhere.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from sqlalchemy import (
     Boolean,
@@ -59,14 +59,21 @@ class ChoiceText(TypeDecorator[Choice]):
     def __init__(self, choice: type[Choice]) -> None:
         super().__init__()
         self.choice = choice
+        self.members: dict[str, Choice] = {member.value: member for member in choice}
 
     def process_bind_param(self, value: Choice | str | None, dialect: Dialect) -> str | None:
         """The code, refused when the choice does not have it."""
-        return None if value is None else self.choice(value).value
+        return None if value is None else self._member(value).value
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Choice | None:
         """The member with this code."""
-        return None if value is None else self.choice(value)
+        return None if value is None else self._member(value)
+
+    def _member(self, code: str) -> Choice:
+        """The member with this very code: labels and aliases are for people, not for storage."""
+        if code not in self.members:
+            raise ValueError(f"{code!r} is not a code of {self.choice.__name__}")
+        return self.members[code]
 
 
 def month_field(title: str, *, default: Any = ..., **more: Any) -> Any:
@@ -76,11 +83,16 @@ def month_field(title: str, *, default: Any = ..., **more: Any) -> Any:
 
 def choice_field(choice: type[Choice], title: str, *, default: Any = ..., **more: Any) -> Any:
     """A column for one of ``choice``'s codes, with its Chinese title."""
-    return Field(default, title=title, sa_type=ChoiceText(choice), **more)  # type: ignore[call-overload]
+    return Field(default, title=title, sa_type=ChoiceText(choice), **more)
 
 
 class Row(SQLModel):
     """The base of every table: a surrogate key given by the database, never given twice."""
+
+    __table_args__: Any = {"sqlite_autoincrement": True}
+
+    if TYPE_CHECKING:
+        __table__: ClassVar[Table]
 
     id: int | None = Field(default=None, primary_key=True, title="编号")
 
@@ -107,7 +119,7 @@ def _condition(name: str, kind: Any) -> str | None:
             codes = ", ".join(f"'{member.value}'" for member in kind.choice)
             return f"{name} IN ({codes})"
         case Date():
-            return f"{name} GLOB '[12][0-9][0-9][0-9]-*' AND date({name}) IS {name}"
+            return f"{name} GLOB '[12][0-9][0-9][0-9]-*' AND date({name}, '+0 days') IS {name}"
         case Boolean():
             return f"{name} IN (0, 1)"
         case Integer():

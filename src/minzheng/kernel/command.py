@@ -89,7 +89,7 @@ class Desk:
         self, reason: str = "", *, paper: str = "", dry_run: bool = False, keep_empty: bool = False
     ) -> Iterator[Work]:
         """One change by this operator under this command line."""
-        from minzheng.kernel.db import Deed
+        from minzheng.kernel.audit import Deed
 
         deed = Deed(self.who(), self.command, reason, paper)
         with self.store().work(deed, dry_run=dry_run, keep_empty=keep_empty) as work:
@@ -110,7 +110,7 @@ class Desk:
         """Print or write a table as the listing options ask."""
         from minzheng.kernel.screen import present
 
-        present(self, table, options)
+        present(table, options, reveal=self.reveal, say=self.say)
 
 
 pass_desk: Callable[[Callable[..., Any]], Callable[..., Any]] = click.make_pass_decorator(

@@ -23,6 +23,7 @@ from sqlmodel import Session, SQLModel
 
 from minzheng.errors import Busy, InputMissing, MinzhengError, Misconfigured
 from minzheng.kernel import audit, clock
+from minzheng.kernel.audit import Deed
 from minzheng.kernel.finding import PROBLEMS, Problem
 
 NO_DATABASE = Problem(
@@ -51,16 +52,6 @@ BROKEN_RULE = Problem(
     "写入违反库中约束：{detail}",
     "未写入任何内容；请把这条信息连同命令报给维护人",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """Who does what, and why: what a change record keeps (经办)."""
-
-    operator: str
-    command: str
-    reason: str = ""
-    paper: str = ""
 
 
 @dataclass(slots=True)

@@ -51,7 +51,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One error text, declared where its rule lives; ``{facts}`` are filled in when it is raised."""
+    """One error text, declared where its rule lives; ``{facts}`` are filled in when raised."""
 
     id: str
     message: str

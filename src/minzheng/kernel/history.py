@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from sqlmodel import Session, col, select
 
 from minzheng.kernel.audit import Change, RowChange, RowImage, row_change
-from minzheng.kernel.mask import mask_name, mask_text
+from minzheng.kernel.mask import mask_account, mask_name, mask_text
 from minzheng.kernel.table import Column, Kind, Table
 
 COLUMNS = (
@@ -67,6 +67,8 @@ def readable(moved: RowChange, *, reveal: bool) -> Iterator[tuple[str, str, str]
             yield name, old, new
         elif name == "name" or name.endswith(_NAME_ENDS):
             yield name, mask_name(old), mask_name(new)
+        elif name == "number" and "holder" in (moved.after or moved.before or ()):
+            yield name, mask_account(old), mask_account(new)
         elif name not in _DERIVED:
             yield name, mask_text(old), mask_text(new)
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Index, UniqueConstraint
-from sqlmodel import Field, Session, select
+from sqlmodel import Field, Session, col, select
 
 from minzheng.errors import InputInvalid, Misconfigured, NotFound
 from minzheng.kernel.column import Row, choice_field, month_field, table
@@ -82,7 +82,7 @@ class Value(Row, table=True):
     until: Month | None = month_field("截止月", default=None)
     document: str = Field(title="依据", max_length=200)
     mark: Mark = choice_field(Mark, "确认程度")
-    note: str = Field("", title="说明")
+    note: str = Field(default="", title="说明")
 
     def covers(self, month: Month) -> bool:
         """Whether it is in force in a month."""
@@ -111,7 +111,7 @@ class Standards:
     def load(cls, session: Session, region: str) -> Standards:
         """The values of a county and of the levels above it, nearest level first."""
         chain = regions(region)
-        found = session.exec(select(Value).where(Value.region.in_(chain))).all()  # type: ignore[attr-defined]
+        found = session.exec(select(Value).where(col(Value.region).in_(chain))).all()
         values: dict[str, list[Value]] = {}
         ordered = sorted(found, key=lambda v: (v.key, chain.index(v.region), v.since))
         for value in ordered:
@@ -154,7 +154,7 @@ class MonthStandards:
         return month_share(fen, self.month.number) if yearly else fen
 
     def exact(self, key: str) -> Fraction:
-        """An amount a month in 分, a value per year as its exact twelfth: for sums rounded later."""
+        """An exact amount a month in 分, a value per year as its twelfth: to be rounded later."""
         fen, yearly = self._amount(key)
         return Fraction(fen, 12) if yearly else Fraction(fen)
 
@@ -195,7 +195,7 @@ class MonthStandards:
 
     def round(self, amount: Fraction | int, key: str = "") -> int:
         """Round to 分 the way the benefit's own standard says."""
-        return round_fen(amount, Rounding(self.word(key or self.rounding)))
+        return round_fen(amount, Rounding.of(self.word(key or self.rounding)))
 
     @property
     def samples(self) -> list[Value]:
@@ -275,7 +275,7 @@ def _from_row(region: str, row: dict[str, Any]) -> Value:
         since=Month.parse(row["from"]),
         until=Month.parse(until) if until else None,
         document=row["document"],
-        mark=Mark(row["mark"]),
+        mark=Mark.of(row["mark"]),
         note=row.get("note", ""),
     )
 

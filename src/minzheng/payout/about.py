@@ -68,7 +68,7 @@ def _decisions(session: Session, grant: Grant) -> Table:
 def payments(session: Session, grant: Grant) -> Table:
     """A grant's lines, newest first, with what the bank said of each."""
     query = (
-        select(Line, Batch, Instruction.state)  # type: ignore[call-overload]
+        select(Line, Batch, col(Instruction.state))
         .join(Batch, col(Batch.id) == Line.batch_id)
         .outerjoin(Instruction, col(Instruction.line_id) == Line.id)
         .where(col(Line.grant_id) == grant.id)

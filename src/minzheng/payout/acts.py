@@ -114,7 +114,7 @@ def refuse_if(grant: Grant, act: str, faults: list[Finding]) -> None:
 def record(session: Session, grant: Grant, act: Act, effective: Month, paper: Paper) -> Decision:
     """Keep the decision."""
     decision = Decision(
-        grant_id=grant.id,
+        grant_id=grant.stored_id,
         act=act,
         decided_on=paper.on,
         effective=effective,
@@ -138,7 +138,7 @@ def suspend(
     overlapping = [s for s in suspensions(session, grant) if s.until is None or s.until >= since]
     faults += [ALREADY_STOPPED.finding(since=s.since) for s in overlapping]
     refuse_if(grant, "停发", faults)
-    made = Suspension(grant_id=grant.id, since=since, until=until, reason=paper.reason)
+    made = Suspension(grant_id=grant.stored_id, since=since, until=until, reason=paper.reason)
     session.add(made)
     record(session, grant, Act.suspend, since, paper)
     return made
@@ -176,10 +176,12 @@ def terminate(
 
 
 def end(session: Session, grant: Grant, paper: Paper, last: Month) -> None:
-    """Write the end of a grant; one that never began keeps its first month as its last, suspended."""
+    """Write the end of a grant; one that never began keeps its first month as last, suspended."""
     if last < grant.since:
         session.add(
-            Suspension(grant_id=grant.id, since=grant.since, until=grant.since, reason=paper.reason)
+            Suspension(
+                grant_id=grant.stored_id, since=grant.since, until=grant.since, reason=paper.reason
+            )
         )
         last = grant.since
     grant.until, grant.end_reason = last, paper.reason[:40]

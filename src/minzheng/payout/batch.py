@@ -71,12 +71,12 @@ def find_batch(session: Session, key: str) -> Batch:
     query = select(Batch).where(
         col(Batch.benefit) == benefit,
         col(Batch.month) == of_month,
-        col(Batch.kind) == BatchKind(kind or "regular"),
+        col(Batch.kind) == BatchKind.of(kind or "regular"),
     )
     if attempt:
         query = query.where(col(Batch.attempt) == int(attempt))
     order = (col(Batch.state) == BatchState.void, col(Batch.attempt).desc())
-    found = session.execute(query.order_by(*order)).scalars().first()
+    found: Batch | None = session.execute(query.order_by(*order)).scalars().first()
     if found is None:
         raise NO_BATCH(key=key)
     return found
@@ -122,8 +122,7 @@ def review(
     decide(run)
     changed = differing(run, batch)
     if changed:
-        facts = {"batch": batch.key, "month": batch.month, "benefit": batch.benefit}
-        raise STALE(changed=changed, **facts)
+        raise STALE(batch=batch.key, month=batch.month, benefit=batch.benefit, changed=changed)
     batch.state = BatchState.reviewed
     batch.reviewed_by, batch.reviewed_on = operator, clock.today()
     batch.digest = lines_digest(session, batch)
@@ -139,21 +138,20 @@ def hand_over(session: Session, batch: Batch, operator: str) -> None:
         raise WRONG_STATE(batch=batch.key, state=batch.state.label, act="交付")
     if not batch.payees:
         raise EMPTY(batch=batch.key)
-    batch.head = audit.head(session.connection())
-    batch.state = BatchState.issued
-    batch.issued_by, batch.issued_on = operator, clock.today()
-    session.add(batch)
-    session.flush()
+    today = clock.today()
     paid = (
         select(col(Line.id), text("'sent'"), text(":day"), text("NULL"), text("''"))
         .where(col(Line.batch_id) == batch.id, col(Line.amount) > 0)
         .order_by(col(Line.line_no))
     )
     columns = ["line_id", "state", "sent_on", "answered_on", "reason"]
-    session.execute(
-        insert(Instruction.__table__).from_select(columns, paid),
-        {"day": batch.issued_on.isoformat()},
+    session.execute(  # before the state moves: an issued batch takes no more instructions
+        insert(Instruction.__table__).from_select(columns, paid), {"day": today.isoformat()}
     )
+    batch.head = audit.head(session.connection())
+    batch.state = BatchState.issued
+    batch.issued_by, batch.issued_on = operator, today
+    session.add(batch)
 
 
 def void(session: Session, batch: Batch, reason: str) -> None:

@@ -93,10 +93,10 @@ def paid_after_death(session: Session, on: date) -> Found:
 
 
 def dead_standing(session: Session, on: date) -> Found:
-    """A08: a dead person's own benefit still standing more than a month after the month of death."""
+    """A08: a dead person's own benefit standing more than a month after the month of death."""
     before = (Month.of(on) - 1).first
     query = (
-        select(Grant.case_no, Grant.benefit, Death.died_on)
+        select(col(Grant.case_no), col(Grant.benefit), col(Death.died_on))
         .join(Death, col(Death.person_id) == Grant.person_id)
         .where(
             col(Grant.household_id).is_(None), col(Grant.until).is_(None), Death.died_on < before
@@ -135,7 +135,7 @@ def granted_twice(session: Session, on: date) -> Found:
     """A02: one person with two standing grants of one benefit."""
     month, known = Month.of(on), titles()
     query = (
-        select(Person.id_no, Grant.benefit, func.aggregate_strings(Grant.case_no, "、"))
+        select(Person.id_no, Grant.benefit, func.aggregate_strings(col(Grant.case_no), "、"))
         .join(Person, col(Person.id) == Grant.person_id)
         .where(in_force(Grant.since, Grant.until, month))
         .group_by(Person.id_no, Grant.benefit)
@@ -183,7 +183,8 @@ def shared_account(session: Session, on: date) -> Found:
 
 def starts_early(session: Session, on: date) -> Found:
     """A15: grants that begin before the month after their confirmation."""
-    query = select(Grant.case_no, Grant.confirmed_on, Grant.since).order_by(Grant.case_no)
+    shown = (col(Grant.case_no), col(Grant.confirmed_on), col(Grant.since))
+    query = select(*shown).order_by(Grant.case_no)
     for case_no, confirmed_on, since in session.exec(query):
         if since <= Month.of(confirmed_on):
             yield {"subject": case_no, "confirmed_on": confirmed_on, "since": since}
@@ -211,12 +212,12 @@ def batch_totals(session: Session, on: date) -> Found:
     """A22: a batch's count and total are those of its lines."""
     sums = (
         select(
-            Line.batch_id,
+            col(Line.batch_id),
             func.count().label("lines"),
             func.count(func.nullif(Line.amount, 0)).label("payees"),
             func.sum(Line.amount).label("total"),
         )
-        .group_by(Line.batch_id)
+        .group_by(col(Line.batch_id))
         .subquery()
     )
     query = (

@@ -72,8 +72,8 @@ def find_grant(session: Session, benefit: Benefit, asked: str, month: Month) -> 
     Raises ``grant-unknown``, or ``grant-not-standing`` when none covers the month.
     """
     number = normal_no(asked)
-    persons = select(Person.id).where(Person.id_no == number)  # type: ignore[call-overload]
-    households = select(Member.household_id).where(col(Member.person_id).in_(persons))  # type: ignore[call-overload]
+    persons = select(col(Person.id)).where(col(Person.id_no) == number)
+    households = select(col(Member.household_id)).where(col(Member.person_id).in_(persons))
     query = (
         select(Grant)
         .where(
@@ -86,7 +86,7 @@ def find_grant(session: Session, benefit: Benefit, asked: str, month: Month) -> 
         )
         .order_by(in_force(Grant.since, Grant.until, month).desc(), col(Grant.since).desc())
     )
-    found = session.execute(query).scalars().first()
+    found: Grant | None = session.execute(query).scalars().first()
     if found is None:
         raise NO_GRANT(asked=asked, title=benefit.title)
     return found
@@ -130,7 +130,7 @@ def compute_one(
 def _line(session: Session, grant: Grant, month: Month) -> tuple[Line, Batch, str] | None:
     """The newest line of a grant for a month in a batch that is not void, with its working."""
     query = (
-        select(Line, Batch, Working.content)  # type: ignore[call-overload]
+        select(Line, Batch, col(Working.content))
         .join(Batch, col(Batch.id) == Line.batch_id)
         .join(Working, col(Working.id) == Line.working_id)
         .where(

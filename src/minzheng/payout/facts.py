@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, exists, func, literal, or_, select
 from sqlalchemy.orm import aliased
+from sqlmodel import col
 
 from minzheng.kernel.month import Month
 from minzheng.payout.exclusion import barring
@@ -53,35 +54,36 @@ def standing(benefit: str, month: Month) -> Select[Any]:
     """
     owner = aliased(Person, name="owner")
     died, owner_died = aliased(Death, name="died"), aliased(Death, name="owner_died")
-    return (
-        select(
-            Grant.id.label("grant_id"),
-            Grant.case_no,
-            Person.name.label("subject_name"),
-            Person.id_no.label("subject_id_no"),
-            func.coalesce(Account.holder, Person.name).label("payee_name"),
-            func.coalesce(owner.id_no, Person.id_no).label("payee_id_no"),
-            Grant.division_code,
-            func.coalesce(Account.number, "").label("account_no"),
-            func.coalesce(Account.bank, "").label("bank"),
-            exists()
-            .where(
-                Suspension.grant_id == Grant.id,
-                in_force(Suspension.since, Suspension.until, month),
-            )
-            .label("suspended"),
-            exists().where(held_by(Grant.person_id, benefit, month)).label("excluded"),
-            (Grant.confirmed_on < month.first).label("confirmed_before"),
-            func.substr(died.died_on, 1, 7).label("last_month"),
-            _payable(owner_died, month).label("account_state"),
+    shown: tuple[Any, ...] = (
+        col(Grant.id).label("grant_id"),
+        col(Grant.case_no),
+        col(Person.name).label("subject_name"),
+        col(Person.id_no).label("subject_id_no"),
+        func.coalesce(Account.holder, Person.name).label("payee_name"),
+        func.coalesce(owner.id_no, Person.id_no).label("payee_id_no"),
+        col(Grant.division_code),
+        func.coalesce(Account.number, "").label("account_no"),
+        func.coalesce(Account.bank, "").label("bank"),
+        exists()
+        .where(
+            col(Suspension.grant_id) == Grant.id,
+            in_force(Suspension.since, Suspension.until, month),
         )
+        .label("suspended"),
+        exists().where(held_by(Grant.person_id, benefit, month)).label("excluded"),
+        (col(Grant.confirmed_on) < month.first).label("confirmed_before"),
+        func.substr(died.died_on, 1, 7).label("last_month"),
+        _payable(owner_died, month).label("account_state"),
+    )
+    return (
+        select(*shown)
         .select_from(Grant)
-        .join(Person, Person.id == Grant.person_id)
-        .outerjoin(died, died.person_id == Grant.person_id)
-        .outerjoin(Account, Account.id == Grant.account_id)
-        .outerjoin(owner, owner.id == Account.owner_id)
-        .outerjoin(owner_died, owner_died.person_id == owner.id)
-        .where(Grant.benefit == benefit, in_force(Grant.since, Grant.until, month))
+        .join(Person, col(Person.id) == Grant.person_id)
+        .outerjoin(died, col(died.person_id) == Grant.person_id)
+        .outerjoin(Account, col(Account.id) == Grant.account_id)
+        .outerjoin(owner, col(owner.id) == Account.owner_id)
+        .outerjoin(owner_died, col(owner_died.person_id) == owner.id)
+        .where(col(Grant.benefit) == benefit, in_force(Grant.since, Grant.until, month))
     )
 
 
@@ -89,8 +91,8 @@ def held_by(person_id: Any, benefit: str, month: Month) -> ColumnElement[bool]:
     """Conditions on another grant of the person, in the same month, that bars ``benefit``."""
     other = aliased(Grant, name="other_grant")
     return and_(
-        other.person_id == person_id,
-        other.benefit.in_(barring(benefit)),
+        col(other.person_id) == person_id,
+        col(other.benefit).in_(barring(benefit)),
         in_force(other.since, other.until, month),
     )
 
@@ -98,13 +100,13 @@ def held_by(person_id: Any, benefit: str, month: Month) -> ColumnElement[bool]:
 def _payable(owner_died: Any, month: Month) -> ColumnElement[str]:
     """Whether money can go to the account: its owner is of the family or has a paper, and lives."""
     family = exists().where(
-        Member.household_id == Grant.household_id,
-        Member.person_id == Account.owner_id,
+        col(Member.household_id) == Grant.household_id,
+        col(Member.person_id) == Account.owner_id,
         on_day(Member.since, Member.until, month.first),
     )
-    rightful = or_(Account.owner_id == Grant.person_id, family, Grant.agent != "")
+    rightful = or_(col(Account.owner_id) == Grant.person_id, family, col(Grant.agent) != "")
     return case(
-        (Account.id.is_(None), literal("none")),
+        (col(Account.id).is_(None), literal("none")),
         (owner_died.died_on < month.first, literal("dead")),
         (rightful, literal("ok")),
         else_=literal("owner"),
@@ -114,9 +116,10 @@ def _payable(owner_died: Any, month: Month) -> ColumnElement[str]:
 def account_state(month: Month) -> Select[Any]:
     """Case number and account state of every grant, for checks."""
     owner_died = aliased(Death, name="owner_died")
+    shown: tuple[Any, ...] = (col(Grant.case_no), _payable(owner_died, month))
     return (
-        select(Grant.case_no, _payable(owner_died, month))
+        select(*shown)
         .select_from(Grant)
-        .outerjoin(Account, Account.id == Grant.account_id)
-        .outerjoin(owner_died, owner_died.person_id == Account.owner_id)
+        .outerjoin(Account, col(Account.id) == Grant.account_id)
+        .outerjoin(owner_died, col(owner_died.person_id) == Account.owner_id)
     )

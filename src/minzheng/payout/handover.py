@@ -35,7 +35,7 @@ class Papers:
     files: tuple[tuple[str, bytes], ...]
 
     def write(self, folder: Path, *, overwrite: bool = False) -> list[tuple[Path, str]]:
-        """Put every file into the folder; gives paths with ``written``, ``same`` or ``replaced``."""
+        """Put every file into the folder; gives paths: ``written``, ``same`` or ``replaced``."""
         folder.mkdir(parents=True, exist_ok=True)
         return [
             (folder / name, str(files.write_new(folder / name, data, overwrite=overwrite)))

@@ -142,7 +142,9 @@ def by_township(session: Session, batch: Batch) -> Table:
             kept[at] += int(part)
     codes = [township.code for township in places.townships()]
     codes += [code for code in sums if code not in codes]
-    rows = [(places.label(code), *sums.get(code, [0, 0, 0])) for code in codes]
+    rows: list[tuple[Any, ...]] = [
+        (places.label(code), *sums.get(code, [0, 0, 0])) for code in codes
+    ]
     totals = ("合计", *(sum(row[at] for row in rows) for at in (1, 2, 3)))
     columns = (
         Column("township", "乡镇（街道）"),

@@ -100,15 +100,15 @@ class Grant(Row, table=True):
     benefit: str = Field(title="待遇", max_length=40)
     case_no: str = Field(title="编号", max_length=40)
     person_id: int = Field(foreign_key="person.id", title="享受人")
-    household_id: int | None = Field(None, foreign_key="household.id", title="家庭")
+    household_id: int | None = Field(default=None, foreign_key="household.id", title="家庭")
     division_code: str = Field(title="村（社区）", max_length=12)
-    account_id: int | None = Field(None, foreign_key="account.id", title="账户")
-    agent: str = Field("", title="代领依据", max_length=100)
+    account_id: int | None = Field(default=None, foreign_key="account.id", title="账户")
+    agent: str = Field(default="", title="代领依据", max_length=100)
     confirmed_on: date = Field(title="确认日期")
     since: Month = month_field("起发月份")
     until: Month | None = month_field("末发月份", default=None)
-    end_reason: str = Field("", title="终止原因", max_length=40)
-    note: str = Field("", title="备注", max_length=200)
+    end_reason: str = Field(default="", title="终止原因", max_length=40)
+    note: str = Field(default="", title="备注", max_length=200)
 
 
 class Suspension(Row, table=True):
@@ -133,10 +133,10 @@ class Decision(Row, table=True):
     act: Act = choice_field(Act, "决定")
     decided_on: date = Field(title="决定日期")
     effective: Month = month_field("生效月份")
-    reason: str = Field("", title="原因", max_length=200)
-    paper: str = Field("", title="依据文件", max_length=200)
-    heard_on: date | None = Field(None, title="听取意见日期")
-    notice_no: str = Field("", title="书面告知文号", max_length=100)
+    reason: str = Field(default="", title="原因", max_length=200)
+    paper: str = Field(default="", title="依据文件", max_length=200)
+    heard_on: date | None = Field(default=None, title="听取意见日期")
+    notice_no: str = Field(default="", title="书面告知文号", max_length=100)
 
 
 class Batch(Row, table=True):
@@ -159,22 +159,22 @@ class Batch(Row, table=True):
     benefit: str = Field(title="待遇", max_length=40)
     month: Month = month_field("发放月份")
     kind: BatchKind = choice_field(BatchKind, "种类")
-    attempt: int = Field(1, title="第几次")
+    attempt: int = Field(default=1, title="第几次")
     state: BatchState = choice_field(BatchState, "状态", default=BatchState.draft)
-    lines: int = Field(0, title="行数")
-    payees: int = Field(0, title="发放笔数")
-    total: int = Field(0, title="发放金额")
-    uses_sample: bool = Field(False, title="含示例标准")
-    digest: str = Field("", title="明细校验值", max_length=64)
-    head: str = Field("", title="审计校验值", max_length=64)
+    lines: int = Field(default=0, title="行数")
+    payees: int = Field(default=0, title="发放笔数")
+    total: int = Field(default=0, title="发放金额")
+    uses_sample: bool = Field(default=False, title="含示例标准")
+    digest: str = Field(default="", title="明细校验值", max_length=64)
+    head: str = Field(default="", title="审计校验值", max_length=64)
     made_by: str = Field(title="编制人", max_length=60)
     made_on: date = Field(title="编制日期")
-    reviewed_by: str = Field("", title="复核人", max_length=60)
-    reviewed_on: date | None = Field(None, title="复核日期")
-    issued_by: str = Field("", title="交付人", max_length=60)
-    issued_on: date | None = Field(None, title="交付日期")
-    settled_on: date | None = Field(None, title="结清日期")
-    void_reason: str = Field("", title="作废原因", max_length=200)
+    reviewed_by: str = Field(default="", title="复核人", max_length=60)
+    reviewed_on: date | None = Field(default=None, title="复核日期")
+    issued_by: str = Field(default="", title="交付人", max_length=60)
+    issued_on: date | None = Field(default=None, title="交付日期")
+    settled_on: date | None = Field(default=None, title="结清日期")
+    void_reason: str = Field(default="", title="作废原因", max_length=200)
 
     @property
     def key(self) -> str:
@@ -185,7 +185,7 @@ class Batch(Row, table=True):
 
 
 class Working(Row, table=True):
-    """计算过程: facts, steps, standards and articles of a decision, frozen; shared by equal facts."""
+    """计算过程: facts, steps, standards and articles of a decision, frozen; for all equal facts."""
 
     __tablename__ = "payout_working"
     __table_args__ = table(UniqueConstraint("digest"))
@@ -215,13 +215,13 @@ class Line(Row, table=True):
     payee_name: str = Field(title="领款人", max_length=60)
     payee_id_no: str = Field(title="领款人公民身份号码", max_length=18)
     division_code: str = Field(title="村（社区）", max_length=12)
-    account_no: str = Field("", title="银行账号", max_length=32)
-    bank: str = Field("", title="开户银行", max_length=60)
-    persons: int = Field(1, title="人数")
+    account_no: str = Field(default="", title="银行账号", max_length=32)
+    bank: str = Field(default="", title="开户银行", max_length=60)
+    persons: int = Field(default=1, title="人数")
     due: int = Field(title="应发")
-    paid_before: int = Field(0, title="已发")
+    paid_before: int = Field(default=0, title="已发")
     amount: int = Field(title="实发")
-    refusal: str = Field("", title="不发原因", max_length=60)
+    refusal: str = Field(default="", title="不发原因", max_length=60)
     working_id: int = Field(foreign_key="payout_working.id", title="计算过程")
 
 
@@ -243,8 +243,8 @@ class Instruction(Row, table=True):
     line_id: int = Field(foreign_key="payout_line.id", title="明细")
     state: InstructionState = choice_field(InstructionState, "状态", default=InstructionState.sent)
     sent_on: date = Field(title="交付日期")
-    answered_on: date | None = Field(None, title="回盘日期")
-    reason: str = Field("", title="原因", max_length=100)
+    answered_on: date | None = Field(default=None, title="回盘日期")
+    reason: str = Field(default="", title="原因", max_length=100)
 
 
 class Reply(Row, table=True):
@@ -266,37 +266,54 @@ def _state_of(batch: str) -> str:
 
 
 guard("payout_line", "INSERT", f"{_state_of('NEW.batch_id')} <> 'draft'", LINES_FROZEN)
-guard("payout_line", "UPDATE", f"{_state_of('OLD.batch_id')} <> 'draft'", LINES_FROZEN)
+guard(
+    "payout_line",
+    "UPDATE",
+    f"{_state_of('OLD.batch_id')} <> 'draft' OR {_state_of('NEW.batch_id')} <> 'draft'",
+    LINES_FROZEN,
+)
 guard("payout_line", "DELETE", f"{_state_of('OLD.batch_id')} <> 'draft'", LINES_FROZEN)
 
-_MOVES = (
-    "'draft>draft', 'draft>reviewed', 'draft>void', 'reviewed>issued', 'reviewed>void', "
-    "'issued>issued', 'issued>settled', 'settled>settled'"
+_MOVES = {
+    "draft>draft": ("lines", "payees", "total", "uses_sample", "made_by", "made_on"),
+    "draft>reviewed": ("digest", "reviewed_by", "reviewed_on"),
+    "draft>void": ("void_reason",),
+    "reviewed>issued": ("head", "issued_by", "issued_on"),
+    "reviewed>void": ("void_reason",),
+    "issued>settled": ("settled_on",),
+}
+"""The moves of a batch, each with the columns it may set besides the state."""
+
+
+def _only(columns: tuple[str, ...]) -> str:
+    """SQL that holds when no other column of a batch is altered."""
+    names = [name for name in Batch.model_fields if name not in (*columns, "state")]
+    return " AND ".join(f"OLD.{name} IS NEW.{name}" for name in names)
+
+
+_ALLOWED = " OR ".join(
+    f"(OLD.state || '>' || NEW.state = '{move}' AND {_only(columns)})"
+    for move, columns in _MOVES.items()
 )
-_FROZEN = ("benefit", "month", "kind", "attempt", "lines", "payees", "total", "digest")
-_ALTERED = " OR ".join(f"OLD.{name} IS NOT NEW.{name}" for name in _FROZEN)
-guard(
-    "payout_batch",
-    "UPDATE",
-    f"(OLD.state || '>' || NEW.state) NOT IN ({_MOVES}) OR "
-    f"(OLD.state IN ('issued', 'settled') AND ({_ALTERED}))",
-    BATCH_FROZEN,
-)
+guard("payout_batch", "INSERT", "NEW.state <> 'draft'", BATCH_FROZEN)
+guard("payout_batch", "UPDATE", f"NOT ({_ALLOWED})", BATCH_FROZEN)
 guard("payout_batch", "DELETE", "OLD.state <> 'draft'", BATCH_FROZEN)
 
 _STEPS = "'sent>paid', 'sent>rejected', 'paid>returned'"
 guard(
     "payout_instruction",
     "UPDATE",
-    f"(OLD.state || '>' || NEW.state) NOT IN ({_STEPS}) OR OLD.line_id <> NEW.line_id",
+    f"(OLD.state || '>' || NEW.state) NOT IN ({_STEPS}) OR OLD.id <> NEW.id "
+    "OR OLD.line_id <> NEW.line_id OR OLD.sent_on <> NEW.sent_on",
     INSTRUCTION_FROZEN,
 )
 guard("payout_instruction", "DELETE", "1", INSTRUCTION_FROZEN)
 guard(
     "payout_instruction",
     "INSERT",
-    "(SELECT b.state FROM payout_batch b JOIN payout_line l ON l.batch_id = b.id "
-    "WHERE l.id = NEW.line_id) <> 'issued'",
+    "NEW.state <> 'sent' OR NOT EXISTS (SELECT 1 FROM payout_line l "
+    "JOIN payout_batch b ON b.id = l.batch_id "
+    "WHERE l.id = NEW.line_id AND l.amount > 0 AND b.state = 'reviewed')",
     INSTRUCTION_FROZEN,
 )
 for _name in ("payout_working", "payout_reply"):

@@ -56,7 +56,7 @@ def workings_of(session: Session, lines: Iterable[Line]) -> dict[int, dict[str, 
     for start in range(0, len(wanted), 5000):
         portion = wanted[start : start + 5000]
         query = select(Working).where(col(Working.id).in_(portion))
-        found |= {int(w.id or 0): json.loads(w.content) for w in session.exec(query)}
+        found |= {w.stored_id: json.loads(w.content) for w in session.exec(query)}
     return found
 
 

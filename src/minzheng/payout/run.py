@@ -136,7 +136,11 @@ def live_batch(session: Session, benefit: str, month: Month, kind: BatchKind) ->
 
 def _open(session: Session, benefit: Benefit, month: Month, maker: str) -> Batch:
     """A new draft; its number counts the voided ones before it."""
-    same = (Batch.benefit == benefit.code, Batch.month == month, Batch.kind == BatchKind.regular)
+    same = (
+        col(Batch.benefit) == benefit.code,
+        col(Batch.month) == month,
+        col(Batch.kind) == BatchKind.regular,
+    )
     attempt = session.execute(select(func.count()).select_from(Batch).where(*same)).scalar_one()
     batch = Batch(
         benefit=benefit.code,
@@ -166,7 +170,7 @@ def gather(run: Run) -> None:
     run.connection.execute(insert(target).from_select(columns, query))
     found = run.connection.execute(text("SELECT count(*) FROM run_fact")).scalar_one()
     standing = select(func.count()).where(
-        Grant.benefit == run.benefit.code, in_force(Grant.since, Grant.until, run.month)
+        col(Grant.benefit) == run.benefit.code, in_force(Grant.since, Grant.until, run.month)
     )
     expected = run.connection.execute(standing).scalar_one()
     if found != expected:
@@ -213,7 +217,7 @@ def _decide_some(run: Run, keys: Any) -> None:
     connection = run.connection
     if decisions:
         connection.exec_driver_sql("INSERT INTO run_decision VALUES (?, ?, ?, ?, ?)", decisions)
-    known = select(Working.digest).where(col(Working.digest).in_(workings))
+    known = select(col(Working.digest)).where(col(Working.digest).in_(workings))
     fresh = set(workings) - set(connection.execute(known).scalars())
     if fresh:
         rows = [{"digest": digest, "content": workings[digest]} for digest in sorted(fresh)]

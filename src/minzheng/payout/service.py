@@ -9,7 +9,7 @@ from typing import Any
 import click
 from sqlmodel import Session, col, select
 
-from minzheng.errors import FINDINGS_EXIT, MinzhengError, Misused, NotPermitted, Refused
+from minzheng.errors import FINDINGS_EXIT, Misused, NotPermitted, Refused
 from minzheng.kernel import files, setting
 from minzheng.kernel.command import Desk
 from minzheng.kernel.finding import Problem
@@ -102,7 +102,8 @@ def _tell_run(desk: Desk, outcome: Outcome, dry_run: bool) -> None:
     )
     if not outcome.changed:
         desk.say(
-            f"{head}{batch.key} 已存在（{batch.state.label}，{batch.made_on} 编制），结果一致，未改动"
+            f"{head}{batch.key} 已存在（{batch.state.label}，{batch.made_on} 编制），"
+            "结果一致，未改动"
         )
     elif outcome.new:
         desk.say(f"{head}{batch.key} 草稿已生成：{figures}")
@@ -278,7 +279,8 @@ def issue_batch(
         papers = handover.papers(session, batch, registry.benefit(batch.benefit), profile)
     written = papers.write(folder, overwrite=overwrite)
     desk.say(
-        f"{batch.key} {'早已交付，文件重写一遍' if again else '已交付'}：{batch.payees:,} 笔 {yuan_grouped(batch.total)} 元"
+        f"{batch.key} {'早已交付，文件重写一遍' if again else '已交付'}："
+        f"{batch.payees:,} 笔 {yuan_grouped(batch.total)} 元"
     )
     for path, outcome in written:
         desk.say(f"  {path}{'（与原文件相同）' if outcome == 'same' else ''}")

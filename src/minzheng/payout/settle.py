@@ -36,6 +36,7 @@ UNUSABLE = Problem(
     kind=InputInvalid,
 )
 BAD_HEADER = Problem("reply-header", "缺少列：{value}", "回盘文件的列应为：{wanted}")
+HEADER_TWICE = Problem("reply-header-twice", "“{value}”列有 {count} 个", "删去多余的一列")
 OTHER_BATCH = Problem("reply-other-batch", "摘要是“{value}”，不是批次 {batch} 的")
 UNKNOWN_ROW = Problem("reply-unknown-row", "序号 {value} 不在本批次发出的文件里")
 ROW_TWICE = Problem("reply-row-twice", "序号 {value} 重复")
@@ -90,7 +91,7 @@ def settle(
     paid = sum(1 for answer in answers if answer.success)
     session.add(
         Reply(
-            batch_id=batch.id,
+            batch_id=batch.stored_id,
             sha256=digest,
             file_name=name,
             received_on=clock.today(),
@@ -123,6 +124,12 @@ class Matcher:
             wanted = "、".join(self.profile.answer_titles)
             told = BAD_HEADER.finding(where="第1行", value="、".join(missing), wanted=wanted)
             self.findings.append(told)
+        for title in self.profile.answer_titles:
+            if titles.count(title) > 1:
+                count = titles.count(title)
+                told = HEADER_TWICE.finding(where="第1行", value=title, count=count)
+                self.findings.append(told)
+        if self.findings:
             return []
         places = {name: titles.index(told) for told, name in self.profile.answer_columns}
         found, seen = [], set()

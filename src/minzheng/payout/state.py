@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import ColumnElement, case, exists, literal
+from sqlmodel import col
 
 from minzheng.kernel.month import Month
 from minzheng.payout.facts import in_force
@@ -17,11 +18,11 @@ STATUSES = {"waiting": "待发", "paying": "在享", "suspended": "停发", "end
 def grant_status(month: Month) -> ColumnElement[Any]:
     """SQL for the state of a grant in a month."""
     stopped = exists().where(
-        Suspension.grant_id == Grant.id, in_force(Suspension.since, Suspension.until, month)
+        col(Suspension.grant_id) == Grant.id, in_force(Suspension.since, Suspension.until, month)
     )
     return case(
-        (Grant.until < month, literal("ended")),
-        (Grant.since > month, literal("waiting")),
+        (col(Grant.until) < month, literal("ended")),
+        (col(Grant.since) > month, literal("waiting")),
         (stopped, literal("suspended")),
         else_=literal("paying"),
     )

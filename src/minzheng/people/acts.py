@@ -51,7 +51,7 @@ def record_death(
     if known is not None:
         raise DIED_TWICE(id_no=person.id_no, died_on=known.died_on, source=known.source)
     death = Death(
-        person_id=person.id,
+        person_id=person.stored_id,
         died_on=died_on,
         source=source,
         document=document,
@@ -111,7 +111,7 @@ def change_members(
     for person_id, relation, covered in joins:
         session.add(
             Member(
-                household_id=household.id,
+                household_id=household.stored_id,
                 person_id=person_id,
                 relation=relation,
                 covered=covered,
@@ -137,7 +137,7 @@ def family_account(
         own = session.exec(select(Account).where(Account.owner_id == owner.id)).all()
         if len(own) != 1:
             raise ACCOUNT_UNCLEAR(payee=owner.name, count=len(own))
-        return own[0].id or 0
+        return own[0].stored_id
     checked = parse_account(number).value
     known = session.exec(select(Account).where(Account.number == checked)).one_or_none()
     if known is not None and known.owner_id != owner.id:
@@ -146,4 +146,4 @@ def family_account(
         known = Account(number=checked, holder=owner.name, owner_id=owner.id, bank=bank)
         session.add(known)
         session.flush()
-    return known.id or 0
+    return known.stored_id

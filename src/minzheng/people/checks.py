@@ -27,7 +27,7 @@ NO_HEAD = Problem("check-household-head", "家庭 {subject} 有 {count} 个户�
 
 def bad_numbers(session: Session, on: date) -> Found:
     """A01: numbers that fail the check, or disagree with sex or birth date."""
-    query = select(Person.id_no, Person.sex, Person.birth).order_by(Person.id_no)
+    query = select(col(Person.id_no), col(Person.sex), col(Person.birth)).order_by(Person.id_no)
     for id_no, sex, birth in session.exec(query):
         if not id_no[:1].isdigit():
             continue
@@ -36,7 +36,7 @@ def bad_numbers(session: Session, on: date) -> Found:
         except InputInvalid as error:
             yield {"subject": id_no, "what": error.message}
             continue
-        if sex is not None and Sex(known.sex) is not sex:
+        if sex is not None and Sex.of(known.sex) is not sex:
             yield {"subject": id_no, "what": "与性别不符"}
         if birth is not None and known.birth != birth:
             yield {"subject": id_no, "what": "与出生日期不符"}
@@ -51,7 +51,7 @@ def odd_names(session: Session, on: date) -> Found:
 
 def heads(session: Session, on: date) -> Found:
     """A household has one head among its present members."""
-    count = func.count(Member.id)
+    count = func.count(col(Member.id))
     query = (
         select(Household.number, count)
         .outerjoin(

@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from minzheng.errors import InputInvalid, NotFound
 from minzheng.kernel.finding import Finding, Problem
@@ -58,7 +58,7 @@ class Gazetteer:
     @classmethod
     def load(cls, session: Session, on: date | None = None) -> Gazetteer:
         """All divisions valid on a day (all of them without one), with their aliases."""
-        found = session.exec(select(Division).order_by(Division.place)).all()
+        found = session.exec(select(Division).order_by(col(Division.place))).all()
         valid = [
             d
             for d in found

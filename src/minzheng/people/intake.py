@@ -96,7 +96,7 @@ class PeopleIntake:
             name=name,
             name_key=name_key(name),
             initials=initials(name),
-            sex=Sex(sex_of(id_no)) if identified else None,
+            sex=Sex.of(sex_of(id_no)) if identified else None,
             birth=birth_of(id_no) if identified else None,
             **facts,
         )

@@ -35,7 +35,7 @@ class DisabilityKind(Choice):
 
 
 class FlagKind(Choice):
-    """防返贫标识: carried on a person for some time; splits every report (其中), never a benefit."""
+    """防返贫标识: carried on a person for some time; splits reports (其中), never a benefit."""
 
     registered_poor = "registered_poor", "建档立卡", "建档立卡户"
     unstable = "unstable", "脱贫不稳定", "脱贫不稳定人口"
@@ -60,13 +60,13 @@ class Division(Row, table=True):
     short: str = Field(title="简称", max_length=60)
     level: str = Field(title="级别", max_length=12)
     kind: str = Field(title="类型", max_length=20)
-    parent_code: str = Field("", title="上级代码", max_length=12)
-    managed: bool = Field(True, title="本局管理")
-    since: date | None = Field(None, title="设立")
-    until: date | None = Field(None, title="撤销")
-    place: int = Field(0, title="顺序")
+    parent_code: str = Field(default="", title="上级代码", max_length=12)
+    managed: bool = Field(default=True, title="本局管理")
+    since: date | None = Field(default=None, title="设立")
+    until: date | None = Field(default=None, title="撤销")
+    place: int = Field(default=0, title="顺序")
     listed: int = Field(default=0, title="管理名单序号")
-    note: str = Field("", title="说明")
+    note: str = Field(default="", title="说明")
 
 
 class DivisionAlias(Row, table=True):
@@ -77,7 +77,7 @@ class DivisionAlias(Row, table=True):
 
     alias: str = Field(title="别名", max_length=60)
     code: str = Field(title="代码", max_length=12)
-    note: str = Field("", title="说明")
+    note: str = Field(default="", title="说明")
 
 
 class Person(Row, table=True):
@@ -92,11 +92,11 @@ class Person(Row, table=True):
     id_no: str = Field(title="公民身份号码", max_length=18)
     name: str = Field(title="姓名", max_length=60)
     name_key: str = Field(title="姓名检索", max_length=60)
-    initials: str = Field("", title="拼音首字母", max_length=60)
+    initials: str = Field(default="", title="拼音首字母", max_length=60)
     sex: Sex | None = choice_field(Sex, "性别", default=None)
-    birth: date | None = Field(None, title="出生日期")
-    division_code: str = Field("", title="居住村（社区）", max_length=12)
-    phone: str = Field("", title="联系电话", max_length=20)
+    birth: date | None = Field(default=None, title="出生日期")
+    division_code: str = Field(default="", title="居住村（社区）", max_length=12)
+    phone: str = Field(default="", title="联系电话", max_length=20)
 
 
 class Death(Row, table=True):
@@ -107,7 +107,7 @@ class Death(Row, table=True):
     person_id: int = Field(foreign_key="person.id", title="人员")
     died_on: date = Field(title="死亡日期")
     source: str = Field(title="来源", max_length=40)
-    document: str = Field("", title="证明文件", max_length=100)
+    document: str = Field(default="", title="证明文件", max_length=100)
     told_on: date = Field(title="获知日期")
 
 
@@ -120,7 +120,7 @@ class Disability(Row, table=True):
     kind: DisabilityKind = choice_field(DisabilityKind, "残疾类别")
     grade: int = Field(title="残疾等级")
     since: date = Field(title="自")
-    until: date | None = Field(None, title="至")
+    until: date | None = Field(default=None, title="至")
 
 
 class SeriousIllness(Row, table=True):
@@ -131,7 +131,7 @@ class SeriousIllness(Row, table=True):
 
     person_id: int = Field(foreign_key="person.id", title="人员")
     since: date = Field(title="自")
-    until: date | None = Field(None, title="至")
+    until: date | None = Field(default=None, title="至")
 
 
 class Flag(Row, table=True):
@@ -170,9 +170,9 @@ class Member(Row, table=True):
     household_id: int = Field(foreign_key="household.id", title="家庭")
     person_id: int = Field(foreign_key="person.id", title="人员")
     relation: str = Field(title="与户主关系", max_length=2)
-    covered: bool = Field(True, title="保障人口")
+    covered: bool = Field(default=True, title="保障人口")
     since: date = Field(title="自")
-    until: date | None = Field(None, title="至")
+    until: date | None = Field(default=None, title="至")
 
 
 class Account(Row, table=True):
@@ -182,6 +182,6 @@ class Account(Row, table=True):
 
     number: str = Field(title="银行账号", max_length=32)
     holder: str = Field(title="户名", max_length=60)
-    owner_id: int | None = Field(None, foreign_key="person.id", title="持有人")
-    bank: str = Field("", title="开户银行", max_length=60)
+    owner_id: int | None = Field(default=None, foreign_key="person.id", title="持有人")
+    bank: str = Field(default="", title="开户银行", max_length=60)
     kind: AccountKind = choice_field(AccountKind, "账户种类", default=AccountKind.card)

@@ -1,4 +1,4 @@
-"""Relations (与户主关系, GB/T 4761): words as clerks write them, to the standard's codes and back."""
+"""Relations (与户主关系, GB/T 4761): words as clerks write them, to codes and back."""
 
 from __future__ import annotations
 

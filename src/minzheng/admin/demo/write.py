@@ -43,8 +43,8 @@ def write_family(bulk: Bulk, family: Family) -> None:
         )
     if family.area is Area.rural and int(family.number[2:]) % REGISTERED_POOR_EVERY == 0:
         for who in {stay.who.key: stay.who for stay in family.stays}.values():
-            since = max(REGISTERED_POOR_SINCE, who.birth)
-            bulk.add(Flag, person_id=who.key, kind=FlagKind.registered_poor, since=since)
+            marked_on = max(REGISTERED_POOR_SINCE, who.birth)
+            bulk.add(Flag, person_id=who.key, kind=FlagKind.registered_poor, since=marked_on)
     grant = _grant(bulk, "dibao", family, household)
     for rated in family.rated:
         bulk.add(

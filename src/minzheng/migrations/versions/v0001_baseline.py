@@ -80,11 +80,11 @@ def upgrade() -> None:
         held("ck_division_short", "length(short) <= 60"),
         held(
             "ck_division_since",
-            "since IS NULL OR since GLOB '[12][0-9][0-9][0-9]-*' AND date(since) IS since",
+            "since IS NULL OR since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
         ),
         held(
             "ck_division_until",
-            "until IS NULL OR until GLOB '[12][0-9][0-9][0-9]-*' AND date(until) IS until",
+            "until IS NULL OR until GLOB '[12][0-9][0-9][0-9]-*' AND date(until, '+0 days') IS until",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_division")),
         sa.UniqueConstraint("code", name=op.f("uq_division_code")),
@@ -143,14 +143,14 @@ def upgrade() -> None:
         held("ck_payout_batch_issued_by", "length(issued_by) <= 60"),
         held(
             "ck_payout_batch_issued_on",
-            "issued_on IS NULL OR issued_on GLOB '[12][0-9][0-9][0-9]-*' AND date(issued_on) IS issued_on",
+            "issued_on IS NULL OR issued_on GLOB '[12][0-9][0-9][0-9]-*' AND date(issued_on, '+0 days') IS issued_on",
         ),
         held("ck_payout_batch_kind", "kind IN ('regular', 'arrears', 'recovery')"),
         held("ck_payout_batch_lines", "typeof(lines) = 'integer'"),
         held("ck_payout_batch_made_by", "length(made_by) <= 60"),
         held(
             "ck_payout_batch_made_on",
-            "made_on GLOB '[12][0-9][0-9][0-9]-*' AND date(made_on) IS made_on",
+            "made_on GLOB '[12][0-9][0-9][0-9]-*' AND date(made_on, '+0 days') IS made_on",
         ),
         held(
             "ck_payout_batch_month",
@@ -160,11 +160,11 @@ def upgrade() -> None:
         held("ck_payout_batch_reviewed_by", "length(reviewed_by) <= 60"),
         held(
             "ck_payout_batch_reviewed_on",
-            "reviewed_on IS NULL OR reviewed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(reviewed_on) IS reviewed_on",
+            "reviewed_on IS NULL OR reviewed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(reviewed_on, '+0 days') IS reviewed_on",
         ),
         held(
             "ck_payout_batch_settled_on",
-            "settled_on IS NULL OR settled_on GLOB '[12][0-9][0-9][0-9]-*' AND date(settled_on) IS settled_on",
+            "settled_on IS NULL OR settled_on GLOB '[12][0-9][0-9][0-9]-*' AND date(settled_on, '+0 days') IS settled_on",
         ),
         held(
             "ck_payout_batch_state", "state IN ('draft', 'reviewed', 'issued', 'settled', 'void')"
@@ -213,7 +213,7 @@ def upgrade() -> None:
         sa.Column("phone", sa.String(20), nullable=False),
         held(
             "ck_person_birth",
-            "birth IS NULL OR birth GLOB '[12][0-9][0-9][0-9]-*' AND date(birth) IS birth",
+            "birth IS NULL OR birth GLOB '[12][0-9][0-9][0-9]-*' AND date(birth, '+0 days') IS birth",
         ),
         held("ck_person_division_code", "length(division_code) <= 12"),
         held("ck_person_id_no", "length(id_no) <= 18"),
@@ -320,13 +320,15 @@ def upgrade() -> None:
         sa.Column("document", sa.String(100), nullable=False),
         sa.Column("told_on", sa.Date(), nullable=False),
         held(
-            "ck_death_died_on", "died_on GLOB '[12][0-9][0-9][0-9]-*' AND date(died_on) IS died_on"
+            "ck_death_died_on",
+            "died_on GLOB '[12][0-9][0-9][0-9]-*' AND date(died_on, '+0 days') IS died_on",
         ),
         held("ck_death_document", "length(document) <= 100"),
         held("ck_death_person_id", "typeof(person_id) = 'integer'"),
         held("ck_death_source", "length(source) <= 40"),
         held(
-            "ck_death_told_on", "told_on GLOB '[12][0-9][0-9][0-9]-*' AND date(told_on) IS told_on"
+            "ck_death_told_on",
+            "told_on GLOB '[12][0-9][0-9][0-9]-*' AND date(told_on, '+0 days') IS told_on",
         ),
         sa.ForeignKeyConstraint(
             ["person_id"], ["person.id"], name=op.f("fk_death_person_id_person")
@@ -349,10 +351,13 @@ def upgrade() -> None:
             "kind IN ('visual', 'hearing', 'speech', 'physical', 'intellectual', 'mental', 'multiple')",
         ),
         held("ck_disability_person_id", "typeof(person_id) = 'integer'"),
-        held("ck_disability_since", "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since) IS since"),
+        held(
+            "ck_disability_since",
+            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
+        ),
         held(
             "ck_disability_until",
-            "until IS NULL OR until GLOB '[12][0-9][0-9][0-9]-*' AND date(until) IS until",
+            "until IS NULL OR until GLOB '[12][0-9][0-9][0-9]-*' AND date(until, '+0 days') IS until",
         ),
         sa.ForeignKeyConstraint(
             ["person_id"], ["person.id"], name=op.f("fk_disability_person_id_person")
@@ -376,10 +381,13 @@ def upgrade() -> None:
         held("ck_member_household_id", "typeof(household_id) = 'integer'"),
         held("ck_member_person_id", "typeof(person_id) = 'integer'"),
         held("ck_member_relation", "length(relation) <= 2"),
-        held("ck_member_since", "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since) IS since"),
+        held(
+            "ck_member_since",
+            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
+        ),
         held(
             "ck_member_until",
-            "until IS NULL OR until GLOB '[12][0-9][0-9][0-9]-*' AND date(until) IS until",
+            "until IS NULL OR until GLOB '[12][0-9][0-9][0-9]-*' AND date(until, '+0 days') IS until",
         ),
         sa.ForeignKeyConstraint(
             ["household_id"], ["household.id"], name=op.f("fk_member_household_id_household")
@@ -412,7 +420,7 @@ def upgrade() -> None:
         held("ck_payout_reply_paid", "typeof(paid) = 'integer'"),
         held(
             "ck_payout_reply_received_on",
-            "received_on GLOB '[12][0-9][0-9][0-9]-*' AND date(received_on) IS received_on",
+            "received_on GLOB '[12][0-9][0-9][0-9]-*' AND date(received_on, '+0 days') IS received_on",
         ),
         held("ck_payout_reply_sha256", "length(sha256) <= 64"),
         sa.ForeignKeyConstraint(
@@ -435,10 +443,13 @@ def upgrade() -> None:
             "ck_person_flag_kind", "kind IN ('registered_poor', 'unstable', 'near_poor', 'sudden')"
         ),
         held("ck_person_flag_person_id", "typeof(person_id) = 'integer'"),
-        held("ck_person_flag_since", "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since) IS since"),
+        held(
+            "ck_person_flag_since",
+            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
+        ),
         held(
             "ck_person_flag_until",
-            "until IS NULL OR until GLOB '[12][0-9][0-9][0-9]-*' AND date(until) IS until",
+            "until IS NULL OR until GLOB '[12][0-9][0-9][0-9]-*' AND date(until, '+0 days') IS until",
         ),
         sa.ForeignKeyConstraint(
             ["person_id"], ["person.id"], name=op.f("fk_person_flag_person_id_person")
@@ -458,11 +469,11 @@ def upgrade() -> None:
         held("ck_serious_illness_person_id", "typeof(person_id) = 'integer'"),
         held(
             "ck_serious_illness_since",
-            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since) IS since",
+            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
         ),
         held(
             "ck_serious_illness_until",
-            "until IS NULL OR until GLOB '[12][0-9][0-9][0-9]-*' AND date(until) IS until",
+            "until IS NULL OR until GLOB '[12][0-9][0-9][0-9]-*' AND date(until, '+0 days') IS until",
         ),
         sa.ForeignKeyConstraint(
             ["person_id"], ["person.id"], name=op.f("fk_serious_illness_person_id_person")
@@ -492,7 +503,7 @@ def upgrade() -> None:
         held("ck_payout_grant_case_no", "length(case_no) <= 40"),
         held(
             "ck_payout_grant_confirmed_on",
-            "confirmed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(confirmed_on) IS confirmed_on",
+            "confirmed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(confirmed_on, '+0 days') IS confirmed_on",
         ),
         held("ck_payout_grant_division_code", "length(division_code) <= 12"),
         held("ck_payout_grant_end_reason", "length(end_reason) <= 40"),
@@ -550,7 +561,7 @@ def upgrade() -> None:
         held("ck_dibao_assessment_area", "area IN ('urban', 'rural')"),
         held(
             "ck_dibao_assessment_decided_on",
-            "decided_on GLOB '[12][0-9][0-9][0-9]-*' AND date(decided_on) IS decided_on",
+            "decided_on GLOB '[12][0-9][0-9][0-9]-*' AND date(decided_on, '+0 days') IS decided_on",
         ),
         held("ck_dibao_assessment_grant_id", "typeof(grant_id) = 'integer'"),
         held("ck_dibao_assessment_income", "typeof(income) = 'integer'"),
@@ -615,7 +626,7 @@ def upgrade() -> None:
         ),
         held(
             "ck_payout_decision_decided_on",
-            "decided_on GLOB '[12][0-9][0-9][0-9]-*' AND date(decided_on) IS decided_on",
+            "decided_on GLOB '[12][0-9][0-9][0-9]-*' AND date(decided_on, '+0 days') IS decided_on",
         ),
         held(
             "ck_payout_decision_effective",
@@ -624,7 +635,7 @@ def upgrade() -> None:
         held("ck_payout_decision_grant_id", "typeof(grant_id) = 'integer'"),
         held(
             "ck_payout_decision_heard_on",
-            "heard_on IS NULL OR heard_on GLOB '[12][0-9][0-9][0-9]-*' AND date(heard_on) IS heard_on",
+            "heard_on IS NULL OR heard_on GLOB '[12][0-9][0-9][0-9]-*' AND date(heard_on, '+0 days') IS heard_on",
         ),
         held("ck_payout_decision_notice_no", "length(notice_no) <= 100"),
         held("ck_payout_decision_paper", "length(paper) <= 200"),
@@ -745,7 +756,7 @@ def upgrade() -> None:
         held("ck_tekun_support_carer_name", "length(carer_name) <= 60"),
         held(
             "ck_tekun_support_decided_on",
-            "decided_on GLOB '[12][0-9][0-9][0-9]-*' AND date(decided_on) IS decided_on",
+            "decided_on GLOB '[12][0-9][0-9][0-9]-*' AND date(decided_on, '+0 days') IS decided_on",
         ),
         held("ck_tekun_support_grant_id", "typeof(grant_id) = 'integer'"),
         held("ck_tekun_support_mode", "mode IN ('dispersed', 'institutional')"),
@@ -781,6 +792,7 @@ def upgrade() -> None:
             name=op.f("fk_dibao_income_item_assessment_id_dibao_assessment"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_dibao_income_item")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "payout_instruction",
@@ -792,13 +804,13 @@ def upgrade() -> None:
         sa.Column("reason", sa.String(100), nullable=False),
         held(
             "ck_payout_instruction_answered_on",
-            "answered_on IS NULL OR answered_on GLOB '[12][0-9][0-9][0-9]-*' AND date(answered_on) IS answered_on",
+            "answered_on IS NULL OR answered_on GLOB '[12][0-9][0-9][0-9]-*' AND date(answered_on, '+0 days') IS answered_on",
         ),
         held("ck_payout_instruction_line_id", "typeof(line_id) = 'integer'"),
         held("ck_payout_instruction_reason", "length(reason) <= 100"),
         held(
             "ck_payout_instruction_sent_on",
-            "sent_on GLOB '[12][0-9][0-9][0-9]-*' AND date(sent_on) IS sent_on",
+            "sent_on GLOB '[12][0-9][0-9][0-9]-*' AND date(sent_on, '+0 days') IS sent_on",
         ),
         held("ck_payout_instruction_state", "state IN ('sent', 'paid', 'rejected', 'returned')"),
         sa.ForeignKeyConstraint(
