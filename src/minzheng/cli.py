@@ -116,9 +116,12 @@ def main() -> None:
 
 def _tell(error: MinzhengError) -> None:
     """An error on stderr: what, every single fault, why, what next."""
-    click.echo(f"错误 {error.id}：{error.message}", err=True)
+    from minzheng.kernel.mask import mask_text
+
+    shown = str if "--reveal" in sys.argv else mask_text
+    click.echo(f"错误 {error.id}：{shown(error.message)}", err=True)
     for finding in error.findings[:SHOWN_FINDINGS]:
-        click.echo(f"  {finding.level.label} {finding}", err=True)
+        click.echo(f"  {finding.level.label} {shown(str(finding))}", err=True)
     if len(error.findings) > SHOWN_FINDINGS:
         click.echo(f"  ……共 {len(error.findings)} 处", err=True)
     if error.cite:

@@ -87,21 +87,36 @@ def check(intake: CaseIntake, case: Case) -> None:
             if told[key] and told[key] != spoken[key]:
                 intake.refuse(row, key, HOUSEHOLD_TWO.finding(column=fields[key].title))
         _check_member(intake, row)
+    intake.division(case.head)
     intake.dates(case.head)
+    owner = _owner(case)
+    if owner is None:
+        stranger = PAYEE_STRANGER.finding(value=str(case.values["payee"]))
+        intake.refuse(case.head, "payee", stranger)
+    intake.claim_account(case.head, plain(owner.values["id_no"]) if owner else "")
     if not any(row.values["covered"] for row in case.rows):
         intake.refuse(case.head, "covered", NO_COVERED.finding(value=case.number))
 
 
+def _owner(case: Case) -> Row | None:
+    """The row of the member who is the payee: the head when nobody is named."""
+    payee = name_key(str(case.values["payee"] or case.values["name"] or ""))
+    found = [row for row in case.rows if name_key(str(row.values["name"] or "")) == payee]
+    return found[0] if found else None
+
+
 def _check_member(intake: CaseIntake, row: Row) -> None:
-    """One person in one household only, in the sheet and in the register."""
+    """One person in one household only, in the sheet and in the register, alive, under one name."""
     number = plain(row.values["id_no"])
     first = intake.seen.setdefault(number, row.number) if number else row.number
     if first != row.number:
         intake.refuse(row, "id_no", PERSON_TWICE.finding(value=number, first=first))
     if (row.values["disability_kind"] is None) != (row.values["disability_grade"] is None):
         intake.refuse(row, "disability_grade", GRADE_ALONE.finding())
+    intake.claim_person(row)
+    intake.claim(row, "id_no", intake.people.claim_living(number))
     known = intake.people.people.get(number)
-    other = _household_of(intake.session, known[0]) if known and row.values["covered"] else None
+    other = _household_of(intake.session, known) if known and row.values["covered"] else None
     if other:
         intake.refuse(row, "id_no", ALREADY_HOLDS.finding(value=number, case_no=other))
 
@@ -128,10 +143,10 @@ def keep(intake: CaseIntake, case: Case) -> None:
     values, since = case.values, _counted_from(case)
     division = intake.division(case.head)
     household = intake.bulk.add(Household, number=case.number, division_code=division)
-    owners: dict[str, int] = {}
+    keys: dict[int, int] = {}
     for row in case.rows:
         person = intake.person(row, division_code=division, phone=plain(row.values["phone"]))
-        owners[name_key(str(row.values["name"]))] = person
+        keys[row.number] = person
         intake.bulk.add(
             Member,
             household_id=household,
@@ -141,18 +156,13 @@ def keep(intake: CaseIntake, case: Case) -> None:
             since=since,
         )
         _keep_ground(intake, row, person, since)
-    payee = name_key(str(values["payee"] or values["name"]))
-    owner = owners.get(payee)
-    if owner is None:
-        told = PAYEE_STRANGER.finding(value=str(values["payee"]))
-        intake.refuse(case.head, "payee", told)
-    head = owners[name_key(str(values["name"]))]
+    owner = _owner(case)
     grant = intake.grant(
         case.head,
-        person_id=head,
+        person_id=keys[case.head.number],
         household_id=household,
         division_code=division,
-        account_id=intake.account(case.head, owner),
+        account_id=intake.account(case.head, keys[owner.number] if owner else None),
     )
     intake.bulk.add(
         Assessment,

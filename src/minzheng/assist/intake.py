@@ -6,6 +6,7 @@ it is; one that differs is refused with what differs, because a change with lega
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -72,17 +73,20 @@ class CaseIntake:
     people: PeopleIntake = field(init=False)
     on_file: dict[str, tuple[int, Month | None]] = field(default_factory=dict)
     seen: dict[str, int] = field(default_factory=dict)
+    places: dict[int, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.bulk = Bulk(self.session)
         self.people = PeopleIntake(self.session, self.bulk)
 
-    def know(self, rows: Iterable[Row], case_numbers: Iterable[str]) -> None:
+    def know(self, case_numbers: Iterable[str]) -> None:
         """Read what is on file of the people, accounts and cases in the sheet."""
-        rows = list(rows)
-        numbers = {plain(row.values["id_no"]) for row in rows if row.values["id_no"]}
-        accounts = {plain(row.values["account_no"]) for row in rows if row.values["account_no"]}
-        self.people.know(numbers, accounts)
+        people, accounts = set(), set()
+        for row in self.reading.rows:
+            for key in ("id_no", "carer_id_no"):
+                people.add(plain(row.values.get(key)))
+            accounts.add(plain(row.values["account_no"]))
+        self.people.know(people - {""}, accounts - {""})
         wanted = (Grant.case_no, Grant.id, Grant.until, Grant.benefit)
         self.on_file = {
             case_no: (key, until)
@@ -116,9 +120,16 @@ class CaseIntake:
             return None
 
     def division(self, row: Row) -> str:
-        """The code of the row's village, '' with a finding when it is not known."""
+        """The code of the row's village, '' with a finding when it is not known; looked up once."""
+        if row.number not in self.places:
+            self.places[row.number] = self._division(row)
+        return self.places[row.number]
+
+    def _division(self, row: Row) -> str:
         values = row.values
-        name = str(values["township"] or "")
+        if not values["township"]:
+            return ""
+        name = str(values["township"])
         township = self.refused(row, "township", lambda: self.gazetteer.township(name))
         if township is None:
             return ""
@@ -130,6 +141,25 @@ class CaseIntake:
         village = str(values["village"])
         found = self.refused(row, "village", lambda: self.gazetteer.village(township, village))
         return str(found.code) if found else ""
+
+    def claim(self, row: Row, key: str, finding: Finding | None) -> None:
+        """Keep the finding of a claim, if it has one, at its cell."""
+        if finding is not None:
+            self.refuse(row, key, finding)
+
+    def claim_person(self, row: Row, id_key: str = "id_no", name_key: str = "name") -> None:
+        """One number, one name."""
+        number, name = plain(row.values[id_key]), row.values[name_key]
+        if number and name:
+            self.claim(row, name_key, self.people.claim_person(number, str(name)))
+
+    def claim_account(self, row: Row, owner: str) -> None:
+        """One account, one owner; ``owner`` is his number, empty for an organisation."""
+        number = plain(row.values["account_no"])
+        if number:
+            holder = str(row.values["payee"] or row.values["name"] or "")
+            told = self.people.claim_account(number, holder, owner)
+            self.claim(row, "account_no", told)
 
     def dates(self, row: Row) -> None:
         """The first month must follow the confirmation, which must have happened."""
@@ -147,33 +177,11 @@ class CaseIntake:
         if not number:
             return None
         holder = str(row.values["payee"] or row.values["name"])
-        before = len(self.people.findings)
-        key = self.people.account(
-            number,
-            holder,
-            owner,
-            bank=str(row.values["bank"] or ""),
-            where=self.reading.place(row.number, "account_no"),
-        )
-        self._take(row, before)
-        return key
+        return self.people.account(number, holder, owner, bank=str(row.values["bank"] or ""))
 
     def person(self, row: Row, **facts: Any) -> int:
         """The key of the row's person."""
-        before = len(self.people.findings)
-        key = self.people.person(
-            plain(row.values["id_no"]),
-            str(row.values["name"]),
-            where=self.reading.place(row.number, "name"),
-            **facts,
-        )
-        self._take(row, before)
-        return key
-
-    def _take(self, row: Row, before: int) -> None:
-        """Move the people's findings since ``before`` to the row."""
-        for finding in self.people.findings[before:]:
-            self.reading.refuse(row.number, finding)
+        return self.people.person(plain(row.values["id_no"]), str(row.values["name"]), **facts)
 
     def grant(self, row: Row, **facts: Any) -> int:
         """Keep a new grant and the decision that confirmed it."""
@@ -263,21 +271,16 @@ def take_in(
     """
     intake = CaseIntake(session, reading, plan.benefit, gazetteer)
     cases = plan.group(intake)
-    intake.know(reading.rows, [case.number for case in cases])
+    intake.know([case.number for case in cases])
     unchanged = _compare(intake, plan, cases)
     fresh = [case for case in cases if case.number not in intake.on_file]
     for case in fresh:
         plan.check(intake, case)
+    if reading.bad and not partial:
+        raise _refusal(reading)
+    for case in fresh:
         if not _bad(reading, case):
             plan.keep(intake, case)
-    if reading.bad:
-        if not partial:
-            raise _refusal(reading)
-        intake = CaseIntake(session, reading, plan.benefit, gazetteer)
-        intake.know(reading.rows, [case.number for case in cases])
-        for case in fresh:
-            if not _bad(reading, case):
-                plan.keep(intake, case)
     intake.bulk.write()
     if plan.after is not None:
         plan.after(session, [case.number for case in fresh if not _bad(reading, case)])
@@ -303,6 +306,8 @@ def _bad(reading: Reading, case: Case) -> bool:
 
 
 def _refusal(reading: Reading) -> MinzhengError:
+    """Every fault of a sheet, in the order of its rows."""
+    reading.findings.sort(key=lambda finding: _row_of(finding.where))
     faults = sum(1 for finding in reading.findings if finding.level is Level.error)
     return HAS_ERRORS(
         sheet=reading.sheet,
@@ -311,6 +316,12 @@ def _refusal(reading: Reading) -> MinzhengError:
         faults=faults,
         findings=reading.findings,
     )
+
+
+def _row_of(where: str) -> int:
+    """The row number in a finding's place; 0 for what concerns the whole sheet."""
+    found = re.match("第([0-9]+)行", where)
+    return int(found[1]) if found else 0
 
 
 def _compare(intake: CaseIntake, plan: Plan, cases: list[Case]) -> set[str]:
@@ -352,6 +363,9 @@ def _difference(intake: CaseIntake, form: Form, case: Case, stored: list[dict[st
 def _comparable(intake: CaseIntake, form: Form, row: Row) -> dict[str, str]:
     """A row's texts with names of places and of the payee as they are kept on file."""
     given = canonical(form, row.values)
+    for item in form.fields:
+        if item.kind is CellKind.flag and not item.required and given[item.key] == "否":
+            given[item.key] = ""  # a mark that is not there is not kept
     if given["township"] and given["village"]:
         with suppress(NotFound):
             township = intake.gazetteer.township(given["township"])

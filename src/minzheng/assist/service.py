@@ -212,10 +212,10 @@ def _join(session: Session, grant: Grant, member: str) -> tuple[int, str, bool]:
     bulk = Bulk(session)
     people = PeopleIntake(session, bulk)
     people.know([id_no], [])
-    key = people.person(id_no, name, where="", division_code=grant.division_code, phone="")
-    if people.findings:
-        first = people.findings[0]
-        raise InputInvalid(first.id, first.message, first.hint)
+    for fault in (people.claim_person(id_no, name), people.claim_living(id_no)):
+        if fault is not None:
+            raise InputInvalid(fault.id, fault.message, fault.hint)
+    key = people.person(id_no, name, division_code=grant.division_code, phone="")
     bulk.write()
     return key, relation_code(relation), not (rest and rest[0] in ("不保障", "否"))
 

@@ -19,6 +19,9 @@ from minzheng.people.intake import PAYEE_STRANGER, portions
 CARER_HALF = Problem(
     "carer-half", "照料人姓名和公民身份号码要么都填，要么都不填", "按照料服务协议补全"
 )
+PERSON_TWICE = Problem(
+    "tekun-twice", "{value} 在第 {first} 行已出现", "同一人只能有一行；核对后删去一行"
+)
 CARER_SELF = Problem("carer-self", "照料人是本人", "照料人另有其人；自己照料的留空")
 
 BY_AGREEMENT = "照料服务协议"
@@ -37,16 +40,27 @@ def group(intake: CaseIntake) -> list[Case]:
 def check(intake: CaseIntake, case: Case) -> None:
     """Dates in order, a carer complete and another person, nobody twice."""
     row = case.head
+    intake.division(row)
     intake.dates(row)
     number, carer = plain(row.values["id_no"]), plain(row.values["carer_id_no"])
     if bool(carer) != bool(row.values["carer_name"]):
         intake.refuse(row, "carer_id_no", CARER_HALF.finding())
     if carer and carer == number:
         intake.refuse(row, "carer_id_no", CARER_SELF.finding(value=carer))
+    first = intake.seen.setdefault(number, row.number) if number else row.number
+    if first != row.number:
+        intake.refuse(row, "id_no", PERSON_TWICE.finding(value=number, first=first))
+    intake.claim_person(row)
+    intake.claim_person(row, "carer_id_no", "carer_name")
+    intake.claim(row, "id_no", intake.people.claim_living(number))
+    owner, agent = _payee(case)
+    if owner is None and not agent:
+        intake.refuse(row, "payee", PAYEE_STRANGER.finding(value=str(row.values["payee"])))
+    intake.claim_account(row, owner or "")
     known = intake.people.people.get(number)
     if known:
         held = select(Grant.case_no).where(
-            Grant.benefit == "tekun", Grant.person_id == known[0], col(Grant.until).is_(None)
+            Grant.benefit == "tekun", Grant.person_id == known, col(Grant.until).is_(None)
         )
         other = intake.session.exec(held).first()
         if other:
@@ -58,12 +72,17 @@ def keep(intake: CaseIntake, case: Case) -> None:
     values, row = case.values, case.head
     division = intake.division(row)
     person = intake.person(row, division_code=division, phone=plain(values["phone"]))
-    owner, agent = _payee(intake, case, person, division)
+    owner, agent = _payee(case)
+    payee = None
+    if owner == plain(values["carer_id_no"]) and owner:
+        payee = intake.people.person(owner, str(values["carer_name"]), division_code=division)
+    elif owner is not None:
+        payee = person
     grant = intake.grant(
         row,
         person_id=person,
         division_code=division,
-        account_id=intake.account(row, owner),
+        account_id=intake.account(row, payee),
         agent=agent,
     )
     intake.bulk.add(
@@ -79,24 +98,17 @@ def keep(intake: CaseIntake, case: Case) -> None:
     )
 
 
-def _payee(intake: CaseIntake, case: Case, person: int, division: str) -> tuple[int | None, str]:
-    """Who owns the account, and by what paper when it is not the person's own."""
+def _payee(case: Case) -> tuple[str | None, str]:
+    """The number of the account's owner, and by what paper when it is not the person's own."""
     values = case.values
-    payee = name_key(str(values["payee"] or values["name"]))
-    if payee == name_key(str(values["name"])):
-        return person, ""
+    payee = name_key(str(values["payee"] or values["name"] or ""))
+    if payee == name_key(str(values["name"] or "")):
+        return plain(values["id_no"]), ""
     carer = plain(values["carer_id_no"])
-    if carer and payee == name_key(str(values["carer_name"])):
-        known = intake.people.person(
-            carer,
-            str(values["carer_name"]),
-            where=intake.reading.place(case.head.number, "carer_name"),
-            division_code=division,
-        )
-        return known, BY_AGREEMENT
+    if carer and payee == name_key(str(values["carer_name"] or "")):
+        return carer, BY_AGREEMENT
     if values["mode"] is SupportMode.institutional:
         return None, BY_INSTITUTION
-    intake.refuse(case.head, "payee", PAYEE_STRANGER.finding(value=str(values["payee"])))
     return None, ""
 
 

@@ -23,6 +23,7 @@ from minzheng.kernel.command import (
     pass_desk,
 )
 from minzheng.kernel.finding import Finding, Level
+from minzheng.kernel.mask import mask_text
 from minzheng.kernel.resolve import resolve
 
 if TYPE_CHECKING:
@@ -210,9 +211,10 @@ def take_in(
 
 def _tell_findings(desk: Desk, findings: list[Finding]) -> None:
     """What was found in a sheet that could be used all the same."""
+    shown = str if desk.reveal else mask_text
     serious = [finding for finding in findings if finding.level is not Level.info]
     for finding in serious[:SHOWN]:
-        desk.say(f"  {finding.level.label} {finding}")
+        desk.say(f"  {finding.level.label} {shown(str(finding))}")
     if len(serious) > SHOWN:
         desk.say(f"  ……共 {len(serious):,} 处")
 

@@ -100,7 +100,7 @@ def _tell_run(desk: Desk, outcome: Outcome, dry_run: bool) -> None:
         f"{batch.payees:,} 笔 {yuan_grouped(batch.total)} 元，"
         f"另有 {batch.lines - batch.payees:,} 户（人）不发"
     )
-    if not outcome.changed:
+    if not outcome.changed and not outcome.new:
         desk.say(
             f"{head}{batch.key} 已存在（{batch.state.label}，{batch.made_on} 编制），"
             "结果一致，未改动"

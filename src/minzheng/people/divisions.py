@@ -43,6 +43,8 @@ UNUSABLE = Problem(
 )
 BAD_TABLE = Problem("divisions-fault", "{what}", "改正这一行")
 
+NO_IDEA = "没有相近的"
+
 SHARED = ""
 """What a name finds that belongs to two divisions: nothing."""
 
@@ -95,19 +97,20 @@ class Gazetteer:
 
     def township(self, name: str) -> Division:
         """The township of this name, short name, alias or code; ``township-unknown`` otherwise."""
-        code = self._townships.get(name.strip(), name.strip())
-        found = self.by_code.get(code)
+        asked = "".join(name.split())
+        found = self.by_code.get(self._townships.get(asked, asked))
         if found is None or found.level != "township":
-            raise UNKNOWN_TOWNSHIP(name=name, near="、".join(nearest(name, self._townships)))
+            near = "、".join(nearest(name, self._townships)) or NO_IDEA
+            raise UNKNOWN_TOWNSHIP(name=name, near=near)
         return found
 
     def village(self, township: Division, name: str) -> Division:
         """The village or community of this name in a township; ``village-unknown`` otherwise."""
         names = self._villages.get(township.code, {})
-        code = names.get(name.strip(), name.strip())
-        found = self.by_code.get(code)
+        asked = "".join(name.split())
+        found = self.by_code.get(names.get(asked, asked))
         if found is None or found.parent_code != township.code:
-            near = "、".join(nearest(name, names))
+            near = "、".join(nearest(name, names)) or NO_IDEA
             raise UNKNOWN_VILLAGE(township=township.name, name=name, near=near)
         return found
 

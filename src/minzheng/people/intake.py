@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -16,7 +17,7 @@ from minzheng.kernel.bulk import Bulk
 from minzheng.kernel.codes import birth_of, sex_of
 from minzheng.kernel.finding import Finding, Level, Problem
 from minzheng.kernel.text import initials, name_key
-from minzheng.people.models import Account, Person, Sex
+from minzheng.people.models import Account, Death, Person, Sex
 
 OTHER_NAME = Problem(
     "person-other-name",
@@ -27,6 +28,9 @@ ACCOUNT_TAKEN = Problem(
     "account-taken",
     "银行账号 {value} 已登记在“{known}”名下",
     "一个账户只能登记给一个人；核对账号和领款人",
+)
+PERSON_DEAD = Problem(
+    "person-dead", "{value} 已于 {died_on} 死亡", "核对；死亡登记有误的报管理员订正"
 )
 PAYEE_STRANGER = Problem(
     "payee-not-family",
@@ -55,40 +59,67 @@ def existing(session: Session, column: Any, wanted: Iterable[str], *shown: Any) 
 
 @dataclass(slots=True)
 class PeopleIntake:
-    """People and accounts met so far, on file and new, in one import."""
+    """People and accounts met so far, on file and new, in one import.
+
+    Claims are looked at first, for every row; keys are given out afterwards, for rows that may be
+    kept.
+    """
 
     session: Session
     bulk: Bulk
-    findings: list[Finding] = field(default_factory=list)
-    people: dict[str, tuple[int, str]] = field(default_factory=dict)
-    accounts: dict[str, tuple[int, int | None, str]] = field(default_factory=dict)
+    people: dict[str, int] = field(default_factory=dict)
+    accounts: dict[str, int] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    holders: dict[str, tuple[str, str]] = field(default_factory=dict)
+    dead: dict[str, date] = field(default_factory=dict)
 
     def know(self, id_numbers: Iterable[str], account_numbers: Iterable[str]) -> None:
         """Read the people and accounts on file that an import will meet."""
-        found = existing(
-            self.session, col(Person.id_no), id_numbers, Person.id_no, Person.id, Person.name
-        )
-        self.people |= {id_no: (key, name) for id_no, key, name in found}
-        held = existing(
-            self.session,
-            col(Account.number),
-            account_numbers,
-            Account.number,
-            Account.id,
-            Account.owner_id,
-            Account.holder,
-        )
-        self.accounts |= {number: (key, owner, holder) for number, key, owner, holder in held}
+        numbers = list(id_numbers)
+        shown = (Person.id_no, Person.id, Person.name)
+        for id_no, key, name in existing(self.session, col(Person.id_no), numbers, *shown):
+            self.people[id_no] = key
+            self.names[id_no] = name
+        for portion in portions(numbers):
+            died = (
+                select(Person.id_no, Death.died_on)
+                .join(Death, col(Death.person_id) == Person.id)
+                .where(col(Person.id_no).in_(portion))
+            )
+            self.dead |= dict(self.session.exec(died).all())
+        for portion in portions(account_numbers):
+            held = (
+                select(col(Account.number), col(Account.id), col(Account.holder), col(Person.id_no))
+                .outerjoin(Person, col(Person.id) == Account.owner_id)
+                .where(col(Account.number).in_(portion))
+            )
+            for number, key, holder, owner in self.session.exec(held):
+                self.accounts[number] = key or 0
+                self.holders[number] = (holder, owner or "")
 
-    def person(self, id_no: str, name: str, *, where: str, **facts: Any) -> int:
-        """The key of the person with this number, new or on file; two names are a finding."""
-        known = self.people.get(id_no)
-        if known is not None:
-            if name_key(known[1]) != name_key(name):
-                self.findings.append(
-                    OTHER_NAME.finding(where=where, value=id_no, known=known[1], name=name)
-                )
-            return known[0]
+    def claim_person(self, id_no: str, name: str) -> Finding | None:
+        """One number has one name: a finding when it is known under another."""
+        known = self.names.setdefault(id_no, name)
+        if name_key(known) == name_key(name):
+            return None
+        return OTHER_NAME.finding(value=id_no, known=known, name=name)
+
+    def claim_living(self, id_no: str) -> Finding | None:
+        """The dead receive nothing new: a finding when a death is on file."""
+        died_on = self.dead.get(id_no)
+        return PERSON_DEAD.finding(value=id_no, died_on=died_on) if died_on else None
+
+    def claim_account(self, number: str, holder: str, owner: str) -> Finding | None:
+        """One account has one owner: a finding when it is known as somebody else's."""
+        known = self.holders.setdefault(number, (holder, owner))
+        if name_key(known[0]) == name_key(holder) and known[1] == owner:
+            return None
+        return ACCOUNT_TAKEN.finding(value=number, known=known[0])
+
+    def person(self, id_no: str, name: str, **facts: Any) -> int:
+        """The key of the person with this number, new or on file."""
+        if id_no in self.people:
+            return self.people[id_no]
         identified = id_no[:1].isdigit()
         key = self.bulk.add(
             Person,
@@ -100,20 +131,13 @@ class PeopleIntake:
             birth=birth_of(id_no) if identified else None,
             **facts,
         )
-        self.people[id_no] = (key, name)
+        self.people[id_no] = key
         return key
 
-    def account(
-        self, number: str, holder: str, owner_id: int | None, *, bank: str, where: str
-    ) -> int:
-        """The key of this account, new or on file; another owner is a finding."""
-        known = self.accounts.get(number)
-        if known is not None:
-            if known[1] != owner_id or name_key(known[2]) != name_key(holder):
-                self.findings.append(
-                    ACCOUNT_TAKEN.finding(where=where, value=number, known=known[2])
-                )
-            return known[0]
-        key = self.bulk.add(Account, number=number, holder=holder, owner_id=owner_id, bank=bank)
-        self.accounts[number] = (key, owner_id, holder)
-        return key
+    def account(self, number: str, holder: str, owner_id: int | None, *, bank: str) -> int:
+        """The key of this account, new or on file."""
+        if number not in self.accounts:
+            self.accounts[number] = self.bulk.add(
+                Account, number=number, holder=holder, owner_id=owner_id, bank=bank
+            )
+        return self.accounts[number]

@@ -59,7 +59,8 @@ def relation_code(word: str) -> str:
         if word in (label, code):
             return code
     known = [*labels().values(), *_SPOKEN]
-    raise UNKNOWN_RELATION(word=word, near="、".join(nearest(word, known)))
+    near = "、".join(nearest(word, known)) or "没有相近的"
+    raise UNKNOWN_RELATION(word=word, near=near)
 
 
 def relation_label(code: str) -> str:

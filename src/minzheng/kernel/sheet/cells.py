@@ -72,6 +72,10 @@ _SERIAL = re.compile("[2-7][0-9]{4}|80000")
 _SCIENTIFIC = re.compile(r"[0-9](?:\.[0-9]+)?[eE]\+?[0-9]{1,2}")
 _INTEGER = re.compile(r"-?[0-9]{1,15}")
 _QUOTED = re.compile(r'="(.*)"')
+NOTHING = ("无", "没有", "/", "-", "—", "——")
+"""What clerks write where there is nothing to write."""
+
+_MAY_BE_NOTHING = (CellKind.choice, CellKind.digits, CellKind.date, CellKind.month)
 _YES, _NO = ("是", "有", "Y", "YES", "TRUE", "1", "√"), ("否", "无", "N", "NO", "FALSE", "0", "×")
 _FIRST_SERIAL_MONTH = "21101"
 _EXACT = 10**15
@@ -129,6 +133,8 @@ class Converter:
             return None
         if text.upper() in ERROR_TEXTS:
             raise FORMULA_ERROR(column=self.field.title, value=text)
+        if text in NOTHING and not self.field.required and self.field.kind in _MAY_BE_NOTHING:
+            return None
         before = self.serials
         value = self._of_kind(text)
         if self.field.kind is not CellKind.digits and self.serials == before:
