@@ -17,7 +17,7 @@ from typing import Any
 import openpyxl
 import pytest
 import time_machine
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from program import Program
 from sqlalchemy import text
@@ -41,7 +41,7 @@ from minzheng.people.models import Account, Death, Household, Member, Person
 DEED = Deed("甲", "test")
 MONTH = Month(2026, 9)
 VILLAGES = ("420281100001", "420281103", "420281001")
-FEW = settings(deadline=None, max_examples=15)
+FEW = settings(deadline=None, max_examples=15, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +183,6 @@ class RosterSums:
     total: int
     summary_rows: int
     summary_total: int
-    cells: list[list[tuple[object, ...]]]
 
 
 def read_roster(data: bytes) -> RosterSums:
@@ -202,8 +201,7 @@ def read_roster(data: bytes) -> RosterSums:
                 else:
                     rows += 1
                     total += _fen(row[titles.index("实发金额")])
-    cells = [list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets]
-    return RosterSums(rows, total, summary_rows, summary_total, cells)
+    return RosterSums(rows, total, summary_rows, summary_total)
 
 
 def _fen(value: object) -> int:
@@ -250,9 +248,9 @@ def test_everything_adds_up_to_the_same(store: Store, homes: list[Home]) -> None
 @FEW
 @given(homes=HOMES, data=st.data())
 def test_the_order_of_entry_means_nothing(store: Store, homes: list[Home], data: Any) -> None:
-    """Entered in any order, everybody gets the same, and the bank file is the same to the byte."""
+    """Entered in any order, everybody gets the same, and every file is the same to the byte."""
     order = data.draw(st.permutations(range(len(homes))))
-    told, files, sheets = [], [], []
+    told, files = [], []
     for entered in (None, order):
         with county_of(store, homes, entered) as session:
             batch = run(session).batch
@@ -260,12 +258,9 @@ def test_the_order_of_entry_means_nothing(store: Store, homes: list[Home], data:
                 table(session, "SELECT line_no, case_no, due, amount, refusal FROM payout_line")
             )
             if batch.payees:
-                made = issue(session, batch)
-                files.append(bank_files(made))
-                sheets.append(read_roster(made.files[0][1]).cells)
+                files.append(issue(session, batch).files)
     assert told[0] == told[1]
     assert files[:1] == files[1:]
-    assert sheets[:1] == sheets[1:]
 
 
 @FEW
@@ -330,7 +325,8 @@ def test_the_zone_of_the_machine_means_nothing(drafted: Program, tmp_path: Path)
     made = {}
     now = datetime(2026, 11, 21, 16, 30, tzinfo=UTC)
     for name in ZONES:
-        folder = tmp_path / name.replace("/", "-")
+        folder = tmp_path / "别处"  # one place for all: the audit keeps command lines
+        shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
         program = Program(Path(shutil.copy(drafted.db, folder)))
         count, total = program.totals("202609-dibao")

@@ -93,7 +93,7 @@ def test_every_refusal_is_told_in_words(drafted: Program) -> None:
     for word in ("before-start", "57号 第二十一条", "no-account", "没有账户", "missing:area"):
         assert word in shown
     refused = drafted("payout", "lines", KEY, "--refused", "--json").out
-    codes = {row["refusal"] for row in json.loads(refused)}
+    codes = {row["refusal"] for row in json.loads(refused)["rows"]}
     assert codes == {"before-start", "no-account", "missing:area"}
     lines, payees = drafted.rows("SELECT lines, payees FROM payout_batch WHERE benefit = 'dibao'")[
         0

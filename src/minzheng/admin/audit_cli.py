@@ -14,7 +14,7 @@ def audit() -> None:
     """审计：谁、何时、用什么命令、改了什么；校验记录没有被动过。"""
 
 
-@audit.command("log", cls=Command, examples=("audit log --limit 20", "audit log --operator 张三"))
+@audit.command("log", cls=Command, examples=("audit log --limit 20", "audit log --by 张三"))
 @click.option("--by", default="", help="只列这个经办人的")
 @listing
 @pass_desk

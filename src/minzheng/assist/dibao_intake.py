@@ -154,6 +154,7 @@ def keep(intake: CaseIntake, case: Case) -> None:
             relation=row.values["relation"],
             covered=bool(row.values["covered"]),
             since=since,
+            note="" if row is case.head else str(row.values["note"] or ""),
         )
         _keep_ground(intake, row, person, since)
     owner = _owner(case)

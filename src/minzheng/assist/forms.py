@@ -6,6 +6,7 @@ the export.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from minzheng.assist.models import Area, SelfCare, SupportMode
@@ -41,8 +42,14 @@ def _area_words(name: str) -> tuple[str, ...]:
     return tuple(f"{area.label}{name}" for area in Area)
 
 
-def _area(text: str) -> Area:
-    return Area.of(text)
+def _area_of(name: str) -> Callable[[str], Area]:
+    """A reader of 城市, 农村 and the same with the benefit's name behind, no other benefit's."""
+    words = {f"{area.label}{ending}": area for area in Area for ending in ("", name)}
+
+    def area_of(text: str) -> Area:
+        return words[text]
+
+    return area_of
 
 
 _TOWNSHIP = Field(
@@ -62,7 +69,9 @@ _VILLAGE = Field(
     depends_on="township",
     sample="土库村",
 )
-_NAME = Field("name", "姓名", required=True, width=12, aliases=("成员姓名",), shows=Kind.name)
+_NAME = Field(
+    "name", "姓名", required=True, width=12, aliases=("成员姓名",), shows=Kind.name, most=60
+)
 _ID_NO = Field(
     "id_no",
     "公民身份号码",
@@ -86,8 +95,8 @@ _SINCE = Field(
     parse=Month.parse,
 )
 _PAY = (
-    Field("payee", "领款人", aliases=("领款人姓名", "户名"), width=12, shows=Kind.name),
-    Field("bank", "开户银行", aliases=("开户行",), width=18),
+    Field("payee", "领款人", aliases=("领款人姓名", "户名"), width=12, shows=Kind.name, most=60),
+    Field("bank", "开户银行", aliases=("开户行",), width=18, most=60),
     Field(
         "account_no",
         "银行账号",
@@ -107,7 +116,7 @@ _PAY = (
         width=16,
         shows=Kind.phone,
     ),
-    Field("note", "备注", width=20),
+    Field("note", "备注", width=20, most=200),
 )
 
 DIBAO = Form(
@@ -117,6 +126,7 @@ DIBAO = Form(
         Field(
             "case_no",
             "家庭编号",
+            most=40,
             aliases=("户编号", "低保编号", "保障编号"),
             width=16,
             prompt="同一户各行相同；成员行可留空",
@@ -127,7 +137,7 @@ DIBAO = Form(
             CellKind.choice,
             aliases=("低保类别",),
             choices=_area_words("低保"),
-            parse=_area,
+            parse=_area_of("低保"),
             width=12,
         ),
         _TOWNSHIP,
@@ -189,6 +199,7 @@ TEKUN = Form(
         Field(
             "case_no",
             "编号",
+            most=40,
             aliases=("特困编号", "供养证号"),
             required=True,
             unique=True,
@@ -199,7 +210,7 @@ TEKUN = Form(
             "类别",
             CellKind.choice,
             choices=_area_words("特困"),
-            parse=_area,
+            parse=_area_of("特困"),
             required=True,
             width=12,
         ),
@@ -228,7 +239,7 @@ TEKUN = Form(
         _ID_NO,
         replace(_CONFIRMED, required=True),
         replace(_SINCE, required=True),
-        Field("carer_name", "照料人姓名", width=12, shows=Kind.name),
+        Field("carer_name", "照料人姓名", width=12, shows=Kind.name, most=60),
         Field(
             "carer_id_no",
             "照料人公民身份号码",

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from sqlalchemy import update
 from sqlmodel import Session, col
 
 from minzheng.errors import InputInvalid, MinzhengError, NotFound
@@ -28,6 +29,7 @@ from minzheng.kernel.sheet.read import Reading, Row
 from minzheng.payout.models import Act, Decision, Grant
 from minzheng.people.divisions import Gazetteer
 from minzheng.people.intake import PeopleIntake, existing
+from minzheng.people.models import Person
 
 HAS_ERRORS = Problem(
     "import-has-errors",
@@ -48,6 +50,12 @@ DIFFERS = Problem(
     "变动要办理手续：minzheng assist {benefit} adjust、suspend、terminate；录入有误的报管理员订正",
 )
 CASE_ENDED = Problem("case-ended", "编号 {value} 已终止（末发 {until}）", "重新确认的用新编号")
+OTHER_PHONE = Problem(
+    "phone-differs",
+    "电话 {value} 与库中的不同，没有改",
+    "确已换号的报管理员订正",
+    level=Level.warning,
+)
 ALREADY_HOLDS = Problem(
     "already-holds",
     "{value} 已在编号 {case_no} 享受同一待遇",
@@ -180,8 +188,13 @@ class CaseIntake:
         return self.people.account(number, holder, owner, bank=str(row.values["bank"] or ""))
 
     def person(self, row: Row, **facts: Any) -> int:
-        """The key of the row's person."""
-        return self.people.person(plain(row.values["id_no"]), str(row.values["name"]), **facts)
+        """The key of the row's person; a telephone that was not known yet is kept."""
+        number, phone = plain(row.values["id_no"]), facts.get("phone", "")
+        known = self.people.people.get(number)
+        if known is not None and phone:
+            bare = (col(Person.id) == known, col(Person.phone) == "")
+            self.session.execute(update(Person).where(*bare).values(phone=phone))
+        return self.people.person(number, str(row.values["name"]), **facts)
 
     def grant(self, row: Row, **facts: Any) -> int:
         """Keep a new grant and the decision that confirmed it."""
@@ -224,7 +237,7 @@ def canonical(form: Form, values: Mapping[str, Any]) -> dict[str, str]:
         elif item.kind is CellKind.flag:
             told[item.key] = "是" if value else "否"
         elif isinstance(value, Choice):
-            told[item.key] = value.value
+            told[item.key] = value.label
         else:
             told[item.key] = plain(value)
     return told
@@ -345,6 +358,7 @@ def _compare(intake: CaseIntake, plan: Plan, cases: list[Case]) -> set[str]:
 def _difference(intake: CaseIntake, form: Form, case: Case, stored: list[dict[str, str]]) -> str:
     """What differs between a case in the sheet and on file, in a few words; '' when nothing."""
     on_file = {row["id_no"]: row for row in stored}
+    spoken = on_file.get(plain(case.values["id_no"]), {})
     told: list[str] = []
     for row in case.rows:
         given = _comparable(intake, form, row)
@@ -352,10 +366,15 @@ def _difference(intake: CaseIntake, form: Form, case: Case, stored: list[dict[st
         if kept is None:
             told.append(f"库中没有成员 {row.values['name']}")
             continue
+        if given["phone"] and given["phone"] != kept["phone"]:
+            intake.refuse(row, "phone", OTHER_PHONE.finding(value=given["phone"]))
         for item in form.fields:
-            blank = given[item.key] == "" and row is not case.head
-            if item.key != "case_no" and not blank and given[item.key] != kept[item.key]:
-                told.append(f"{item.title}库中为“{kept[item.key]}”，表中为“{given[item.key]}”")
+            value, known = given[item.key], kept[item.key]
+            if row is not case.head:  # the household's columns may stand on every row or on one
+                known = known or spoken.get(item.key, "")
+                value = value or known
+            if value != known and item.key not in ("case_no", "phone"):
+                told.append(f"{item.title}库中为“{known}”，表中为“{value}”")
     told += [f"表中没有成员 {row['name']}" for row in on_file.values()]
     return "；".join(told)
 
@@ -371,6 +390,8 @@ def _comparable(intake: CaseIntake, form: Form, row: Row) -> dict[str, str]:
             township = intake.gazetteer.township(given["township"])
             given["village"] = intake.gazetteer.village(township, given["village"]).name
             given["township"] = township.name
+    if not given["account_no"] and "bank" in given:
+        given["bank"] = ""  # a bank without an account is not kept
     if given["account_no"] and not given["payee"]:
         given["payee"] = given["name"]
     if not given["account_no"] and given["payee"] == given["name"]:

@@ -19,8 +19,8 @@ from minzheng.kernel.month import Month
 class Area(Choice):
     """城乡类别: which standard a case follows."""
 
-    urban = "urban", "城市", "城市低保", "城市特困", "城镇"
-    rural = "rural", "农村", "农村低保", "农村特困", "rural-dibao"
+    urban = "urban", "城市", "城镇"
+    rural = "rural", "农村"
 
 
 class SupportMode(Choice):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, case, func, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -42,7 +42,7 @@ def dibao_cases(session: Session, numbers: Iterable[str]) -> Iterator[dict[str, 
         col(Account.bank),
         col(Account.number),
         col(Person.phone),
-        col(Grant.note),
+        case((col(Member.relation) == "02", col(Grant.note)), else_=col(Member.note)),
     )
     query = (
         select(*shown)
@@ -109,7 +109,7 @@ def tekun_cases(session: Session, numbers: Iterable[str]) -> Iterator[dict[str, 
 
 
 _HEAD_ONLY = (
-    "area", "income", "confirmed_on", "since", "payee", "bank", "account_no", "note",
+    "area", "income", "confirmed_on", "since", "payee", "bank", "account_no",
 )  # fmt: skip
 
 

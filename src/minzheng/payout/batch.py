@@ -85,7 +85,7 @@ def find_batch(session: Session, key: str) -> Batch:
 def lines_digest(session: Session, batch: Batch) -> str:
     """A hash over every line of a batch, in line order: what review signs."""
     rows = session.connection().exec_driver_sql(
-        "SELECT json_array(l.line_no, l.grant_id, l.for_month, l.case_no, l.payee_name, "
+        "SELECT json_array(l.line_no, l.for_month, l.case_no, l.payee_name, "
         "l.payee_id_no, l.account_no, l.due, l.paid_before, l.amount, l.refusal, w.digest) "
         "FROM payout_line l JOIN payout_working w ON w.id = l.working_id "
         "WHERE l.batch_id = ? ORDER BY l.line_no",

@@ -82,11 +82,12 @@ class PeopleIntake:
             self.names[id_no] = name
         for portion in portions(numbers):
             died = (
-                select(Person.id_no, Death.died_on)
+                select(col(Person.id_no), col(Death.died_on))
                 .join(Death, col(Death.person_id) == Person.id)
                 .where(col(Person.id_no).in_(portion))
             )
-            self.dead |= dict(self.session.exec(died).all())
+            for id_no, died_on in self.session.exec(died):
+                self.dead[id_no] = died_on
         for portion in portions(account_numbers):
             held = (
                 select(col(Account.number), col(Account.id), col(Account.holder), col(Person.id_no))

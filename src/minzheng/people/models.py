@@ -173,6 +173,7 @@ class Member(Row, table=True):
     covered: bool = Field(default=True, title="保障人口")
     since: date = Field(title="自")
     until: date | None = Field(default=None, title="至")
+    note: str = Field(default="", title="备注", max_length=200)
 
 
 class Account(Row, table=True):

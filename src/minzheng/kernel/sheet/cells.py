@@ -49,6 +49,12 @@ BAD_MONTH = Problem(
 BAD_INTEGER = Problem(
     "sheet-bad-integer", "“{value}”不是整数", "只填数字，不带单位和小数", kind=InputInvalid
 )
+TOO_LONG = Problem(
+    "text-too-long",
+    "「{column}」有 {found} 个字，最多 {most} 个",
+    "写短一些，或核对是不是填错了列",
+    kind=InputInvalid,
+)
 BAD_FLAG = Problem("sheet-bad-flag", "“{value}”不是“是”或“否”", "填 是 或 否", kind=InputInvalid)
 NOT_A_CHOICE = Problem(
     "sheet-not-a-choice", "“{value}”不在「{column}」的可选值内", "{proposal}", kind=InputInvalid
@@ -135,6 +141,8 @@ class Converter:
             raise FORMULA_ERROR(column=self.field.title, value=text)
         if text in NOTHING and not self.field.required and self.field.kind in _MAY_BE_NOTHING:
             return None
+        if self.field.most and len(text) > self.field.most:
+            raise TOO_LONG(column=self.field.title, found=len(text), most=self.field.most)
         before = self.serials
         value = self._of_kind(text)
         if self.field.kind is not CellKind.digits and self.serials == before:

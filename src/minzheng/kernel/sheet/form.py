@@ -77,8 +77,9 @@ class Field:
     ``choices`` are the words of a closed list, ``list_name`` the name of a list given to the
     template, ``depends_on`` the key of the field whose answer narrows this list.
     ``length`` is the fixed number of characters and ``unique`` forbids the same value twice.
-    ``width`` is in character cells. ``shows`` marks personal data, so that lists and exports of the
-    form mask it; ``digits`` columns that name no kind are masked as free text.
+    ``width`` is in character cells, ``most`` the greatest number of characters. ``shows`` marks
+    personal data, so that lists and exports of the form mask it; ``digits`` columns that name no
+    kind are masked as free text.
     """
 
     key: str
@@ -96,6 +97,7 @@ class Field:
     length: int = 0
     unique: bool = False
     shows: Kind | None = None
+    most: int = 0
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -377,8 +377,10 @@ def upgrade() -> None:
         sa.Column("covered", sa.Boolean(), nullable=False),
         sa.Column("since", sa.Date(), nullable=False),
         sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("note", sa.String(200), nullable=False),
         held("ck_member_covered", "covered IN (0, 1)"),
         held("ck_member_household_id", "typeof(household_id) = 'integer'"),
+        held("ck_member_note", "length(note) <= 200"),
         held("ck_member_person_id", "typeof(person_id) = 'integer'"),
         held("ck_member_relation", "length(relation) <= 2"),
         held(

@@ -1,0 +1,338 @@
+"""Transcripts: what a clerk types and what the program answers, word for word.
+
+``tests/transcripts/*.txt`` hold sessions: ``$ `` begins a command, everything below it up to the
+next one is the answer as a terminal shows it, ``[exit N]`` ends it. Each file is run in a folder of
+its own that holds ``大冶.db``, an invented county of sixty households on 2026-11-21 (``# 无库`` in
+the first line: nothing at all). Times, digests and versions are told as ``<时间>``, ``<校验值>`` and
+``<版本>``.
+
+After a change of wording that is meant: ``UPDATE_TRANSCRIPTS=1 pytest tests/test_transcripts.py``,
+and read the difference.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import re
+import shlex
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
+
+import click
+import pytest
+
+from minzheng.cli import main, root
+from minzheng.kernel import clock
+from minzheng.kernel.command import Command
+
+SESSIONS = sorted(Path(__file__).parent.joinpath("transcripts").glob("*.txt"))
+TODAY, OPERATOR, DB = "2026-11-21", "张经办", "大冶.db"
+NO_DATABASE = "# 无库"
+
+_UNSTABLE = (
+    (re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"), "<时间>"),
+    (re.compile(r"\b(?=[0-9]*[a-f])[0-9a-f]{16,64}\b"), "<校验值>"),
+    (re.compile(r"^minzheng \S+  schema \S+  Python \S+  SQLite \S+$", re.M), "<版本>"),
+    (re.compile(r"(大小（字节）\s+)\d+"), r"\1<字节>"),
+)
+
+
+def folder_of(tmp_path: Path) -> str:
+    """The folder as it may stand in an answer."""
+    return str(tmp_path.resolve())
+
+
+def plain(answer: str, tmp_path: Path) -> str:
+    """The answer without what is never the same twice."""
+    told = answer.replace(folder_of(tmp_path), "<文件夹>")
+    for pattern, word in _UNSTABLE:
+        told = pattern.sub(word, told)
+    return "\n".join(line.rstrip() for line in told.splitlines())
+
+
+# --- the surroundings -----------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented county, made once."""
+    folder = tmp_path_factory.mktemp("transcripts")
+    with pytest.MonkeyPatch.context() as surroundings:
+        _settle_in(surroundings, folder)
+        for line in ("init --county 420281", "demo --households 60 --seed 1"):
+            code, told = run(shlex.split(line))
+            assert code == 0, told
+        clock.fix(None)
+    return folder / DB
+
+
+def _settle_in(surroundings: pytest.MonkeyPatch, folder: Path) -> None:
+    """Work in this folder, on this day, as this operator, without colours."""
+    surroundings.chdir(folder)
+    surroundings.setenv("MINZHENG_DB", DB)
+    surroundings.setenv("MINZHENG_TODAY", TODAY)
+    surroundings.setenv("MINZHENG_OPERATOR", OPERATOR)
+    surroundings.setenv("MINZHENG_LOG", "minzheng.log")
+    surroundings.setenv("COLUMNS", "100")
+    surroundings.setenv("NO_COLOR", "1")
+
+
+@pytest.fixture
+def place(demo_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a copy of the county, and nothing else."""
+    _settle_in(monkeypatch, tmp_path)
+    shutil.copy(demo_file, tmp_path / DB)
+    return tmp_path
+
+
+def run(words: list[str]) -> tuple[int, str]:
+    """Call the program; exit code, and both its streams in the order they were written."""
+    screen = io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True)
+    before, sys.argv = sys.argv, ["minzheng", *words]
+    try:
+        with redirect_stdout(screen), redirect_stderr(screen), pytest.raises(SystemExit) as ended:
+            main()
+    finally:
+        sys.argv = before
+    code = ended.value.code
+    told = screen.buffer.getvalue()  # type: ignore[attr-defined]
+    return (code if isinstance(code, int) else 0), told.decode("utf-8", "replace")
+
+
+# --- helpers that a session may call besides the program ------------------------------------------
+
+
+def answer(sent: str, made: str, failing: str = "0") -> None:
+    """The bank's answer to a file that was sent: the last rows fail."""
+    data = Path(sent).read_bytes().decode("gb18030")
+    rows = list(csv.reader(io.StringIO(data)))
+    good = len(rows) - int(failing)
+    lines = [[*rows[0], "结果", "原因"]]
+    for number, row in enumerate(rows[1:], 2):
+        lines.append([*row, "成功", ""] if number <= good else [*row, "失败", "账户已销户"])
+    _written(made, lines)
+
+
+def alter(path: str, row: str, column: str, told: str) -> None:
+    """One cell of a csv of the bank, changed."""
+    rows = list(csv.reader(io.StringIO(Path(path).read_bytes().decode("gb18030"))))
+    rows[int(row) - 1][rows[0].index(column)] = told
+    _written(path, rows)
+
+
+def _written(path: str, rows: list[list[str]]) -> None:
+    text = "".join(",".join(row) + "\r\n" for row in rows)
+    Path(path).write_bytes(text.encode("gb18030"))
+
+
+def sheet(kind: str, path: str, *spoiled: str) -> None:
+    """A good sheet; ``column=text`` spoils its first row, ``2:column=text`` the second."""
+    sys.path.insert(0, str(Path(__file__).parent / "imports"))
+    try:
+        import sheet_books as books
+    finally:
+        sys.path.pop(0)
+    rows = [*books.household(91), *books.household(92, 1)]
+    header: tuple[str, ...] = books.DIBAO
+    if kind == "tekun":
+        rows, header = [books.single(941), books.single(942)], books.TEKUN
+    for part in spoiled:
+        where, _, told = part.partition("=")
+        number, _, title = where.rpartition(":")
+        rows[int(number or 1) - 1][title] = told
+    Path(path).write_bytes(books.by_xlsxwriter(books.book(rows, header)))
+
+
+def note(path: str, *lines: str) -> None:
+    """A small text file."""
+    Path(path).write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+HELPERS: dict[str, Callable[..., None]] = {
+    "answer": answer,
+    "alter": alter,
+    "sheet": sheet,
+    "note": note,
+}
+
+
+def perform(line: str, monkeypatch: pytest.MonkeyPatch) -> tuple[int, str]:
+    """One line of a session: settings such as ``MINZHENG_OPERATOR=李``, then program or helper."""
+    words = shlex.split(line)
+    with monkeypatch.context() as surroundings:
+        while re.fullmatch(r"[A-Z_]+=.*", words[0]):
+            name, _, told = words.pop(0).partition("=")
+            surroundings.setenv(name, told) if told else surroundings.delenv(name, raising=False)
+        if words[0] == "minzheng":
+            return run(words[1:])
+        HELPERS[words[0]](*words[1:])
+        return 0, ""
+
+
+# --- sessions -------------------------------------------------------------------------------------
+
+
+def blocks(text: str) -> Iterator[tuple[str, str]]:
+    """``(command or comment, answer)`` in order; a comment has no answer."""
+    for block in re.split(r"^(?=[$#] )", text, flags=re.M):
+        if block.strip():
+            head, _, told = block.partition("\n")
+            yield head, told.strip("\n")
+
+
+@pytest.mark.parametrize("path", SESSIONS, ids=[path.stem for path in SESSIONS])
+def test_a_session_goes_as_written(
+    path: Path, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every answer of the session, its exit code included, is the one written down."""
+    text = path.read_text(encoding="utf-8")
+    if text.startswith(NO_DATABASE):
+        (place / DB).unlink()
+        monkeypatch.delenv("MINZHENG_DB")
+    wanted, found = [], []
+    for head, told in blocks(text):
+        wanted.append(f"{head}\n{told}".rstrip("\n"))
+        if head.startswith("#"):
+            found.append(wanted[-1])
+            continue
+        code, answered = perform(head.removeprefix("$ "), monkeypatch)
+        lines = [head, *filter(None, [plain(answered, place).strip("\n")])]
+        if " minzheng" in f" {head.removeprefix('$')}":
+            lines.append(f"[exit {code}]")
+        found.append("\n".join(lines))
+    if os.environ.get("UPDATE_TRANSCRIPTS"):
+        path.write_text("\n\n".join(found) + "\n", encoding="utf-8")
+        return
+    for one, other in zip(found, wanted, strict=True):
+        assert one == other
+
+
+def test_no_session_ends_in_a_bug() -> None:
+    """No transcript writes down a traceback or exit 70 as if it were meant."""
+    for path in SESSIONS:
+        text = path.read_text(encoding="utf-8")
+        assert "[exit 70]" not in text, path.name
+        assert "程序错误" not in text, path.name
+        assert "Traceback" not in text, path.name
+
+
+def test_every_command_is_in_some_session() -> None:
+    """Each command of the program is called in a transcript at least once."""
+    text = "\n".join(path.read_text(encoding="utf-8") for path in SESSIONS)
+    called = re.findall(r"^\$ (?:[A-Z_]+=\S* )*minzheng(.*)$", text, flags=re.M)
+    for words, _ in commands(root, ()):
+        name = " ".join(words)
+        assert any(re.search(rf"(^|\s){name}(\s|$)", line) for line in called), name
+
+
+# --- help and examples ----------------------------------------------------------------------------
+
+
+def commands(
+    group: click.Group, path: tuple[str, ...]
+) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    """Every command that does something, with the words that call it."""
+    context = click.Context(group, info_name="minzheng")
+    for name in group.list_commands(context):
+        found = group.get_command(context, name)
+        if isinstance(found, click.Group):
+            yield from commands(found, (*path, name))
+        elif found is not None:
+            yield (*path, name), found
+
+
+def groups(group: click.Group, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The words of every group."""
+    yield path
+    context = click.Context(group, info_name="minzheng")
+    for name in group.list_commands(context):
+        found = group.get_command(context, name)
+        if isinstance(found, click.Group):
+            yield from groups(found, (*path, name))
+
+
+EVERY = list(commands(root, ()))
+EXAMPLES = [
+    (words, example)
+    for words, command in EVERY
+    if isinstance(command, Command)
+    for example in command.examples
+]
+
+
+@pytest.mark.parametrize("words", [*groups(root, ()), *(words for words, _ in EVERY)], ids=" ".join)
+def test_help_answers_everywhere(words: tuple[str, ...], place: Path) -> None:
+    """-h and --help give the same page, exit 0, and touch no database."""
+    (place / DB).unlink()
+    short, long = run([*words, "-h"]), run([*words, "--help"])
+    assert short == long
+    assert short[0] == 0
+    assert "用法" in short[1]
+    assert not (place / DB).exists()
+
+
+def test_every_command_has_an_example() -> None:
+    """No command is without one."""
+    assert {words for words, _ in EXAMPLES} == {words for words, _ in EVERY}
+
+
+OTHER_CODES = {
+    "assist tekun show DB000001": 4,
+    "assist tekun history DB000001": 4,
+    "assist dibao resume DB000001 --reason 已核查 -n": 1,
+    "assist tekun resume TK000001 --reason 已核查 -n": 1,
+    "payout run 2026-12 -n": 3,
+    "payout review 202612-dibao --count 6853 --total 5276523.90 --operator 王复核": 1,
+    "payout issue 202612-dibao -o 交付": 77,
+    "payout settle 202612-dibao 回盘.txt": 77,
+    "person show 42028119460520001X": 4,
+    "person death 42028119460520001X --on 2026-11-03 --source 殡仪馆 -n": 4,
+    "person flag 42028119460520001X --kind 建档立卡 --since 2024-01-01 -n": 4,
+    "audit show 12": 4,
+    "audit verify --head 3f9a1c2b4d5e6f70": 3,
+    "standard check": 3,
+}
+"""Examples that end otherwise than 0 in a county of sixty households, and rightly so."""
+
+
+@pytest.mark.parametrize("example", [example for _, example in EXAMPLES])
+def test_every_example_of_the_help_runs(example: str, place: Path) -> None:
+    """Copied from the help page it is understood and does what it says."""
+    if "--db " in example and " init" not in example and " db " not in example:
+        shutil.copy(place / DB, place / "演示.db")
+        Path("演示.db").unlink()
+        assert run(["--db", "演示.db", "init", "--county", "420281"])[0] == 0
+    if " init" in example:
+        (place / DB).unlink()
+    sheet("tekun" if "tekun" in example else "dibao", "登记表.xlsx")
+    if "template" in example:
+        Path("登记表.xlsx").unlink()
+    note("回盘.txt", "序号,账号")
+    shutil.copy(Path(__file__).parents[1] / "data/counties/420281/divisions.csv", "新区划.csv")
+    note(
+        "新标准.toml", "[[value]]", 'key = "x.y"', 'label = "某标准"', 'value = "1"',
+        'unit = "元/人/月"', 'from = "2026-12"', 'document = "某文"', 'mark = "verified"',
+    )  # fmt: skip
+    if "202612" in example:
+        assert run(shlex.split("payout run 2026-12 --benefit dibao"))[0] == 0
+    words = shlex.split(example)
+    if words[-1] == "demo":
+        words += ["--households", "30"]
+    code, told = run(words)
+    assert code == OTHER_CODES.get(example, 0), told
+    assert "程序错误" not in told
+
+
+def test_the_examples_on_the_first_page_run(place: Path) -> None:
+    """What the root page and its neighbours promise is no other than what the commands take."""
+    from minzheng.cli import EXAMPLES as FIRST
+
+    sheet("dibao", "登记表.xlsx")
+    for line, _ in FIRST:
+        code, told = run(shlex.split(line.replace("编号", "DB000001").removeprefix("minzheng ")))
+        assert code in (0, 3), (line, told)
