@@ -17,9 +17,11 @@ import bank
 from minzheng import catalog
 from minzheng.admin.check import checks
 from minzheng.admin.demo.county import Plan, fill
+from minzheng.assist.models import Area, PhaseOut, SelfCare, Support, SupportMode
 from minzheng.kernel import clock
 from minzheng.kernel.check import Check
 from minzheng.kernel.codes import check_char
+from minzheng.kernel.column import Row
 from minzheng.kernel.db import Deed, Store
 from minzheng.kernel.month import Month
 from minzheng.kernel.setting import region
@@ -27,10 +29,12 @@ from minzheng.kernel.standards import Standards
 from minzheng.payout.bankfile import load_profile
 from minzheng.payout.batch import hand_over, review
 from minzheng.payout.handover import papers
+from minzheng.payout.models import Act, Decision, Grant
 from minzheng.payout.registry import benefit
 from minzheng.payout.run import draft
 from minzheng.payout.settle import settle
 from minzheng.people.divisions import Gazetteer
+from minzheng.people.models import Account, Death, Member, Person
 
 DEED = Deed("甲", "test")
 TODAY = date(2026, 11, 21)
@@ -46,6 +50,11 @@ class Hand:
     def do(self, statement: str, **facts: object) -> None:
         """One statement."""
         self.session.execute(text(statement), facts)
+
+    def add(self, row: Row) -> None:
+        """One row more."""
+        self.session.add(row)
+        self.session.flush()
 
     def one(self, query: str, **facts: object) -> Any:
         """The first row of a query; there must be one."""
@@ -80,7 +89,7 @@ class Hand:
     def lone(self, *, housed: bool) -> Any:
         """A standing 特困 person, housed by an institution (its account) or not (his own)."""
         return self.one(
-            "SELECT g.id, g.case_no, g.person_id, g.account_id, p.id_no FROM payout_grant g "
+            "SELECT g.id, g.case_no, g.person_id, g.account_id, g.agent, p.id_no FROM payout_grant g "
             "JOIN person p ON p.id = g.person_id JOIN account a ON a.id = g.account_id "
             "WHERE g.benefit = 'tekun' AND g.until IS NULL AND g.since < '2026-01' "
             f"AND a.owner_id IS {'NULL' if housed else 'NOT NULL'} "
@@ -90,71 +99,60 @@ class Hand:
 
     def dies(self, person: int, on: str) -> None:
         """A death nobody acts upon."""
-        self.do(
-            "INSERT INTO death (person_id, died_on, source, document, told_on) "
-            "VALUES (:p, :d, '公安', '', :d)",
-            p=person,
-            d=on,
-        )
+        day = date.fromisoformat(on)
+        self.add(Death(person_id=person, died_on=day, source="公安", told_on=day))
 
     def joins(self, household: int, person: int, *, covered: bool) -> None:
         """A further member."""
-        self.do(
-            "INSERT INTO member (household_id, person_id, relation, covered, since) "
-            "VALUES (:h, :p, '99', :c, '2024-01-01')",
-            h=household,
-            p=person,
-            c=covered,
+        since = date(2024, 1, 1)
+        self.add(
+            Member(
+                household_id=household,
+                person_id=person,
+                relation="99",
+                covered=covered,
+                since=since,
+            )
         )
 
     def grants(self, benefit: str, lone: Any, *, since: str, until: str | None) -> None:
         """Another right of a 特困 person, to the same account."""
-        self.do(
-            "INSERT INTO payout_grant (benefit, case_no, person_id, division_code, account_id, "
-            "agent, confirmed_on, since, until, end_reason, note) "
-            "SELECT :b, 'X1', person_id, division_code, account_id, agent, '2019-12-01', :s, :u, "
-            "'', '' FROM payout_grant WHERE id = :g",
-            b=benefit,
-            s=since,
-            u=until,
-            g=lone.id,
-        )
-
-    def supports(self, case_no: str) -> None:
-        """A support for a right entered by hand."""
-        self.do(
-            "INSERT INTO tekun_support (grant_id, since, area, mode, self_care, carer_name, "
-            "carer_id_no, decided_on) SELECT id, since, 'rural', 'institutional', 'full', '', '', "
-            "'2020-01-01' FROM payout_grant WHERE case_no = :c",
-            c=case_no,
+        self.add(
+            Grant(
+                benefit=benefit,
+                case_no="X1",
+                person_id=lone.person_id,
+                division_code="420281100",
+                account_id=lone.account_id,
+                agent=lone.agent,
+                confirmed_on=date(2019, 12, 1),
+                since=Month.parse(since),
+                until=Month.parse(until) if until else None,
+            )
         )
 
     def decides(self, grant: int, reason: str, on: str, *, heard: str | None, notice: str) -> None:
         """A termination on paper."""
-        self.do(
-            "INSERT INTO payout_decision (grant_id, act, decided_on, effective, reason, paper, "
-            "heard_on, notice_no) VALUES (:g, 'terminate', :d, '2026-12', :r, '', :h, :n)",
-            g=grant,
-            d=on,
-            r=reason,
-            h=heard,
-            n=notice,
+        self.add(
+            Decision(
+                grant_id=grant,
+                act=Act.terminate,
+                decided_on=date.fromisoformat(on),
+                effective=Month(2026, 12),
+                reason=reason,
+                heard_on=date.fromisoformat(heard) if heard else None,
+                notice_no=notice,
+            )
         )
 
     def stranger(self, number: str) -> int:
         """Somebody who belongs to nobody, with an account; gives the account's key."""
         first17 = f"42028119700101{len(number):03d}"
-        self.do(
-            "INSERT INTO person (id_no, name, name_key, initials, division_code, phone) "
-            "VALUES (:i, '外人', '外人', 'wr', '', '')",
-            i=first17 + check_char(first17),
-        )
-        self.do(
-            "INSERT INTO account (number, holder, owner_id, bank, kind) "
-            "SELECT :n, '外人', max(id), '', 'card' FROM person",
-            n=number,
-        )
-        return int(self.one("SELECT max(id) AS id FROM account").id)
+        person = Person(id_no=first17 + check_char(first17), name="外人", name_key="外人")
+        self.add(person)
+        account = Account(number=number, holder="外人", owner_id=person.id)
+        self.add(account)
+        return int(account.id or 0)
 
     def month(self, month: str) -> int:
         """A draft of another month; gives its key."""
@@ -243,7 +241,17 @@ def granted_twice(hand: Hand) -> str:
     """特困 twice over, one of them with an end to come."""
     lone = hand.lone(housed=True)
     hand.grants("tekun", lone, since="2025-01", until="2027-01")
-    hand.supports("X1")
+    grant = hand.one("SELECT id FROM payout_grant WHERE case_no = 'X1'").id
+    hand.add(
+        Support(
+            grant_id=grant,
+            since=Month(2025, 1),
+            area=Area.rural,
+            mode=SupportMode.institutional,
+            self_care=SelfCare.full,
+            decided_on=date(2020, 1, 1),
+        )
+    )
     return str(lone.id_no)
 
 
@@ -402,11 +410,8 @@ def phase_out_of_seven_months(hand: Hand) -> str:
 
 def _phase_out(hand: Hand, until: str) -> str:
     home = hand.home()
-    hand.do(
-        "INSERT INTO dibao_phase_out (grant_id, since, until, base) VALUES (:g, '2026-01', :u, 1)",
-        g=home.id,
-        u=until,
-    )
+    since = Month(2026, 1)
+    hand.add(PhaseOut(grant_id=home.id, since=since, until=Month.parse(until), base=1))
     return str(home.case_no)
 
 

@@ -40,13 +40,15 @@ add_register(tekun, "minzheng.assist.registers:TEKUN_REGISTER", "assist tekun")
 
 def _decision(command: Any) -> Any:
     """The options of every decision: day, reason, paper, hearing and notice."""
-    for option in (
-        click.option("--on", type=DATE, help="决定日期（缺省今天）"),
-        click.option("--reason", default="", help="原因"),
-        click.option("--paper", default="", help="依据文件或文号"),
-        click.option("--heard-on", type=DATE, help="听取当事人意见的日期（减发、终止必需）"),
-        click.option("--notice-no", default="", help="书面告知文号（减发、终止必需）"),
-        dry_run_option,
+    for option in reversed(
+        (
+            click.option("--on", type=DATE, help="决定日期（缺省今天）"),
+            click.option("--reason", default="", help="原因"),
+            click.option("--paper", default="", help="依据文件或文号"),
+            click.option("--heard-on", type=DATE, help="听取当事人意见的日期（减发、终止必需）"),
+            click.option("--notice-no", default="", help="书面告知文号（减发、终止必需）"),
+            dry_run_option,
+        )
     ):
         command = option(command)
     return command
@@ -54,15 +56,17 @@ def _decision(command: Any) -> Any:
 
 def _place(command: Any) -> Any:
     """The options that say who is confirmed, where, and to which account."""
-    for option in (
-        click.option("--area", required=True, help="类别：城市、农村"),
-        click.option("--town", required=True, help="乡镇（街道）"),
-        click.option("--village", required=True, help="村（社区）"),
-        click.option("--payee", default="", help="领款人（缺省本人或户主）"),
-        click.option("--bank", default="", help="开户银行"),
-        click.option("--account", default="", help="银行账号"),
-        click.option("--phone", default="", help="联系电话"),
-        click.option("--note", default="", help="备注"),
+    for option in reversed(
+        (
+            click.option("--area", required=True, help="类别：城市、农村"),
+            click.option("--town", required=True, help="乡镇（街道）"),
+            click.option("--village", required=True, help="村（社区）"),
+            click.option("--payee", default="", help="领款人（缺省本人或户主）"),
+            click.option("--bank", default="", help="开户银行"),
+            click.option("--account", default="", help="银行账号"),
+            click.option("--phone", default="", help="联系电话"),
+            click.option("--note", default="", help="备注"),
+        )
     ):
         command = option(command)
     return command

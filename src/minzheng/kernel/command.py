@@ -22,7 +22,7 @@ import click
 from minzheng.errors import Misused
 from minzheng.kernel import clock
 from minzheng.kernel.finding import Problem
-from minzheng.kernel.helptext import WideFormatter, write_sections
+from minzheng.kernel.helptext import WideFormatter, display_width, write_sections
 from minzheng.kernel.month import Month
 from minzheng.kernel.resolve import resolve
 
@@ -219,6 +219,7 @@ def global_options(*, hidden: bool) -> list[click.Option]:
         ),
         click.Option(
             ["--operator"],
+            metavar="姓名",
             help="经办人（或 MINZHENG_OPERATOR，缺省为系统用户）",
             callback=_set("operator"),
             **common,
@@ -248,6 +249,7 @@ def global_options(*, hidden: bool) -> list[click.Option]:
         click.Option(
             ["--wait"],
             type=click.FloatRange(min=0),
+            metavar="秒",
             help="库被占用时最多等几秒（缺省不等）",
             callback=_set("wait"),
             **common,
@@ -297,6 +299,10 @@ overwrite_option = click.option("--overwrite", is_flag=True, help="允许覆盖�
 # --- groups and commands ------------------------------------------------------------------------
 
 
+_METAVARS = {"text": "文字", "integer": "数", "integer range": "数"}
+"""What stands behind an option that takes plain text or a number."""
+
+
 class Entry(NamedTuple):
     """A command not yet imported: where it is and what it does in one line."""
 
@@ -310,9 +316,13 @@ class Command(click.Command):
 
     def __init__(self, *args: Any, examples: tuple[str, ...] = (), **kwargs: Any) -> None:
         kwargs.setdefault("context_settings", {"help_option_names": ["-h", "--help"]})
+        kwargs.setdefault("options_metavar", "[选项]")
         super().__init__(*args, **kwargs)
         self.examples = examples
         self.params.extend(global_options(hidden=True))
+        for param in self.params:
+            if isinstance(param, click.Option) and param.metavar is None:
+                param.metavar = _METAVARS.get(param.type.name)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The examples, ready to copy."""
@@ -320,7 +330,25 @@ class Command(click.Command):
         if self.examples:
             with formatter.section("例"):
                 for example in self.examples:
-                    formatter.write(f"  minzheng {example}\n")
+                    for line in _broken(f"minzheng {example}", formatter.width - 2):
+                        formatter.write(f"  {line}\n")
+
+
+def _broken(line: str, width: int) -> list[str]:
+    """A command line that fits, broken before options as a shell allows it."""
+    lines, indent = [], ""
+    while display_width(line) > width:
+        fits = [
+            at
+            for at in range(len(indent) + 1, len(line))
+            if line.startswith(" -", at) and display_width(line[:at]) <= width - 2
+        ]
+        if not fits:
+            break
+        lines.append(line[: fits[-1]] + " \\")
+        indent = "    "
+        line = indent + line[fits[-1] :].lstrip()
+    return [*lines, line]
 
 
 class Group(click.Group):
@@ -331,6 +359,8 @@ class Group(click.Group):
 
     def __init__(self, *args: Any, lazy: Mapping[str, Entry] | None = None, **kwargs: Any) -> None:
         kwargs.setdefault("context_settings", {"help_option_names": ["-h", "--help"]})
+        kwargs.setdefault("options_metavar", "[选项]")
+        kwargs.setdefault("subcommand_metavar", "命令 [参数]...")
         super().__init__(*args, **kwargs)
         self.lazy = dict(lazy or {})
         self.params.extend(global_options(hidden=True))

@@ -83,7 +83,8 @@ class Gazetteer:
             index = self._townships
         elif division.level == "village":
             index = self._villages.setdefault(division.parent_code, {})
-            bare = division.short.removesuffix("社区").removesuffix("村")
+            ending = "社区" if division.short.endswith("社区") else "村"
+            bare = division.short.removesuffix(ending)
             names = (*names, bare) if len(bare) > 1 else names
         else:
             return
