@@ -19,10 +19,11 @@ from minzheng.admin.check import checks
 from minzheng.admin.demo.county import Plan, fill
 from minzheng.assist.models import Area, PhaseOut, SelfCare, Support, SupportMode
 from minzheng.kernel import clock
+from minzheng.kernel.audit import Deed
 from minzheng.kernel.check import Check
 from minzheng.kernel.codes import check_char
 from minzheng.kernel.column import Row
-from minzheng.kernel.db import Deed, Store
+from minzheng.kernel.db import Store
 from minzheng.kernel.month import Month
 from minzheng.kernel.setting import region
 from minzheng.kernel.standards import Standards
@@ -89,8 +90,8 @@ class Hand:
     def lone(self, *, housed: bool) -> Any:
         """A standing 特困 person, housed by an institution (its account) or not (his own)."""
         return self.one(
-            "SELECT g.id, g.case_no, g.person_id, g.account_id, g.agent, p.id_no FROM payout_grant g "
-            "JOIN person p ON p.id = g.person_id JOIN account a ON a.id = g.account_id "
+            "SELECT g.id, g.case_no, g.person_id, g.account_id, g.agent, p.id_no "
+            "FROM payout_grant g JOIN person p ON p.id = g.person_id JOIN account a ON a.id = g.account_id "
             "WHERE g.benefit = 'tekun' AND g.until IS NULL AND g.since < '2026-01' "
             f"AND a.owner_id IS {'NULL' if housed else 'NOT NULL'} "
             "AND p.id NOT IN (SELECT person_id FROM death) "

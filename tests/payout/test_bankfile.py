@@ -12,7 +12,7 @@ from sqlalchemy import text
 
 import bank
 from minzheng.errors import CannotWrite, Misconfigured
-from minzheng.kernel.db import Deed
+from minzheng.kernel.audit import Deed
 from minzheng.kernel.month import Month
 from minzheng.payout.bankfile import load_profile, names, render, summary
 from minzheng.payout.models import Batch, BatchKind, Line

@@ -7,18 +7,29 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import insert, text
 from sqlmodel import Session
 
 from minzheng.admin.demo.county import Plan, fill
 from minzheng.assist.dibao import dibao
+from minzheng.assist.models import (
+    Area,
+    Assessment,
+    PhaseOut,
+    SelfCare,
+    Support,
+    SupportMode,
+)
 from minzheng.assist.tekun import tekun
 from minzheng.kernel.audit import Deed
+from minzheng.kernel.column import Row
 from minzheng.kernel.db import Store
 from minzheng.kernel.month import Month, months
 from minzheng.kernel.standards import Mark, Standards, Value
+from minzheng.payout.models import Grant, Suspension
 from minzheng.payout.run import draft
 from minzheng.people.divisions import Gazetteer
+from minzheng.people.models import Death, Disability, DisabilityKind, SeriousIllness
 from oracle import County
 
 DEED = Deed("测试员", "test")
@@ -174,6 +185,16 @@ class _Disorder:
         """One statement."""
         self.session.execute(text(query), facts)
 
+    def add(self, model: type[Row], **values: object) -> None:
+        """One row more, unless there is one under its key already."""
+        defaults = {
+            name: told.default
+            for name, told in model.model_fields.items()
+            if not told.is_required() and name != "id"
+        }
+        made = model.__table__  # type: ignore[attr-defined]
+        self.session.execute(insert(made).prefix_with("OR IGNORE").values(defaults | values))
+
     def some(self, keys: list[int], percent: int) -> list[int]:
         """So many of a hundred."""
         return [key for key in keys if self.rng.randrange(100) < percent]
@@ -203,12 +224,8 @@ def _disturb(session: Session, rng: Random) -> None:
 def _disturb_people(world: _Disorder) -> None:
     """Deaths nobody followed, ages at the borders, certificates that begin and end."""
     for person in world.some(world.people, 6):
-        world.do(
-            "INSERT OR IGNORE INTO death (person_id, died_on, source, document, told_on) "
-            "VALUES (:p, :d, '测试', '', :d)",
-            p=person,
-            d=str(world.day()),
-        )
+        day = world.day()
+        world.add(Death, person_id=person, died_on=day, source="测试", told_on=day)
     for person in world.some(world.people, 25):
         age, day = world.rng.choice([18, 60]), world.day()
         born = date(day.year - age, day.month, min(day.day, 28))
@@ -217,20 +234,19 @@ def _disturb_people(world: _Disorder) -> None:
         world.do("UPDATE person SET birth = '2008-02-29' WHERE id = :p", p=person)
     for person in world.some(world.people, 15):
         since = world.day()
-        world.do(
-            "INSERT INTO disability (person_id, kind, grade, since, until) "
-            "VALUES (:p, :k, :g, :s, :u)",
-            p=person,
-            k=world.rng.choice(["mental", "intellectual", "hearing", "visual"]),
-            g=world.rng.randrange(1, 5),
-            s=str(since),
-            u=world.rng.choice([None, str(since + timedelta(days=100))]),
+        world.add(
+            Disability,
+            person_id=person,
+            kind=world.rng.choice(list(DisabilityKind)),
+            grade=world.rng.randrange(1, 5),
+            since=since,
+            until=world.rng.choice([None, since + timedelta(days=100)]),
         )
-        world.do(
-            "INSERT OR IGNORE INTO serious_illness (person_id, since, until) VALUES (:p, :s, :u)",
-            p=person,
-            s=str(world.day()),
-            u=world.rng.choice([None, "2026-08-01", "2026-08-31"]),
+        world.add(
+            SeriousIllness,
+            person_id=person,
+            since=world.day(),
+            until=world.rng.choice([None, date(2026, 8, 1), date(2026, 8, 31)]),
         )
 
 
@@ -248,29 +264,29 @@ def _disturb_members(world: _Disorder) -> None:
     lone = {person for _, benefit, person in world.grants if benefit == "tekun"}
     for person in world.some([key for key in counted if key not in lone], 4):
         since = world.month()
-        world.do(
-            "INSERT INTO payout_grant (benefit, case_no, person_id, division_code, agent, "
-            "confirmed_on, since, until, end_reason, note) "
-            "VALUES ('tekun', :c, :p, '420281100', '', '2020-01-01', :s, :u, '', '')",
-            c=f"TX{person}",
-            p=person,
-            s=str(since),
-            u=world.rng.choice([None, str(since + 3)]),
+        world.add(
+            Grant,
+            benefit="tekun",
+            case_no=f"TX{person}",
+            person_id=person,
+            division_code="420281100",
+            confirmed_on=date(2020, 1, 1),
+            since=since,
+            until=world.rng.choice([None, since + 3]),
         )
 
 
 def _disturb_assessments(world: _Disorder) -> None:
     """New incomes, monthly or yearly, high or odd; areas that change; none at all; phase-outs."""
     for grant in world.some(world.homes, 30):
-        world.do(
-            "INSERT OR IGNORE INTO dibao_assessment "
-            "(grant_id, since, area, tier, income, income_months, decided_on) "
-            "VALUES (:g, :s, :a, '', :i, :n, '2026-01-01')",
-            g=grant,
-            s=str(world.month()),
-            a=world.rng.choice(["urban", "rural"]),
-            i=world.rng.randrange(0, 400_000) * world.rng.choice([1, 1, 12]),
-            n=world.rng.choice([1, 12]),
+        world.add(
+            Assessment,
+            grant_id=grant,
+            since=world.month(),
+            area=world.rng.choice(list(Area)),
+            income=world.rng.randrange(0, 400_000) * world.rng.choice([1, 1, 12]),
+            income_months=world.rng.choice([1, 12]),
+            decided_on=date(2026, 1, 1),
         )
     for grant in world.some(world.homes, 70):
         world.do("UPDATE dibao_assessment SET tier = 'A' WHERE grant_id = :g", g=grant)
@@ -284,24 +300,18 @@ def _disturb_assessments(world: _Disorder) -> None:
     held = {key for (key,) in world.all("SELECT grant_id FROM dibao_phase_out")}
     for grant in world.some([key for key in world.homes if key not in held], 6):
         since = world.month()
-        world.do(
-            "INSERT INTO dibao_phase_out (grant_id, since, until, base) VALUES (:g, :s, :u, :b)",
-            g=grant,
-            s=str(since),
-            u=str(since + world.rng.randrange(6)),
-            b=world.rng.randrange(100_000),
-        )
+        until, base = since + world.rng.randrange(6), world.rng.randrange(100_000)
+        world.add(PhaseOut, grant_id=grant, since=since, until=until, base=base)
     lone = [key for key, benefit, _ in world.grants if benefit == "tekun"]
     for grant in world.some(lone, 40):
-        world.do(
-            "INSERT OR IGNORE INTO tekun_support (grant_id, since, area, mode, self_care, "
-            "carer_name, carer_id_no, decided_on) VALUES (:g, :s, :a, :m, :c, '', '', :d)",
-            g=grant,
-            s=str(world.month()),
-            a=world.rng.choice(["urban", "rural"]),
-            m=world.rng.choice(["dispersed", "institutional"]),
-            c=world.rng.choice(["full", "partial", "none"]),
-            d="2026-01-01",
+        world.add(
+            Support,
+            grant_id=grant,
+            since=world.month(),
+            area=world.rng.choice(list(Area)),
+            mode=world.rng.choice(list(SupportMode)),
+            self_care=world.rng.choice(list(SelfCare)),
+            decided_on=date(2026, 1, 1),
         )
     for grant in world.some(lone, 4):
         world.do("DELETE FROM tekun_support WHERE grant_id = :g", g=grant)
@@ -312,13 +322,8 @@ def _disturb_grants(world: _Disorder) -> None:
     keys = [key for key, *_ in world.grants]
     for grant in world.some(keys, 12):
         since = world.month()
-        world.do(
-            "INSERT OR IGNORE INTO payout_suspension (grant_id, since, until, reason) "
-            "VALUES (:g, :s, :u, '测试')",
-            g=grant,
-            s=str(since),
-            u=world.rng.choice([None, str(since), str(since + 2)]),
-        )
+        until = world.rng.choice([None, since, since + 2])
+        world.add(Suspension, grant_id=grant, since=since, until=until, reason="测试")
     for grant in world.some(keys, 6):
         world.do(
             "UPDATE payout_grant SET until = :u WHERE id = :g AND since <= :u",

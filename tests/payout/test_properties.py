@@ -27,8 +27,9 @@ import bank
 from minzheng.assist.dibao import dibao
 from minzheng.assist.models import Area, Assessment
 from minzheng.kernel import clock
+from minzheng.kernel.audit import Deed
 from minzheng.kernel.bulk import Bulk
-from minzheng.kernel.db import Deed, Store
+from minzheng.kernel.db import Store
 from minzheng.kernel.month import Month
 from minzheng.kernel.setting import region
 from minzheng.kernel.standards import Standards

@@ -9,7 +9,7 @@ from program import Program
 from sqlalchemy import text
 from sqlmodel import col, select
 
-from minzheng.kernel.db import Deed
+from minzheng.kernel.audit import Deed
 from minzheng.kernel.month import Month
 from minzheng.kernel.setting import region
 from minzheng.kernel.standards import Standards

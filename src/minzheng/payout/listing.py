@@ -9,6 +9,7 @@ from sqlalchemy import func, text
 from sqlmodel import Session, col, select
 
 from minzheng.kernel.money import percent, yuan_grouped
+from minzheng.kernel.standards import Mark
 from minzheng.kernel.table import Column, Kind, Table
 from minzheng.payout import batch as batches
 from minzheng.payout.benefit import Benefit
@@ -205,7 +206,7 @@ def explained(made: Explanation) -> Table:
 def standards_read(made: Explanation) -> Table:
     """The standards a decision read, with the documents that set them."""
     rows = [
-        (v["label"], v["value"], v["unit"], v["since"], v["document"], v["mark"])
+        (v["label"], v["value"], v["unit"], v["since"], v["document"], Mark.of(v["mark"]).label)
         for v in made.told["standards"]
     ]
     columns = (
@@ -214,7 +215,7 @@ def standards_read(made: Explanation) -> Table:
         Column("unit", "单位"),
         Column("since", "自", Kind.code),
         Column("document", "文件"),
-        Column("mark", "确认程度", Kind.code),
+        Column("mark", "确认程度"),
     )
     return Table("payout.standards", columns, rows, title="所用标准")
 

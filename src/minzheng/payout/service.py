@@ -217,9 +217,8 @@ def explain_one(desk: Desk, code: str, month: Month, who: str) -> None:
 def _tell_around(made: Explanation) -> None:
     """The bank's word, the month before, and whether today's facts give another amount."""
     for instruction in made.instructions:
-        click.echo(
-            f"到账：{instruction.state.label} {instruction.answered_on or ''} {instruction.reason}"
-        )
+        parts = (instruction.state.label, instruction.answered_on, instruction.reason)
+        click.echo(f"到账：{' '.join(str(part) for part in parts if part)}")
     if made.before is not None and made.line is not None:
         more = made.line.amount - made.before.amount
         told = (
