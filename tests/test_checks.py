@@ -91,7 +91,8 @@ class Hand:
         """A standing 特困 person, housed by an institution (its account) or not (his own)."""
         return self.one(
             "SELECT g.id, g.case_no, g.person_id, g.account_id, g.agent, p.id_no "
-            "FROM payout_grant g JOIN person p ON p.id = g.person_id JOIN account a ON a.id = g.account_id "
+            "FROM payout_grant g JOIN person p ON p.id = g.person_id "
+            "JOIN account a ON a.id = g.account_id "
             "WHERE g.benefit = 'tekun' AND g.until IS NULL AND g.since < '2026-01' "
             f"AND a.owner_id IS {'NULL' if housed else 'NOT NULL'} "
             "AND p.id NOT IN (SELECT person_id FROM death) "

@@ -150,14 +150,14 @@ def test_a_file_of_standards(run: Callable[..., Any], tmp_path: Path) -> None:
 
 
 def test_a_file_that_names_one_value_twice(run: Callable[..., Any], tmp_path: Path) -> None:
-    """The same key and month twice in one file is an overlap, told as such."""
+    """The same key and month twice in one file is told with both places."""
     one = '[[value]]\nkey = "x.one"\nlabel = "某"\nvalue = "1"\nunit = "元/人/月"\n'
     one += 'from = "2026-01"\ndocument = "某文"\nmark = "verified"\n'
     path = tmp_path / "新.toml"
     path.write_text(one + one.replace('"1"', '"2"'), encoding="utf-8")
     told = run("standard", "load", path)
-    assert told.code != 0
-    assert "standard-overlap" in told.err
+    assert told.code == 65
+    assert "第2个值：x.one：与第1个值重复" in told.err
 
 
 # --- check ----------------------------------------------------------------------------------------

@@ -57,7 +57,7 @@ ACT_KEYS = {
     "终止": "case benefit from",
     "死亡": "person died",
 }
-PAPER_KEYS = "on do reason heard notice refused before after"
+PAPER_KEYS = "on today do reason heard notice refused before after"
 
 
 class Play:
@@ -123,7 +123,7 @@ class Play:
     def act(self, told: Mapping[str, Any]) -> None:
         """One act on its day; it must be refused for exactly what ``refused`` names."""
         only(told, f"{ACT_KEYS[told['do']]} {PAPER_KEYS}", f"{self.story['name']} {told['do']}")
-        clock.fix(date.fromisoformat(told["on"]))
+        clock.fix(date.fromisoformat(told.get("today", told["on"])))
         done, refused = None, []
         try:
             with self.store.work(DEED) as work:

@@ -73,10 +73,11 @@ def test_one_number_with_two_names_in_one_sheet(office: Office) -> None:
 
 
 def test_an_account_of_somebody_else(office: Office) -> None:
-    """Whose it is, is told; on file or in the same sheet."""
+    """Whose it is, is told without the whole name; on file or in the same sheet."""
     office.send("dibao", book(household(1)))
     text = refused(office, household(2, 银行账号=account_no(1)), "Q2", "一个账户只能登记给一个人")
-    assert household(1)[0]["姓名"] in text
+    assert household(1)[0]["姓名"] not in text, "somebody else's name is masked"
+    assert f"“{household(1)[0]['姓名'][0]}*" in text
     refused(office, [*household(3), *household(4, 银行账号=account_no(3))], "Q4", "已登记在")
 
 

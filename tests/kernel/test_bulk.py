@@ -94,7 +94,7 @@ def test_constraints_hold_for_many_rows_too(store: Store) -> None:
 
     with pytest.raises(MinzhengError) as caught:
         write()
-    assert caught.value.id == "constraint-broken"
+    assert caught.value.id == "value-too-long"
     with store.reading() as session:
         assert session.exec(select(Person)).all() == []
 

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import CheckConstraint, DateTime, Float, Numeric, Table
 from sqlmodel import SQLModel
 
-from minzheng.errors import MinzhengError
+from minzheng.errors import InputInvalid, MinzhengError
 from minzheng.kernel.audit import Deed
 from minzheng.kernel.column import ChoiceText, MonthText, Row
 from minzheng.kernel.db import Store
@@ -79,8 +79,23 @@ def test_sql_cannot_store_what_a_column_does_not_hold(
     """Text for a number, a day or month that is none, an unknown choice, too long a text."""
     with pytest.raises(MinzhengError) as caught:
         insert(store, table, **{column: bad})
-    assert caught.value.id == "constraint-broken"
-    assert f"{table}_{column}" in caught.value.message.replace(".", "_")
+    if caught.value.id != "value-too-long":
+        assert caught.value.id == "constraint-broken"
+        assert f"{table}_{column}" in caught.value.message.replace(".", "_")
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "title", "most"),
+    [("division", "code", "代码", 12), ("standard_value", "label", "名称", 80)],
+)
+def test_too_long_a_text_is_told_by_its_title(
+    store: Store, table: str, column: str, title: str, most: int
+) -> None:
+    """What a clerk typed too long is named as the column is called, with the length it may have."""
+    with pytest.raises(InputInvalid) as caught:
+        insert(store, table, **{column: "长" * (most + 1)})
+    assert caught.value.id == "value-too-long"
+    assert caught.value.message == f"「{title}」最多 {most} 个字"
 
 
 def test_lengths_count_characters(store: Store) -> None:

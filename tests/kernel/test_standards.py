@@ -383,7 +383,7 @@ def test_a_faulty_value_is_told_with_file_place_and_key(
 def test_all_faults_of_a_file_are_told_at_once(tmp_path: Path) -> None:
     """Three bad values among four are three findings."""
     bad = [GOOD.replace("815", "x"), GOOD.replace('key = "x.amount"\n', ""), GOOD + "no = 1\n"]
-    error = refusal(tmp_path, "".join([bad[0], GOOD, *bad[1:]]))
+    error = refusal(tmp_path, "".join([bad[0], GOOD.replace("x.amount", "sound"), *bad[1:]]))
     assert [fault.where for fault in error.findings] == ["第1个值", "第3个值", "第4个值"]
     assert "3 个值有误" in error.message
 

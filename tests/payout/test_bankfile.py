@@ -11,10 +11,13 @@ from program import Program
 from sqlalchemy import text
 
 import bank
-from minzheng.errors import CannotWrite, Misconfigured
+from minzheng.assist.dibao import dibao
+from minzheng.errors import CannotWrite, Misconfigured, Refused
 from minzheng.kernel.audit import Deed
 from minzheng.kernel.month import Month
 from minzheng.payout.bankfile import load_profile, names, render, summary
+from minzheng.payout.batch import find_batch
+from minzheng.payout.handover import papers
 from minzheng.payout.models import Batch, BatchKind, Line
 
 DEED = Deed("甲", "test")
@@ -106,6 +109,18 @@ def test_a_name_with_a_comma_stops_the_issue(drafted: Program, tmp_path: Path) -
     assert "张,三" in told
     assert drafted.dump() == before
     assert not (tmp_path / "交付").exists()
+
+
+@pytest.mark.parametrize("name", ["payees", "total"])
+def test_files_must_come_to_what_was_reviewed(issued: Program, name: str) -> None:
+    """A batch whose control figures are not those of its lines gives no file at all."""
+    with issued.store.reading() as session:
+        batch = find_batch(session, KEY)
+        session.expunge(batch)
+        setattr(batch, name, getattr(batch, name) + 1)
+        with pytest.raises(Refused) as refused:
+            papers(session, batch, dibao, "default")
+    assert refused.value.id == "files-totals-differ"
 
 
 def test_a_file_of_another_content_is_not_overwritten(issued: Program) -> None:

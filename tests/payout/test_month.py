@@ -37,6 +37,8 @@ def test_a_month_from_an_empty_file_to_the_next_month(tmp_path: Path) -> None:
     wrong = program(*typed, "1.00", expect=1, operator=REVIEWER)
     assert "control-total-wrong" in wrong.err
     assert total not in wrong.err.replace(",", "")
+    more = ("payout", "review", KEY, "--count", count + 1, "--total", total)
+    assert "control-total-wrong" in program(*more, expect=1, operator=REVIEWER).err
     assert program.dump() == before
     program(*typed, total, operator=REVIEWER)
     assert program.state(KEY) == "reviewed"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import pytest
 from program import Program
@@ -14,7 +15,7 @@ from minzheng.kernel.month import Month
 from minzheng.kernel.setting import region
 from minzheng.kernel.standards import Standards
 from minzheng.payout.explain import compute_one
-from minzheng.payout.models import Batch, Grant, Line, Working
+from minzheng.payout.models import Batch, BatchKind, Grant, Line, Working
 from minzheng.payout.registry import benefit
 
 DEED = Deed("甲", "test")
@@ -149,3 +150,80 @@ def test_explain_tells_a_clerk(issued: Program) -> None:
         assert word in told
     issued("payout", "explain", "dibao", "2026-09", "没有这户", expect=4)
     issued("payout", "explain", "dibao", "2019-09", case_no, expect=4)
+
+
+# --- due less what was paid -----------------------------------------------------------------------
+
+OCTOBER = ("payout", "run", "2026-10", "--benefit", "dibao")
+
+
+def _arrears(program: Program, more: list[int]) -> list[tuple[str, int]]:
+    """A batch of arrears that pays some grants their October beforehand, each with so much more.
+
+    Gives case numbers and what October is due. The lines are those of September, for October.
+    """
+    with program.store.work(DEED) as work:
+        session = work.session
+        batch = Batch(
+            benefit="dibao",
+            month=Month(2026, 10),
+            kind=BatchKind.arrears,
+            made_by="甲",
+            made_on=date(2026, 11, 21),
+        )
+        session.add(batch)
+        session.flush()
+        query = (
+            select(Line)
+            .join(Batch, col(Batch.id) == Line.batch_id)
+            .where(Batch.benefit == "dibao", Line.amount > 1000)
+            .order_by(col(Line.line_no))
+        )
+        told = []
+        for line, extra in zip(session.exec(query).all(), more, strict=False):
+            known = line.model_dump(exclude={"id"})
+            paid = line.due + extra
+            session.add(
+                Line(**known | {"batch_id": batch.id, "for_month": Month(2026, 10), "amount": paid})
+            )
+            told.append((line.case_no, line.due))
+        return told
+
+
+def _october(program: Program, case_no: str) -> tuple[object, ...]:
+    """Due, paid before, amount and refusal of a grant's line in October's regular batch."""
+    (found,) = program.rows(
+        "SELECT due, paid_before, amount, refusal FROM payout_line l "
+        "JOIN payout_batch b ON b.id = l.batch_id "
+        "WHERE b.kind = 'regular' AND b.month = '2026-10' AND b.state <> 'void' AND case_no = ?",
+        case_no,
+    )
+    return found
+
+
+def test_a_month_pays_what_is_still_owed(drafted: Program) -> None:
+    """What an earlier batch pays for the month is taken off; nothing is ever negative."""
+    (less, due), (same, _), (over, _) = _arrears(drafted, [-1000, 0, 1000])
+    drafted(*OCTOBER)
+    assert _october(drafted, less) == (due, due - 1000, 1000, "")
+    assert _october(drafted, same)[2:] == (0, "already-paid")
+    assert _october(drafted, over)[2:] == (0, "overpaid")
+
+
+def test_money_that_came_back_is_owed_again(drafted: Program) -> None:
+    """Arrears that the bank rejected do not count as paid; those it paid do."""
+    (back, due), (paid, other) = _arrears(drafted, [0, 0])
+    with drafted.store.work(DEED) as work:
+        for statement in (
+            "UPDATE payout_batch SET state = 'reviewed' WHERE kind = 'arrears'",
+            "INSERT INTO payout_instruction (line_id, state, sent_on, reason) "
+            "SELECT l.id, 'sent', '2026-11-21', '' FROM payout_line l "
+            "JOIN payout_batch b ON b.id = l.batch_id WHERE b.kind = 'arrears'",
+            "UPDATE payout_batch SET state = 'issued' WHERE kind = 'arrears'",
+            "UPDATE payout_instruction SET state = 'rejected' WHERE line_id = "
+            f"(SELECT id FROM payout_line WHERE for_month = '2026-10' AND case_no = '{back}')",
+        ):
+            work.session.execute(text(statement))
+    drafted(*OCTOBER)
+    assert _october(drafted, back) == (due, 0, due, "")
+    assert _october(drafted, paid) == (other, other, 0, "already-paid")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,6 +16,7 @@ from minzheng.kernel.audit import Change
 from minzheng.kernel.command import Desk
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.history import OPS, readable
+from minzheng.kernel.mask import mask_name
 from minzheng.kernel.table import Column, Kind, Table
 
 NO_CHANGE = Problem("change-unknown", "没有变更 {number}", "minzheng audit log", kind=NotFound)
@@ -24,15 +26,25 @@ LOG = (
     Column("at", "时间", Kind.code),
     Column("operator", "经办人"),
     Column("rows", "行数", Kind.int),
-    Column("reason", "原因"),
-    Column("paper", "依据文件"),
+    Column("reason", "原因", Kind.free),
+    Column("paper", "依据文件", Kind.free),
     Column("command", "命令", Kind.free),
     Column("digest", "校验值", Kind.code),
 )
 
+_NAMED = re.compile(
+    r"((?:--(?:member|person|carer|join|payee)[ =]|person find )[\"']?)([^\s,，\"']+)"
+)
+"""Where a command line holds the name of a person."""
 
-def log_table(session: Session, operator: str) -> Table:
-    """Changes, newest first."""
+
+def _unnamed(command: str) -> str:
+    """A command line with the names of people masked; its numbers are masked as free text."""
+    return _NAMED.sub(lambda found: found[1] + mask_name(found[2]), command)
+
+
+def log_table(session: Session, operator: str, *, reveal: bool) -> Table:
+    """Changes, newest first; people on command lines are masked unless ``reveal``."""
     query = select(Change).order_by(col(Change.id).desc())
     if operator:
         query = query.where(Change.operator == operator)
@@ -40,6 +52,8 @@ def log_table(session: Session, operator: str) -> Table:
         (c.id, c.at, c.operator, c.rows, c.reason, c.paper, c.command, c.digest[:16])
         for c in session.exec(query)
     ]
+    if not reveal:
+        rows = [(*row[:6], _unnamed(row[6]), row[7]) for row in rows]
     return Table("audit.log", LOG, rows, title="变更")
 
 

@@ -23,7 +23,7 @@ def log(desk: Desk, by: str, options: dict[str, Any]) -> None:
     from minzheng.admin.audit import log_table
 
     with desk.reading() as session:
-        table = log_table(session, by)
+        table = log_table(session, by, reveal=desk.reveal)
     desk.show(table, options)
 
 

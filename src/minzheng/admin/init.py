@@ -57,8 +57,8 @@ def create(path: Path, county: str, operator: str, command: str) -> tuple[Store,
             work.session.add(Setting(key="unit", value=f"{name}民政局"))
             work.session.add(Setting(key="place", value=name))
     except BaseException:
-        for left in path.parent.glob(f"{path.name}*"):
-            left.unlink()
+        for ending in ("", "-wal", "-shm", ".lock", ".holder"):  # nothing else of that name
+            path.with_name(path.name + ending).unlink(missing_ok=True)
         raise
     return store, divisions, loaded
 

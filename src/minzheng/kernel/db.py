@@ -21,9 +21,10 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.sql.elements import ColumnElement
 from sqlmodel import Session, SQLModel
 
-from minzheng.errors import Busy, InputMissing, MinzhengError, Misconfigured
+from minzheng.errors import Busy, InputInvalid, InputMissing, MinzhengError, Misconfigured
 from minzheng.kernel import audit, clock
 from minzheng.kernel.audit import Deed
+from minzheng.kernel.column import ChoiceText, MonthText, Row
 from minzheng.kernel.finding import PROBLEMS, Problem
 
 NO_DATABASE = Problem(
@@ -46,6 +47,12 @@ BUSY = Problem(
     "数据库正被占用：{holder}",
     "稍后再试，或加 --wait 秒数等待；未写入任何内容",
     kind=Busy,
+)
+TOO_LONG = Problem(
+    "value-too-long",
+    "「{title}」最多 {most} 个字",
+    "写短一些；全文可另存为附件，这里写文号",
+    kind=InputInvalid,
 )
 BROKEN_RULE = Problem(
     "constraint-broken",
@@ -216,6 +223,14 @@ def _from_guard(detail: str) -> MinzhengError:
     """The problem a guard trigger names (``guard:<id>``), or the broken constraint itself."""
     if detail.startswith("guard:"):
         return PROBLEMS[detail.removeprefix("guard:")]()
+    broken = detail.removeprefix("CHECK constraint failed: ")
+    for model in Row.__subclasses__():
+        for name, told in model.model_fields.items():
+            kind = model.__table__.columns[name].type
+            held = isinstance(kind, MonthText | ChoiceText)
+            most = None if held else getattr(kind, "length", None)
+            if most and broken == f"ck_{model.__table__.name}_{name}":
+                return TOO_LONG(title=told.title or name, most=most)
     return BROKEN_RULE(detail=detail)
 
 

@@ -23,7 +23,6 @@ from minzheng.kernel.command import (
     pass_desk,
 )
 from minzheng.kernel.finding import Finding, Level
-from minzheng.kernel.mask import mask_text
 from minzheng.kernel.resolve import resolve
 
 if TYPE_CHECKING:
@@ -211,6 +210,8 @@ def take_in(
 
 def _tell_findings(desk: Desk, findings: list[Finding]) -> None:
     """What was found in a sheet that could be used all the same."""
+    from minzheng.kernel.mask import mask_text
+
     shown = str if desk.reveal else mask_text
     serious = [finding for finding in findings if finding.level is not Level.info]
     for finding in serious[:SHOWN]:

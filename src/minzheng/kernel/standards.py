@@ -227,12 +227,16 @@ def read_file(region: str, path: Path) -> list[Value]:
         raise BAD_FILE(file=path.name, detail=f"不是 UTF-8 的 TOML 文件（{error}）") from error
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise BAD_FILE(file=path.name, detail="每个值写在一个 [[value]] 之下")
-    values, faults = [], []
+    values: list[Value] = []
+    faults: list[Finding] = []
+    seen: dict[tuple[str, Month], int] = {}
     for number, row in enumerate(rows, 1):
         wrong = _row_fault(row)
         if not wrong:
             values.append(_from_row(region, row))
             wrong = value_fault(values[-1])
+            first = seen.setdefault((row["key"], values[-1].since), number)
+            wrong = wrong or ("" if first == number else f"与第{first}个值重复")
         if wrong:
             name = str(row.get("key", "?"))
             faults.append(BAD_ROW.finding(where=f"第{number}个值", value=name, what=wrong))

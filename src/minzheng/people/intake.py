@@ -16,6 +16,7 @@ from sqlmodel import Session, col, select
 from minzheng.kernel.bulk import Bulk
 from minzheng.kernel.codes import birth_of, sex_of
 from minzheng.kernel.finding import Finding, Level, Problem
+from minzheng.kernel.mask import mask_name
 from minzheng.kernel.text import initials, name_key
 from minzheng.people.models import Account, Death, Person, Sex
 
@@ -115,7 +116,7 @@ class PeopleIntake:
         known = self.holders.setdefault(number, (holder, owner))
         if name_key(known[0]) == name_key(holder) and known[1] == owner:
             return None
-        return ACCOUNT_TAKEN.finding(value=number, known=known[0])
+        return ACCOUNT_TAKEN.finding(value=number, known=mask_name(known[0]))
 
     def person(self, id_no: str, name: str, **facts: Any) -> int:
         """The key of the person with this number, new or on file."""
