@@ -104,6 +104,12 @@ class Hand:
         day = date.fromisoformat(on)
         self.add(Death(person_id=person, died_on=day, source="公安", told_on=day))
 
+    def ends(self, grant: int, last: str) -> None:
+        """The last month of a right."""
+        self.do(
+            "UPDATE payout_grant SET until = :u, end_reason = '案例' WHERE id = :g", u=last, g=grant
+        )
+
     def joins(self, household: int, person: int, *, covered: bool) -> None:
         """A further member."""
         since = date(2024, 1, 1)
@@ -130,6 +136,7 @@ class Hand:
                 confirmed_on=date(2019, 12, 1),
                 since=Month.parse(since),
                 until=Month.parse(until) if until else None,
+                end_reason="案例" if until else "",
             )
         )
 
@@ -222,7 +229,7 @@ def paid_after_death(hand: Hand) -> str:
     """A death in July is told after September was paid; the right was ended, the money is out."""
     lone = hand.lone(housed=False)
     hand.dies(lone.person_id, "2026-07-15")
-    hand.do("UPDATE payout_grant SET until = '2026-09' WHERE id = :g", g=lone.id)
+    hand.ends(lone.id, "2026-09")
     return str(lone.case_no)
 
 
@@ -483,7 +490,7 @@ def paid_in_the_month_of_death(hand: Hand) -> None:
     """The month of death is paid."""
     lone = hand.lone(housed=True)
     hand.dies(lone.person_id, "2026-09-01")
-    hand.do("UPDATE payout_grant SET until = '2026-09' WHERE id = :g", g=lone.id)
+    hand.ends(lone.id, "2026-09")
 
 
 def dead_last_month(hand: Hand) -> None:
@@ -504,7 +511,8 @@ def granted_anew(hand: Hand) -> None:
 def ended_without_account(hand: Hand) -> None:
     """Who is paid no more needs no account."""
     home = hand.home()
-    hand.do("UPDATE payout_grant SET account_id = NULL, until = '2026-10' WHERE id = :g", g=home.id)
+    hand.do("UPDATE payout_grant SET account_id = NULL WHERE id = :g", g=home.id)
+    hand.ends(home.id, "2026-10")
 
 
 def account_of_a_stranger_on_paper(hand: Hand) -> None:

@@ -3,8 +3,8 @@
 ``tests/transcripts/*.txt`` hold sessions: ``$ `` begins a command, everything below it up to the
 next one is the answer as a terminal shows it, ``[exit N]`` ends it. Each file is run in a folder of
 its own that holds ``大冶.db``, an invented county of sixty households on 2026-11-21 (``# 无库`` in
-the first line: nothing at all). Times, digests and versions are told as ``<时间>``, ``<校验值>`` and
-``<版本>``.
+the first line: nothing at all). Times, digests and versions are told as ``<时间>``, ``<校验值>``
+and ``<版本>``.
 
 After a change of wording that is meant: ``UPDATE_TRANSCRIPTS=1 pytest tests/test_transcripts.py``,
 and read the difference.
@@ -18,9 +18,10 @@ import os
 import re
 import shlex
 import shutil
+import sqlite3
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import closing, redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import click
@@ -153,7 +154,14 @@ def note(path: str, *lines: str) -> None:
     Path(path).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
+def schema(path: str, version: str) -> None:
+    """Let a database say that it stands at another version."""
+    with closing(sqlite3.connect(path)) as raw, raw:
+        raw.execute("UPDATE alembic_version SET version_num = ?", (version,))
+
+
 HELPERS: dict[str, Callable[..., None]] = {
+    "schema": schema,
     "answer": answer,
     "alter": alter,
     "sheet": sheet,

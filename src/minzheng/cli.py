@@ -135,6 +135,8 @@ def _bug(error: Exception) -> int:
     from minzheng.kernel.log import keep_traceback
 
     path = keep_traceback(error)
-    click.echo(f"程序错误：{error!r}", err=True)
+    from minzheng.kernel.mask import mask_text
+
+    click.echo(f"程序错误：{mask_text(repr(error))}", err=True)
     click.echo(f"  未写入任何内容。详情在 {path}，请连同命令一起报给维护人。", err=True)
     return BUG_EXIT

@@ -17,8 +17,9 @@ from sqlmodel import Session, select
 
 from minzheng.assist import acts, dibao_intake, tekun_intake
 from minzheng.assist.forms import DIBAO, TEKUN
-from minzheng.assist.intake import Plan, take_in
+from minzheng.assist.intake import Plan
 from minzheng.assist.models import Area, IncomeKind, SelfCare, SupportMode
+from minzheng.assist.taking import take_in
 from minzheng.errors import MinzhengError
 from minzheng.kernel import clock
 from minzheng.kernel.account import luhn_ok

@@ -100,3 +100,17 @@ def test_no_refusal_of_ours_is_a_broken_constraint(
         told = run(*words)
         assert told.code in (1, 2, 65), (words, told.err)
         assert "constraint-broken" not in told.err, (words, told.err)
+
+
+def test_two_runs_at_once(run: Callable[..., Any], county: Path, confirmed: None) -> None:
+    """One wins, the other ends 75 and has written nothing; looking is not hindered."""
+    from minzheng.kernel.db import Deed, Store
+
+    with Store(county).work(Deed("甲", "held")):
+        told = run("payout", "run", "2026-12", "--benefit", "dibao")
+        assert (told.code, told.out) == (75, "")
+        assert "database-busy" in told.err
+        assert "进程" in told.err
+        assert run("assist", "dibao", "list").code == 0
+        assert run("person", "show", ID, "--reveal").code == 75, "a look to be recorded is a change"
+    assert run("payout", "run", "2026-12", "--benefit", "dibao").code == 0

@@ -232,7 +232,7 @@ def every_value(told: Store) -> list[tuple[str, str, int]]:
 
 
 @settings(
-    deadline=None, max_examples=90, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(data=st.data())
 def test_one_flipped_byte_is_found(

@@ -167,6 +167,10 @@ def test_who_works_is_found_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MINZHENG_OPERATOR", "王经办")
     assert Desk().who() == "王经办"
     assert Desk(operator="李").who() == "李"
+    for same in (" 李", "李　", "李\u200b", "\ufeff李"):
+        assert Desk(operator=same).who() == "李", "a blank more makes no second operator"
+    monkeypatch.setenv("MINZHENG_OPERATOR", " ")
+    assert Desk().who() == "sysuser"
 
 
 def test_the_database_is_named_or_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:

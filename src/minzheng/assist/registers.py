@@ -9,10 +9,10 @@ from sqlmodel import Session
 
 from minzheng.assist import dibao_intake, tekun_intake
 from minzheng.assist.forms import DIBAO, GRADES, TEKUN, relation_words
-from minzheng.assist.intake import take_in
 from minzheng.assist.listing import LIST, dibao_list, tekun_list
 from minzheng.assist.sheets import dibao_cases, tekun_cases
 from minzheng.assist.showing import images, show_dibao, show_tekun
+from minzheng.assist.taking import take_in
 from minzheng.kernel.register import Ask, Lists, Register, Taken
 from minzheng.kernel.sheet.read import Reading
 from minzheng.payout.state import STATUSES

@@ -11,8 +11,9 @@ from sqlmodel import Session, col, select
 
 from minzheng.assist import acts, dibao_intake, tekun_intake
 from minzheng.assist.eligibility import SelfCareItem, no_labour, self_care_level
-from minzheng.assist.intake import Plan, take_in
+from minzheng.assist.intake import Plan
 from minzheng.assist.models import Area, IncomeKind, SelfCare, SupportMode
+from minzheng.assist.taking import take_in
 from minzheng.errors import InputInvalid, Misused
 from minzheng.kernel import clock
 from minzheng.kernel.codes import parse_id_no
@@ -80,8 +81,8 @@ def confirm_household(desk: Desk, case_no: str, **told: Any) -> None:
         row = {"name": name, "id_no": id_no, "relation": relation, "case_no": case_no}
         row["covered"] = "否" if rest and rest[0] in ("不保障", "否") else "是"
         rows.append(_case_cells(told, paper, row) if place == 0 else row)
-    given, _ = _confirm(desk, dibao_intake.PLAN, rows, paper, dry_run)
-    desk.say(f"{'试算：' if dry_run else ''}低保 {given} 已确认，自 {paper.next_month} 起发")
+    given, touched = _confirm(desk, dibao_intake.PLAN, rows, paper, dry_run)
+    _tell_confirmed(desk, f"低保 {given}", touched, paper, dry_run)
 
 
 def confirm_person(desk: Desk, case_no: str, **told: Any) -> None:
@@ -95,7 +96,18 @@ def confirm_person(desk: Desk, case_no: str, **told: Any) -> None:
         row["carer_name"], row["carer_id_no"], *_ = _parts(carer, "姓名,公民身份号码", 2)
     rows = [_case_cells(told, paper, row)]
     given, touched = _confirm(desk, tekun_intake.PLAN, rows, paper, dry_run)
-    desk.say(f"{'试算：' if dry_run else ''}特困 {given} 已确认，自 {paper.next_month} 起发")
+    _tell_confirmed(desk, f"特困 {given}", touched, paper, dry_run)
+
+
+def _tell_confirmed(
+    desk: Desk, case: str, touched: list[tuple[str, str, bool]] | None, paper: Paper, dry_run: bool
+) -> None:
+    """What a confirmation did; nothing when the case was there already and the same."""
+    head = "试算：" if dry_run else ""
+    if touched is None:
+        desk.say(f"{head}{case} 已在库，内容相同，0 处变化")
+        return
+    desk.say(f"{head}{case} 已确认，自 {paper.next_month} 起发")
     for benefit, number, ended in touched:
         word = "同月终止" if ended else "同月起按其余成员重算"
         desk.say(f"  {TITLES.get(benefit, benefit)} {number}：{word}")
@@ -120,16 +132,19 @@ def _case_cells(told: dict[str, Any], paper: Paper, row: dict[str, str]) -> dict
 
 def _confirm(
     desk: Desk, plan: Plan, rows: list[dict[str, str]], paper: Paper, dry_run: bool
-) -> tuple[str, list[tuple[str, str, bool]]]:
+) -> tuple[str, list[tuple[str, str, bool]] | None]:
     """Enter one case, numbered when no number was given.
 
-    Gives the number, and the grants it ended or changed as benefit, number and whether ended.
+    Gives the number, and the grants it ended or changed as benefit, number and whether ended;
+    ``None`` when the same case was there already.
     """
     with desk.work(paper.reason or "确认", paper=paper.document, dry_run=dry_run) as work:
         session = work.session
         given = rows[0]["case_no"] or _next_number(session, plan.benefit, paper.on.year)
         rows = [row | {"case_no": given} for row in rows]
-        take_in(session, reading_of(plan.form, rows), Gazetteer.load(session), plan)
+        taken = take_in(session, reading_of(plan.form, rows), Gazetteer.load(session), plan)
+        if not taken.written:
+            return given, None
         changed = [
             (grant.benefit, grant.case_no, grant.until is not None)
             for grant in touched_by(session, plan.benefit, given)

@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 from minzheng.assist.listing import LIST, dibao_list, tekun_list
 from minzheng.assist.models import Assessment, PhaseOut, Support
 from minzheng.kernel import clock
+from minzheng.kernel.audit import gone
 from minzheng.kernel.register import NO_RECORD, Ask
 from minzheng.kernel.table import Column, Kind, Table
 from minzheng.payout.about import about_grant
@@ -130,7 +131,9 @@ def images(session: Session, benefit: str, key: str) -> list[tuple[str, int]]:
         keys = session.execute(
             select(col(model.id)).where(col(model.grant_id) == grant.id)
         ).scalars()
-        rows += [(model.__tablename__, found) for found in keys]
+        name = str(model.__tablename__)
+        rows += [(name, found) for found in keys]
+        rows += gone(session.connection(), name, "grant_id", grant.stored_id)
     people = [grant.person_id]
     if grant.household_id:
         members = session.execute(

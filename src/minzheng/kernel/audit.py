@@ -235,6 +235,18 @@ def rows_of(connection: Connection, number: int) -> list[RowChange]:
     ]
 
 
+def gone(connection: Connection, name: str, column: str, value: int) -> list[tuple[str, int]]:
+    """Deleted rows of a table whose ``column`` held a value: they have a history too."""
+    found = connection.execute(
+        text(
+            "SELECT DISTINCT row_id FROM audit_row WHERE op = '-' AND table_name = :name "
+            "AND json_extract(before, :path) = :value ORDER BY row_id"
+        ),
+        {"name": name, "path": f"$.{column}", "value": value},
+    )
+    return [(name, key) for (key,) in found]
+
+
 def row_change(image: RowImage) -> RowChange:
     """A stored image with its columns opened."""
     before, after = _read(image.before), _read(image.after)

@@ -64,7 +64,10 @@ class Desk:
 
     def who(self) -> str:
         """The operator: ``--operator``, ``MINZHENG_OPERATOR``, else the system user."""
-        return self.operator or os.environ.get("MINZHENG_OPERATOR") or getpass.getuser()
+        from minzheng.kernel.text import clean, halfwidth
+
+        named = self.operator or os.environ.get("MINZHENG_OPERATOR", "")
+        return clean(halfwidth(named)) or getpass.getuser()  # a blank more makes no other person
 
     def store(self) -> Store:
         """The open database."""
@@ -315,7 +318,6 @@ class Command(click.Command):
     """A command with Chinese help, at least one example, and the global options."""
 
     def __init__(self, *args: Any, examples: tuple[str, ...] = (), **kwargs: Any) -> None:
-        kwargs.setdefault("context_settings", {"help_option_names": ["-h", "--help"]})
         kwargs.setdefault("options_metavar", "[选项]")
         super().__init__(*args, **kwargs)
         self.examples = examples
@@ -323,6 +325,10 @@ class Command(click.Command):
         for param in self.params:
             if isinstance(param, click.Option) and param.metavar is None:
                 param.metavar = _METAVARS.get(param.type.name)
+
+    def get_help_option_names(self, ctx: click.Context) -> list[str]:
+        """``-h`` is ``--help`` everywhere."""
+        return ["-h", "--help"]
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The examples, ready to copy."""
@@ -358,12 +364,15 @@ class Group(click.Group):
     group_class = type
 
     def __init__(self, *args: Any, lazy: Mapping[str, Entry] | None = None, **kwargs: Any) -> None:
-        kwargs.setdefault("context_settings", {"help_option_names": ["-h", "--help"]})
         kwargs.setdefault("options_metavar", "[选项]")
         kwargs.setdefault("subcommand_metavar", "命令 [参数]...")
         super().__init__(*args, **kwargs)
         self.lazy = dict(lazy or {})
         self.params.extend(global_options(hidden=True))
+
+    def get_help_option_names(self, ctx: click.Context) -> list[str]:
+        """``-h`` is ``--help`` everywhere."""
+        return ["-h", "--help"]
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Names in the order of declaration, which is the order of the work."""

@@ -176,17 +176,10 @@ def terminate(
 
 
 def end(session: Session, grant: Grant, paper: Paper, last: Month) -> None:
-    """Write the end of a grant; one that never began keeps its first month as last, suspended."""
-    if last < grant.since:
-        session.add(
-            Suspension(
-                grant_id=grant.stored_id, since=grant.since, until=grant.since, reason=paper.reason
-            )
-        )
-        last = grant.since
-    grant.until, grant.end_reason = last, paper.reason[:40]
+    """Write the end of a grant; one that never began ends the month before it would have."""
+    grant.until, grant.end_reason = max(last, grant.since - 1), paper.reason[:40]
     session.add(grant)
-    record(session, grant, Act.terminate, last + 1, paper)
+    record(session, grant, Act.terminate, grant.until + 1, paper)
 
 
 def suspensions(session: Session, grant: Grant) -> list[Suspension]:

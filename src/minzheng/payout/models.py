@@ -94,7 +94,7 @@ class Grant(Row, table=True):
             sqlite_where=text("until IS NULL"),
             postgresql_where=text("until IS NULL"),
         ),
-        CheckConstraint("until IS NULL OR until >= since", name="ends_after_start"),
+        CheckConstraint("until IS NULL OR end_reason <> ''", name="ends_for_a_reason"),
     )
 
     benefit: str = Field(title="待遇", max_length=40)

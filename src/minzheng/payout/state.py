@@ -21,6 +21,7 @@ def grant_status(month: Month) -> ColumnElement[Any]:
         col(Suspension.grant_id) == Grant.id, in_force(Suspension.since, Suspension.until, month)
     )
     return case(
+        (col(Grant.until) < col(Grant.since), literal("ended")),
         (col(Grant.until) < month, literal("ended")),
         (col(Grant.since) > month, literal("waiting")),
         (stopped, literal("suspended")),

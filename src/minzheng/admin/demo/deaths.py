@@ -109,10 +109,10 @@ def _put_right(world: World, family: Family, stay: Stay, days: Days) -> None:
         family.rulings.append(Ruling(Act.terminate, days.decided, died_in + 1, DEATH, ENDED))
         _keep_head(family, days.decided)
         return
-    reason = f"成员{stay.who.name}死亡"
+    reason = "成员死亡"
     if stay.who is family.holder:
         _succeed(world, family, days)
-        reason = f"户主{stay.who.name}死亡，户主变更为{family.holder.name}"
+        reason = "户主死亡，户主变更"
     if family.card.owner is stay.who:
         family.card = world.card(family.holder)
     effective = died_in + 1

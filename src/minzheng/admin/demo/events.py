@@ -146,7 +146,7 @@ def turn_lone(world: World, month: Month) -> None:
     paper = f"特困 {lone.number}"
     stay.until = month.last
     family.busy = month
-    family.note = f"{stay.who.name}{MOVED_TO_TEKUN} {lone.number}"
+    family.note = f"一名成员{MOVED_TO_TEKUN} {lone.number}"
     left = family.covered()
     if not left:
         family.until, family.end_reason = month, MOVED_TO_TEKUN
@@ -200,7 +200,7 @@ def bear(world: World, month: Month) -> None:
     child.relation = relation(head, child)
     family.stays.append(child)
     family.busy = month + 1
-    ruling = Ruling(Act.adjust, day, month + 1, f"新生儿{child.who.name}增加为成员", CHANGED)
+    ruling = Ruling(Act.adjust, day, month + 1, "新生儿增加为成员", CHANGED)
     family.rulings.append(ruling)
     world.mothers.remove(family)
     world.tally["born"] += 1

@@ -6,6 +6,7 @@ Gives the same :class:`~minzheng.kernel.sheet.rows.Reading` that reading a file 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from minzheng.kernel.sheet.form import Form
 from minzheng.kernel.sheet.grid import Grid
@@ -14,12 +15,22 @@ from minzheng.kernel.sheet.rows import Reading, RowReader
 TYPED = "命令行"
 
 
+@dataclass(slots=True)
+class TypedReading(Reading):
+    """Rows that were typed: a place is the option's meaning, not a cell."""
+
+    def place(self, row: int, key: str = "") -> str:
+        """``「家庭月收入(元)」``, behind ``第2人`` from the second person on."""
+        title = f"「{self.form.field(key).title}」" if key in self.columns else ""
+        return f"第{row - 1}人{title}" if row > 2 else title
+
+
 def reading_of(form: Form, rows: Sequence[Mapping[str, str]]) -> Reading:
     """The rows, by field key, read as the form reads a sheet; findings name the command line."""
     titles = [item.title for item in form.fields]
     cells = [[row.get(item.key, "") for item in form.fields] for row in rows]
     grid = Grid(name=TYPED, rows=[titles, *cells])
     columns = {item.key: place for place, item in enumerate(form.fields, 1)}
-    reading = Reading(form, TYPED, 1, columns)
+    reading = TypedReading(form, TYPED, 1, columns)
     RowReader(reading, grid, {}, since_1904=False).run()
     return reading

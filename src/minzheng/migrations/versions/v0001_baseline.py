@@ -524,7 +524,7 @@ def upgrade() -> None:
             "until IS NULL OR until GLOB '[12][0-9][0-9][0-9]-[01][0-9]' AND substr(until, 6) BETWEEN '01' AND '12'",
         ),
         sa.CheckConstraint(
-            "until IS NULL OR until >= since", name=op.f("ck_payout_grant_ends_after_start")
+            "until IS NULL OR end_reason <> ''", name=op.f("ck_payout_grant_ends_for_a_reason")
         ),
         sa.ForeignKeyConstraint(
             ["account_id"], ["account.id"], name=op.f("fk_payout_grant_account_id_account")

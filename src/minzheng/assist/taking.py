@@ -1,0 +1,159 @@
+"""Take in: a sheet's cases entered whole or not at all, compared with what is on file (入库).
+
+Everything is checked first. A case on file that is equal is left as it is; one that differs is
+refused with what differs.
+"""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+
+from sqlmodel import Session
+
+from minzheng.assist.intake import (
+    CASE_ENDED,
+    DIFFERS,
+    ENTRY_HAS_ERRORS,
+    HAS_ERRORS,
+    OTHER_PHONE,
+    Case,
+    CaseIntake,
+    Plan,
+    canonical,
+    plain,
+)
+from minzheng.errors import MinzhengError, NotFound
+from minzheng.kernel.finding import Level
+from minzheng.kernel.register import Taken
+from minzheng.kernel.sheet.form import CellKind, Form
+from minzheng.kernel.sheet.read import Reading, Row
+from minzheng.kernel.sheet.typed import TypedReading
+from minzheng.people.divisions import Gazetteer
+
+
+def take_in(
+    session: Session, reading: Reading, gazetteer: Gazetteer, plan: Plan, *, partial: bool = False
+) -> Taken:
+    """Enter a sheet's cases; everything is checked first, nothing is half written.
+
+    Raises ``import-has-errors`` with every finding unless ``partial``; a case with one bad row is
+    refused whole.
+    """
+    intake = CaseIntake(session, reading, plan.benefit, gazetteer)
+    cases = plan.group(intake)
+    intake.know([case.number for case in cases])
+    unchanged = _compare(intake, plan, cases)
+    fresh = [case for case in cases if case.number not in intake.on_file]
+    for case in fresh:
+        plan.check(intake, case)
+    if reading.bad and not partial:
+        raise _refusal(reading)
+    for case in fresh:
+        if not _bad(reading, case):
+            plan.keep(intake, case)
+    intake.bulk.write()
+    if plan.after is not None:
+        plan.after(session, [case.number for case in fresh if not _bad(reading, case)])
+    return _counted(reading, cases, unchanged)
+
+
+def _counted(reading: Reading, cases: list[Case], unchanged: set[str]) -> Taken:
+    """Rows in = written + unchanged + refused."""
+    good = [case for case in cases if not _bad(reading, case)]
+    same = sum(len(case.rows) for case in good if case.number in unchanged)
+    written = sum(len(case.rows) for case in good if case.number not in unchanged)
+    return Taken(
+        rows=reading.rows_in,
+        cases=sum(1 for case in good if case.number not in unchanged),
+        written=written,
+        unchanged=same,
+        refused=reading.rows_in - same - written,
+    )
+
+
+def _bad(reading: Reading, case: Case) -> bool:
+    return any(row.number in reading.bad for row in case.rows)
+
+
+def _refusal(reading: Reading) -> MinzhengError:
+    """Every fault of a sheet, in the order of its rows."""
+    reading.findings.sort(key=lambda finding: _row_of(finding.where))
+    faults = sum(1 for finding in reading.findings if finding.level is Level.error)
+    if isinstance(reading, TypedReading):
+        return ENTRY_HAS_ERRORS(count=faults, findings=reading.findings)
+    return HAS_ERRORS(
+        sheet=reading.sheet,
+        rows=reading.rows_in,
+        bad=len(reading.bad),
+        faults=faults,
+        findings=reading.findings,
+    )
+
+
+def _row_of(where: str) -> int:
+    """The row number in a finding's place; 0 for what concerns the whole sheet."""
+    found = re.match("第([0-9]+)行", where)
+    return int(found[1]) if found else 0
+
+
+def _compare(intake: CaseIntake, plan: Plan, cases: list[Case]) -> set[str]:
+    """The cases on file that the sheet repeats; one that differs or has ended is refused."""
+    known = [case for case in cases if case.number in intake.on_file]
+    stored = plan.stored(intake.session, [case.number for case in known])
+    same = set()
+    for case in known:
+        until = intake.on_file[case.number][1]
+        what = _difference(intake, plan.form, case, stored.get(case.number, []))
+        if until is not None:
+            intake.refuse(case.head, "case_no", CASE_ENDED.finding(value=case.number, until=until))
+        elif what:
+            told = DIFFERS.finding(value=case.number, what=what, benefit=plan.benefit)
+            intake.refuse(case.head, "case_no", told)
+        else:
+            same.add(case.number)
+    return same
+
+
+def _difference(intake: CaseIntake, form: Form, case: Case, stored: list[dict[str, str]]) -> str:
+    """What differs between a case in the sheet and on file, in a few words; '' when nothing."""
+    on_file = {row["id_no"]: row for row in stored}
+    spoken = on_file.get(plain(case.values["id_no"]), {})
+    told: list[str] = []
+    for row in case.rows:
+        given = _comparable(intake, form, row)
+        kept = on_file.pop(given["id_no"], None)
+        if kept is None:
+            told.append(f"库中没有成员 {row.values['name']}")
+            continue
+        if given["phone"] and given["phone"] != kept["phone"]:
+            intake.refuse(row, "phone", OTHER_PHONE.finding(value=given["phone"]))
+        for item in form.fields:
+            value, known = given[item.key], kept[item.key]
+            if row is not case.head:  # the household's columns may stand on every row or on one
+                known = known or spoken.get(item.key, "")
+                value = value or known
+            if value != known and item.key not in ("case_no", "phone"):
+                told.append(f"{item.title}库中为“{known}”，表中为“{value}”")
+    told += [f"表中没有成员 {row['name']}" for row in on_file.values()]
+    return "；".join(told)
+
+
+def _comparable(intake: CaseIntake, form: Form, row: Row) -> dict[str, str]:
+    """A row's texts with names of places and of the payee as they are kept on file."""
+    given = canonical(form, row.values)
+    for item in form.fields:
+        if item.kind is CellKind.flag and not item.required and given[item.key] == "否":
+            given[item.key] = ""  # a mark that is not there is not kept
+    if given["township"] and given["village"]:
+        with suppress(NotFound):
+            township = intake.gazetteer.township(given["township"])
+            given["village"] = intake.gazetteer.village(township, given["village"]).name
+            given["township"] = township.name
+    if not given["account_no"] and "bank" in given:
+        given["bank"] = ""  # a bank without an account is not kept
+    if given["account_no"] and not given["payee"]:
+        given["payee"] = given["name"]
+    if not given["account_no"] and given["payee"] == given["name"]:
+        given["payee"] = ""
+    return given
