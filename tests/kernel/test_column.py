@@ -31,12 +31,23 @@ GOOD: dict[str, Row] = {
 """A good row of two tables that between them have every kind of column."""
 
 
-def insert(store: Store, table: str, **spoiled: Any) -> None:
-    """One row by plain SQL inside a change."""
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """One empty database for all these tests: what they try to write is refused or deleted."""
+    from minzheng.kernel import db
+    from minzheng.migrations.upgrade import upgrade
+
+    made = db.create(tmp_path_factory.mktemp("column") / "x.db")
+    upgrade(made)
+    return made
+
+
+def insert(store: Store, table: str, *, keep: bool = False, **spoiled: Any) -> None:
+    """One row by plain SQL inside a change, which is kept only if asked."""
     row = {name: told for name, told in dict(GOOD[table]).items() if name != "id"} | spoiled
     names = ", ".join(f'"{name}"' for name in row)
     marks = ", ".join("?" * len(row))
-    with store.work(Deed("张", "test")) as work:
+    with store.work(Deed("张", "test"), dry_run=not keep) as work:
         statement = f"INSERT INTO {table} ({names}) VALUES ({marks})"
         work.session.connection().exec_driver_sql(statement, tuple(row.values()))
 
@@ -127,10 +138,10 @@ def test_no_column_holds_what_sqlite_would_round() -> None:
 
 def test_every_table_has_a_key_that_is_not_reused(store: Store) -> None:
     """A row deleted does not give its number to the next one."""
-    insert(store, "division", code="1")
+    insert(store, "division", keep=True, code="1")
     with store.work(Deed("张", "test")) as work:
         work.session.connection().exec_driver_sql("DELETE FROM division")
-    insert(store, "division", code="2")
+    insert(store, "division", keep=True, code="2")
     with closing(sqlite3.connect(store.path)) as raw:
         assert raw.execute("SELECT id FROM division").fetchall() == [(2,)]
     for name, made in SQLModel.metadata.tables.items():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,7 +16,9 @@ from minzheng.kernel.command import (
     listing,
     pass_desk,
 )
-from minzheng.kernel.month import Month
+
+if TYPE_CHECKING:
+    from minzheng.kernel.month import Month
 
 
 @click.group(cls=Group)

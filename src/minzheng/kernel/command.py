@@ -13,7 +13,6 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -23,7 +22,9 @@ from minzheng.errors import Misused
 from minzheng.kernel import clock
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.helptext import WideFormatter, display_width, write_sections
-from minzheng.kernel.month import Month
+from minzheng.kernel.parameters import DATE as DATE
+from minzheng.kernel.parameters import MONTH as MONTH
+from minzheng.kernel.parameters import YUAN as YUAN
 from minzheng.kernel.resolve import resolve
 
 if TYPE_CHECKING:
@@ -122,76 +123,6 @@ pass_desk: Callable[[Callable[..., Any]], Callable[..., Any]] = click.make_pass_
 """Give a command the desk as its first argument."""
 
 
-# --- parameter types ----------------------------------------------------------------------------
-
-
-if TYPE_CHECKING:
-    MonthParam = click.ParamType[Month]
-    DateParam = click.ParamType[date]
-    YuanParam = click.ParamType[int]
-else:  # generic since click 8.5 only
-    MonthParam = DateParam = YuanParam = click.ParamType
-
-
-class MonthType(MonthParam):
-    """``2026-11``, ``202611``, or this / last / next."""
-
-    name = "月份"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> Month:
-        """The month meant; relative words count from today in Shanghai."""
-        if isinstance(value, Month):
-            return value
-        steps = {"this": 0, "本月": 0, "last": -1, "上月": -1, "next": 1, "下月": 1}
-        if value in steps:
-            return Month.of(clock.today()) + steps[value]
-        try:
-            return Month.parse(value)
-        except ValueError:
-            self.fail(f"“{value}”不是月份；请写成 2026-11，或 this、last、next", param, ctx)
-
-
-class DateType(DateParam):
-    """A day in one of the closed list of forms."""
-
-    name = "日期"
-    forms = ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d", "%Y年%m月%d日")
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """The day meant."""
-        if isinstance(value, date):
-            return value
-        for form in self.forms:
-            try:
-                return datetime.strptime(value.strip(), form).date()  # noqa: DTZ007  (a civil day)
-            except ValueError:
-                continue
-        raise click.BadParameter(f"“{value}”不是日期；请写成 2026-11-21", ctx, param)
-
-
-class YuanType(YuanParam):
-    """An amount in yuan as typed; 分 inside."""
-
-    name = "元"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """The amount in 分."""
-        from minzheng.errors import MinzhengError
-        from minzheng.kernel.money import parse_yuan
-
-        if isinstance(value, int):
-            return value
-        try:
-            return parse_yuan(value)
-        except MinzhengError as error:
-            self.fail(f"{error.message}；{error.hint}", param, ctx)
-
-
-MONTH, DATE, YUAN = MonthType(), DateType(), YuanType()
-
-
 # --- options that mean the same everywhere ------------------------------------------------------
 
 
@@ -267,7 +198,11 @@ _LISTING = (
     click.option("--json", "as_json", is_flag=True, help="等于 --format json"),
     click.option("--columns", help="选列并排序，逗号分隔；--columns help 列出全部列"),
     click.option(
-        "--output", "-o", type=click.Path(path_type=Path), help="写入文件（- 为标准输出）"
+        "--output",
+        "-o",
+        type=click.Path(path_type=Path),
+        metavar="路径",
+        help="写入文件（- 为标准输出）",
     ),
     click.option("--overwrite", is_flag=True, help="允许覆盖已有文件"),
     click.option("--limit", type=click.IntRange(min=0), help="最多显示几行；0 为全部"),
@@ -302,8 +237,11 @@ overwrite_option = click.option("--overwrite", is_flag=True, help="允许覆盖�
 # --- groups and commands ------------------------------------------------------------------------
 
 
-_METAVARS = {"text": "文字", "integer": "数", "integer range": "数"}
-"""What stands behind an option that takes plain text or a number."""
+def _metavar(kind: click.ParamType[Any]) -> str | None:
+    """What stands behind an option that takes a path, a number or plain text."""
+    if isinstance(kind, click.Path):
+        return "路径"
+    return {"text": "文字", "integer": "数", "integer range": "数"}.get(kind.name)
 
 
 class Entry(NamedTuple):
@@ -324,7 +262,7 @@ class Command(click.Command):
         self.params.extend(global_options(hidden=True))
         for param in self.params:
             if isinstance(param, click.Option) and param.metavar is None:
-                param.metavar = _METAVARS.get(param.type.name)
+                param.metavar = _metavar(param.type)
 
     def get_help_option_names(self, ctx: click.Context) -> list[str]:
         """``-h`` is ``--help`` everywhere."""

@@ -1,0 +1,77 @@
+"""Parameters: months, days and amounts as clerks type them on a command line (命令参数)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from minzheng.kernel import clock
+from minzheng.kernel.month import Month
+
+if TYPE_CHECKING:
+    MonthParam = click.ParamType[Month]
+    DateParam = click.ParamType[date]
+    YuanParam = click.ParamType[int]
+else:  # generic since click 8.5 only
+    MonthParam = DateParam = YuanParam = click.ParamType
+
+
+class MonthType(MonthParam):
+    """``2026-11``, ``202611``, or this / last / next."""
+
+    name = "月份"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Month:
+        """The month meant; relative words count from today in Shanghai."""
+        if isinstance(value, Month):
+            return value
+        steps = {"this": 0, "本月": 0, "last": -1, "上月": -1, "next": 1, "下月": 1}
+        if value in steps:
+            return Month.of(clock.today()) + steps[value]
+        try:
+            return Month.parse(value)
+        except ValueError:
+            self.fail(f"“{value}”不是月份；请写成 2026-11，或 this、last、next", param, ctx)
+
+
+class DateType(DateParam):
+    """A day in one of the closed list of forms."""
+
+    name = "日期"
+    forms = ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d", "%Y年%m月%d日")
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day meant."""
+        if isinstance(value, date):
+            return value
+        for form in self.forms:
+            try:
+                return datetime.strptime(value.strip(), form).date()  # noqa: DTZ007  (a civil day)
+            except ValueError:
+                continue
+        raise click.BadParameter(f"“{value}”不是日期；请写成 2026-11-21", ctx, param)
+
+
+class YuanType(YuanParam):
+    """An amount in yuan as typed; 分 inside."""
+
+    name = "元"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The amount in 分."""
+        from minzheng.errors import MinzhengError
+        from minzheng.kernel.money import parse_yuan
+
+        if isinstance(value, int):
+            return value
+        try:
+            return parse_yuan(value)
+        except MinzhengError as error:
+            self.fail(f"{error.message}；{error.hint}", param, ctx)
+
+
+MONTH, DATE, YUAN = MonthType(), DateType(), YuanType()
