@@ -6,7 +6,6 @@ import click
 
 from minzheng.kernel import clock
 from minzheng.kernel.command import Command, Desk, pass_desk
-from minzheng.kernel.month import Month
 
 EVENTS = {
     "confirmed": "新确认",
@@ -40,6 +39,7 @@ def demo(desk: Desk, households: int, tekun: int | None, seed: int) -> None:
     区划和标准是本库的，人和号码全是编的。
     """
     from minzheng.admin.demo.county import Plan, fill
+    from minzheng.kernel.month import Month
     from minzheng.people.divisions import Gazetteer
 
     today = clock.today()
