@@ -217,3 +217,37 @@ def test_nothing_good_at_all(office: Office) -> None:
     assert found.code == 3
     assert "新增 0 行" in found.err
     assert office.dump() == standing
+
+
+# --- facts of a person who is on file -------------------------------------------------------------
+
+ENDED = ("--reason", "收入超标", "--on", "2026-11-20", "--heard-on", "2026-11-10",
+         "--notice-no", "冶民告〔2026〕1号")  # fmt: skip
+
+
+@pytest.mark.parametrize("confirmed", ["2026-10-12", "2026-10-20"])
+def test_a_ground_on_file_is_not_entered_twice(office: Office, confirmed: str) -> None:
+    """A disabled person who moves to another household has the disability once, not twice."""
+    first = household(1)
+    first[1] |= {"残疾类别": "肢体", "残疾等级": "二级", "重病": "是"}
+    office.send("dibao", book(first))
+    assert office.run("assist", "dibao", "terminate", "NC0001", *ENDED).code == 0
+    moved = [*household(2, 1, 确认日期=confirmed), first[1] | {"家庭编号": "NC0002"}]
+    found = office.send("dibao", book(moved))
+    assert found.code == 0, found.err
+    assert office.count("disability") == 1
+    assert office.count("serious_illness") == 1
+    again = office.send("dibao", book(moved))
+    assert (again.code, "0 处变化" in again.err) == (0, True), again.err
+
+
+def test_an_export_tells_the_month_of_an_income_of_a_year(office: Office) -> None:
+    """The column is income a month: a yearly figure is exported as its twelfth."""
+    import csv
+
+    office.send("dibao", book(household(1, 1)))
+    yearly = ("--income", "2400", "--yearly", "--reason", "核对")
+    assert office.run("assist", "dibao", "adjust", "NC0001", *yearly).code == 0
+    told = office.run("assist", "dibao", "export", "--format", "csv")
+    (row,) = csv.DictReader(told.out.splitlines())
+    assert row["家庭月收入(元)"] == "200.00"

@@ -92,7 +92,8 @@ def test_a_key_that_was_never_set_is_missing_not_zero() -> None:
         with pytest.raises(Refused):
             ask("nobody.knows")
     assert "nobody.knows" not in std
-    assert "x.amount" in on("1999-01", value())
+    assert "x.amount" not in on("1999-01", value())
+    assert "x.amount" in on("2020-01", value())
 
 
 def test_regions_go_from_near_to_far() -> None:

@@ -217,6 +217,16 @@ def test_a_later_failure_takes_a_payment_back(issued: Program, sent: bytes) -> N
     assert found == [(order.id_no, "账户销户", "2026-11-21") for order in wanted]
 
 
+def test_what_failed_does_not_succeed_later(issued: Program, sent: bytes) -> None:
+    """A row once answered as failed is owed again; a later 成功 for it is refused, not dropped."""
+    issued.reply(KEY, bank.answer(sent, lambda number: number == 3, "账户销户"))
+    before = issued.instructions(KEY)
+    header, *rows = bank.answer_rows(sent)
+    told = issued.reply(KEY, bank.write([header, rows[2]]), name="更正.txt", expect=65)
+    assert "序号 3 先前已回失败" in told.err
+    assert issued.instructions(KEY) == before
+
+
 def test_a_rejected_month_is_still_owed(issued: Program, sent: bytes) -> None:
     """What the bank sent back is not paid: it does not count against the month."""
     issued.reply(KEY, bank.answer(sent, one_percent))

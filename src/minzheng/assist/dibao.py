@@ -185,7 +185,7 @@ def category_supplement(row: FactRow, std: MonthStandards) -> int:
     total = 0
     for grounds in sorted(filter(None, row.grounds.split(","))):
         keys = [f"category_supplement.{GROUNDS[letter]}" for letter in grounds]
-        shares = [std.share(key, std[f"dibao.{row.area}"]) for key in keys if key in std]
+        shares = [std.share(key, row.standard) for key in keys if key in std]
         total += std.round(stack(shares), "rounding.category_supplement") if shares else 0
     return total
 

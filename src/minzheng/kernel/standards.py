@@ -145,8 +145,8 @@ class MonthStandards:
         return known
 
     def __contains__(self, key: str) -> bool:
-        """Whether the region has this standard at all, in whatever month."""
-        return key in self.standards.values
+        """Whether the region has set this standard by the month; one that lapsed is still set."""
+        return any(value.since <= self.month for value in self.standards.values.get(key, ()))
 
     def __getitem__(self, key: str) -> int:
         """An amount in 分: as it stands, or this month's part of a value per year."""
@@ -187,7 +187,7 @@ class MonthStandards:
         """Yes or no (是否)."""
         return self.value(key).value in ("是", "yes", "true")
 
-    def share(self, key: str, of: int) -> Fraction:
+    def share(self, key: str, of: Fraction) -> Fraction:
         """A supplement: an amount in 分 as it stands, or a percentage of ``of``."""
         if self.value(key).unit == "%":
             return self.ratio(key) * of

@@ -42,6 +42,11 @@ UNKNOWN_ROW = Problem("reply-unknown-row", "序号 {value} 不在本批次发出
 ROW_TWICE = Problem("reply-row-twice", "序号 {value} 重复")
 DIFFERENT = Problem("reply-different", "“{column}”是“{value}”，发出的是“{sent}”")
 NO_RESULT = Problem("reply-no-result", "结果“{value}”既不是“{success}”也不是“{failure}”")
+AFTER_FAILURE = Problem(
+    "reply-after-failure",
+    "序号 {value} 先前已回失败或退回，不能再改成功",
+    "向银行核实；失败的款另行补发",
+)
 SHORT_ROW = Problem("reply-short-row", "这一行有 {value} 列，应为 {wanted} 列")
 
 
@@ -83,6 +88,7 @@ def settle(
         return Settled(waiting=waiting(session, batch), repeated=True)
     sent = {str(number): line for number, line in enumerate(paid_lines(session, batch), 1)}
     matcher = Matcher(profile, batch.key, bankfile.summary(batch, title), sent)
+    matcher.failed = _failed(session, batch)
     answers = matcher.answers(data)
     if matcher.findings:
         count = len(matcher.findings)
@@ -112,6 +118,7 @@ class Matcher:
     key: str
     purpose: str
     sent: dict[str, Line]
+    failed: set[int] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
 
     def answers(self, data: bytes) -> list[Answer]:
@@ -171,7 +178,23 @@ class Matcher:
         if cells["result"] not in words:
             facts = {"success": words[0], "failure": words[1]}
             self.findings.append(NO_RESULT.finding(where=where, value=cells["result"], **facts))
+        if line.id in self.failed and cells["result"] == self.profile.success:
+            self.findings.append(AFTER_FAILURE.finding(where=where, value=cells["sequence"]))
         return line if len(self.findings) == before else None
+
+
+def _failed(session: Session, batch: Batch) -> set[int]:
+    """The lines of a batch whose money was refused or sent back, and not sent again."""
+    state = col(Instruction.state)
+    query = (
+        select(Line.id)
+        .join(Instruction, col(Instruction.line_id) == Line.id)
+        .where(
+            Line.batch_id == batch.id,
+            state.in_((InstructionState.rejected, InstructionState.returned)),
+        )
+    )
+    return {key for key in session.exec(query) if key is not None}
 
 
 def _same(field: str, got: str, sent: str) -> bool:
