@@ -34,8 +34,8 @@ def tekun() -> None:
     """特困：台账、登记、确认、调整、停发、恢复、终止。"""
 
 
-add_register(dibao, "minzheng.assist.registers:DIBAO_REGISTER", "assist dibao")
-add_register(tekun, "minzheng.assist.registers:TEKUN_REGISTER", "assist tekun")
+add_register(dibao, "minzheng.assist.registers:DIBAO_REGISTER", "assist dibao", "DB000001")
+add_register(tekun, "minzheng.assist.registers:TEKUN_REGISTER", "assist tekun", "TK000001")
 
 
 def _decision(command: Any) -> Any:

@@ -234,11 +234,10 @@ def _remarks(connection: Connection, std: MonthStandards) -> list[str]:
         query = text("SELECT count(*) FROM run_fact WHERE instr(grounds, :letter)")
         count = connection.execute(query, {"letter": letter}).scalar_one()
         if count:
-            told.append(
-                f"分类施保“{GROUND_LABELS[name]}”没有录入增发标准，"
-                f"{count:,} 户有符合条件的成员，未计增发"
-            )
-    return told
+            told.append(f"{GROUND_LABELS[name]} {count:,} 户")
+    if not told:
+        return []
+    return [f"分类施保没有录入增发标准，未计增发（有符合条件成员的：{'、'.join(told)}）"]
 
 
 dibao.remarks = _remarks

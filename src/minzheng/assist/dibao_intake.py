@@ -15,7 +15,7 @@ from minzheng.kernel.finding import Problem
 from minzheng.kernel.sheet.read import Row
 from minzheng.kernel.text import name_key
 from minzheng.payout.models import Grant
-from minzheng.people.intake import PAYEE_STRANGER
+from minzheng.people.intake import ILL, PAYEE_STRANGER
 from minzheng.people.models import Disability, Household, Member, Person, SeriousIllness
 from minzheng.people.relations import HEAD
 
@@ -182,16 +182,15 @@ def _counted_from(case: Case) -> date:
 
 
 def _keep_ground(intake: CaseIntake, row: Row, person: int, since: date) -> None:
-    """A disability or serious illness given on the sheet holds from the confirmation on."""
-    if row.values["disability_kind"] is not None:
-        intake.bulk.add(
-            Disability,
-            person_id=person,
-            kind=row.values["disability_kind"],
-            grade=row.values["disability_grade"],
-            since=since,
-        )
-    if row.values["ill"]:
+    """A disability or serious illness given on the sheet holds from the confirmation on.
+
+    One that is on file already is not entered twice: the file's own dates stand.
+    """
+    held = intake.people.grounds.get(person, set())
+    kind, grade = row.values["disability_kind"], row.values["disability_grade"]
+    if kind is not None and (str(kind), grade) not in held:
+        intake.bulk.add(Disability, person_id=person, kind=kind, grade=grade, since=since)
+    if row.values["ill"] and ILL not in held:
         intake.bulk.add(SeriousIllness, person_id=person, since=since)
 
 

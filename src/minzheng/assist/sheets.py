@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 from typing import Any
 
 from sqlalchemy import and_, case, func, select
@@ -12,6 +13,7 @@ from sqlmodel import Session, col
 from minzheng.assist.forms import DIBAO, TEKUN
 from minzheng.assist.listing import newest_start
 from minzheng.assist.models import Assessment, Support
+from minzheng.kernel.money import Rounding, round_fen
 from minzheng.payout.models import Grant
 from minzheng.people.divisions import Gazetteer
 from minzheng.people.intake import portions
@@ -33,6 +35,7 @@ def dibao_cases(session: Session, numbers: Iterable[str]) -> Iterator[dict[str, 
         col(Member.relation),
         col(Member.covered),
         col(Assessment.income),
+        col(Assessment.income_months),
         col(Disability.kind),
         col(Disability.grade),
         col(SeriousIllness.id),
@@ -64,6 +67,7 @@ def dibao_cases(session: Session, numbers: Iterable[str]) -> Iterator[dict[str, 
     places = Gazetteer.load(session)
     keys = [item.key for item in DIBAO.fields if item.key not in ("township", "village")]
     keys.insert(2, "division")
+    keys.insert(keys.index("income") + 1, "income_months")
     for portion in portions(numbers):
         for row in session.execute(query.where(col(Grant.case_no).in_(portion))):
             values = dict(zip(keys, row, strict=True))
@@ -121,6 +125,9 @@ def _sheet_row(values: dict[str, Any], places: Gazetteer, *, head: bool) -> dict
     values["township"] = township.name if township and head else None
     is_village = village is not None and village.level == "village"
     values["village"] = village.name if village and is_village and head else None
+    over = values.pop("income_months", None)
+    if over:  # the column is a month's income, whatever the assessment covers
+        values["income"] = round_fen(Fraction(values["income"], over), Rounding.half_up_fen)
     if "ill" in values:
         values["ill"] = True if values["ill"] else None
     if values["payee"] == values["name"] and not values["account_no"]:

@@ -33,10 +33,20 @@ SHOWN = 20
 """How many findings of an import a screen shows; the returned file has all."""
 
 
-def add_register(group: click.Group, target: str, path: str) -> None:
-    """Give a group the commands of the register named ``module:NAME``; ``path`` begins examples."""
-    for make in (_list, _show, _export, _template, _import, _history):
-        group.add_command(make(target, path))
+def add_register(group: click.Group, target: str, path: str, sample: str) -> None:
+    """Give a group the commands of the register named ``module:NAME``.
+
+    ``path`` begins the examples, ``sample`` is the key that they show.
+    """
+    for command in (
+        _list(target, path),
+        _show(target, path, sample),
+        _export(target, path),
+        _template(target, path),
+        _import(target, path),
+        _history(target, path, sample),
+    ):
+        group.add_command(command)
 
 
 def _list(target: str, path: str) -> click.Command:
@@ -58,8 +68,8 @@ def _list(target: str, path: str) -> click.Command:
     return list_
 
 
-def _show(target: str, path: str) -> click.Command:
-    @click.command("show", cls=Command, examples=(f"{path} show DB000001",))
+def _show(target: str, path: str, sample: str) -> click.Command:
+    @click.command("show", cls=Command, examples=(f"{path} show {sample}",))
     @click.argument("key", metavar="编号")
     @pass_desk
     def show(desk: Desk, key: str) -> None:
@@ -141,8 +151,8 @@ def _import(target: str, path: str) -> click.Command:
     return import_
 
 
-def _history(target: str, path: str) -> click.Command:
-    @click.command("history", cls=Command, examples=(f"{path} history DB000001",))
+def _history(target: str, path: str, sample: str) -> click.Command:
+    @click.command("history", cls=Command, examples=(f"{path} history {sample}",))
     @click.argument("key", metavar="编号")
     @listing
     @pass_desk

@@ -66,7 +66,7 @@ def run_month(
             if len(wanted) == 1:
                 raise
             refused.append(error)
-            click.echo(f"{one.title}：未核算。{error.message}", err=True)
+            click.echo(f"未核算：{error.message}", err=True)
             if error.hint:
                 click.echo(f"  怎么办：{error.hint}", err=True)
             continue
@@ -202,7 +202,7 @@ def explain_one(desk: Desk, code: str, month: Month, who: str) -> None:
         f"批次 {made.batch.key} 第 {made.line.line_no} 行" if made.batch and made.line else "未核算"
     )
     click.echo(f"{shown}（编号 {made.grant.case_no}）{month.label} {benefit.title}")
-    word = "实发" if made.line else "应发"
+    word = "实发" if made.batch and made.batch.issued_on else "应发"
     click.echo(f"{word} {yuan_grouped(amount)} 元（{where}）")
     refusal = made.line.refusal if made.line else told["refusal"]
     if refusal:

@@ -18,7 +18,7 @@ from minzheng.kernel.codes import birth_of, sex_of
 from minzheng.kernel.finding import Finding, Level, Problem
 from minzheng.kernel.mask import mask_name
 from minzheng.kernel.text import initials, name_key
-from minzheng.people.models import Account, Death, Person, Sex
+from minzheng.people.models import Account, Death, Disability, Person, SeriousIllness, Sex
 
 OTHER_NAME = Problem(
     "person-other-name",
@@ -41,6 +41,9 @@ PAYEE_STRANGER = Problem(
 )
 
 CHUNK = 5000
+
+ILL = ("serious_illness", 0)
+"""How a serious illness stands among a person's grounds; disabilities are kind and grade."""
 
 
 def portions(wanted: Iterable[str]) -> Iterator[list[str]]:
@@ -73,6 +76,7 @@ class PeopleIntake:
     names: dict[str, str] = field(default_factory=dict)
     holders: dict[str, tuple[str, str]] = field(default_factory=dict)
     dead: dict[str, date] = field(default_factory=dict)
+    grounds: dict[int, set[tuple[str, int]]] = field(default_factory=dict)
 
     def know(self, id_numbers: Iterable[str], account_numbers: Iterable[str]) -> None:
         """Read the people and accounts on file that an import will meet."""
@@ -89,6 +93,7 @@ class PeopleIntake:
             )
             for id_no, died_on in self.session.exec(died):
                 self.dead[id_no] = died_on
+            self._know_grounds(portion)
         for portion in portions(account_numbers):
             held = (
                 select(col(Account.number), col(Account.id), col(Account.holder), col(Person.id_no))
@@ -98,6 +103,24 @@ class PeopleIntake:
             for number, key, holder, owner in self.session.exec(held):
                 self.accounts[number] = key or 0
                 self.holders[number] = (holder, owner or "")
+
+    def _know_grounds(self, numbers: list[str]) -> None:
+        """Disabilities and serious illnesses on file that still hold, by person."""
+        shown = (Disability.person_id, Disability.kind, Disability.grade)
+        disabled = (
+            select(*shown)
+            .join(Person, col(Person.id) == Disability.person_id)
+            .where(col(Person.id_no).in_(numbers), col(Disability.until).is_(None))
+        )
+        for person, kind, grade in self.session.exec(disabled):
+            self.grounds.setdefault(person, set()).add((str(kind), grade))
+        ill = (
+            select(SeriousIllness.person_id)
+            .join(Person, col(Person.id) == SeriousIllness.person_id)
+            .where(col(Person.id_no).in_(numbers), col(SeriousIllness.until).is_(None))
+        )
+        for person in self.session.exec(ill):
+            self.grounds.setdefault(person, set()).add(ILL)
 
     def claim_person(self, id_no: str, name: str) -> Finding | None:
         """One number has one name: a finding when it is known under another."""
