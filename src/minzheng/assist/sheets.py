@@ -23,9 +23,6 @@ from minzheng.people.models import Account, Disability, Member, Person, SeriousI
 def dibao_cases(session: Session, numbers: Iterable[str]) -> Iterator[dict[str, Any]]:
     """Members of the given 低保 cases as rows of the form, household by household."""
     newest = newest_start(Assessment)
-    one = aliased(Disability)
-    open_now = (col(one.person_id) == Person.id, col(one.until).is_(None))
-    first = select(func.min(col(one.id))).where(*open_now)
     shown = (
         col(Grant.case_no),
         col(Assessment.area),
@@ -55,7 +52,7 @@ def dibao_cases(session: Session, numbers: Iterable[str]) -> Iterator[dict[str, 
         .outerjoin(
             Assessment, and_(col(Assessment.grant_id) == Grant.id, col(Assessment.since) == newest)
         )
-        .outerjoin(Disability, col(Disability.id) == first.scalar_subquery())
+        .outerjoin(Disability, col(Disability.id) == _first_disability())
         .outerjoin(
             SeriousIllness,
             and_(col(SeriousIllness.person_id) == Person.id, col(SeriousIllness.until).is_(None)),
@@ -72,6 +69,13 @@ def dibao_cases(session: Session, numbers: Iterable[str]) -> Iterator[dict[str, 
         for row in session.execute(query.where(col(Grant.case_no).in_(portion))):
             values = dict(zip(keys, row, strict=True))
             yield _sheet_row(values, places, head=values["relation"] == "02")
+
+
+def _first_disability() -> Any:
+    """The one disability a row has room for: the first on file that still holds."""
+    one = aliased(Disability)
+    holds = (col(one.person_id) == Person.id, col(one.until).is_(None))
+    return select(func.min(col(one.id))).where(*holds).correlate(Person).scalar_subquery()
 
 
 def tekun_cases(session: Session, numbers: Iterable[str]) -> Iterator[dict[str, Any]]:
