@@ -145,6 +145,7 @@ def hand_over(session: Session, batch: Batch, operator: str) -> None:
         .order_by(col(Line.line_no))
     )
     columns = ["line_id", "state", "sent_on", "answered_on", "reason"]
+    session.flush()
     session.execute(  # before the state moves: an issued batch takes no more instructions
         insert(Instruction.__table__).from_select(columns, paid), {"day": today.isoformat()}
     )
