@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from minzheng.kernel import clock
 from minzheng.kernel.month import Month
 
-if TYPE_CHECKING:
-    MonthParam = click.ParamType[Month]
-    DateParam = click.ParamType[date]
-    YuanParam = click.ParamType[int]
-else:  # generic since click 8.5 only
-    MonthParam = DateParam = YuanParam = click.ParamType
 
-
-class MonthType(MonthParam):
+class MonthType(click.ParamType[Month]):
     """``2026-11``, ``202611``, or this / last / next."""
 
     name = "月份"
@@ -38,7 +31,7 @@ class MonthType(MonthParam):
             self.fail(f"“{value}”不是月份；请写成 2026-11，或 this、last、next", param, ctx)
 
 
-class DateType(DateParam):
+class DateType(click.ParamType[date]):
     """A day in one of the closed list of forms."""
 
     name = "日期"
@@ -56,7 +49,7 @@ class DateType(DateParam):
         raise click.BadParameter(f"“{value}”不是日期；请写成 2026-11-21", ctx, param)
 
 
-class YuanType(YuanParam):
+class YuanType(click.ParamType[int]):
     """An amount in yuan as typed; 分 inside."""
 
     name = "元"
