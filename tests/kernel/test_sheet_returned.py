@@ -62,6 +62,7 @@ def test_nothing_is_moved() -> None:
         (ods([["标题"], TITLES, GOOD, ["乙某", "004", "六百", "", ""]]), "表.ods"),
         ("\n".join([",".join(TITLES), "乙某,004,六百,,"]).encode("gbk"), "名单[一].csv"),
     ],
+    ids=["xls", "ods", "csv"],  # a zip holds the time it was made: no name for a test
 )
 def test_other_formats_come_back_as_xlsx(data: bytes, name: str) -> None:
     """xls, ods and csv are rebuilt with the same cells; the fault is marked."""
