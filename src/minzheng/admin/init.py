@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from minzheng import catalog
 from minzheng.errors import CannotWrite, Misused
 from minzheng.kernel import db, standards
 from minzheng.kernel.audit import Deed
 from minzheng.kernel.db import Store
 from minzheng.kernel.finding import Problem
-from minzheng.kernel.resolve import resolve
 from minzheng.kernel.setting import Setting
 from minzheng.kernel.shipped import chain, data_folder
 from minzheng.migrations.upgrade import upgrade
@@ -44,7 +42,6 @@ def create(path: Path, county: str, operator: str, command: str) -> tuple[Store,
         raise NO_FOLDER(path=path.parent)
     if county not in counties():
         raise UNKNOWN_COUNTY(code=county, known="、".join(counties()))
-    load_models()
     store = db.create(path)
     try:
         upgrade(store)
@@ -70,9 +67,3 @@ def _county_name(county: str) -> str:
     path = data_folder() / "counties" / county / "divisions.csv"
     with path.open(encoding="utf-8", newline="") as file:
         return next(row["name"] for row in csv.DictReader(file) if row["code"] == county)
-
-
-def load_models() -> None:
-    """Import every module that declares tables, so that the schema is whole."""
-    for module in catalog.MODELS:
-        resolve(module)
