@@ -1,8 +1,9 @@
 """Audit: every row's before and after, who and why, under a hash chain (审计).
 
 Triggers made from the tables' own columns write ``audit_row`` inside the transaction; a row can be
-written only while a change is open. When a change is sealed its rows and its head are hashed
-together with the head before, so that one flipped byte anywhere is found by :func:`verify`.
+written only while a change is open. Rows that are ``sealed`` have no record each. When a change is
+sealed its rows and its head are hashed together with the head before, so that one flipped byte
+anywhere is found by :func:`verify`.
 Neither changes nor row records can be altered or deleted, by SQL through the program or otherwise.
 """
 
@@ -10,18 +11,21 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Index, MetaData, text
+from sqlalchemy import Connection, Index, MetaData, Table, text
 from sqlalchemy.exc import DatabaseError
 from sqlmodel import Field, SQLModel
 
+from minzheng.errors import InputMissing
 from minzheng.kernel import clock
 from minzheng.kernel.column import Row, table
 from minzheng.kernel.finding import Finding, Problem
+from minzheng.kernel.sealed import broken, seal_again, seal_of
 
 GENESIS = "0" * 64
 """The head before the first change."""
@@ -42,6 +46,7 @@ DAMAGED = Problem(
     "database-damaged",
     "库文件损坏：{subject}",
     "停止使用，把这个文件另存备查，从备份恢复",
+    kind=InputMissing,
 )
 HEAD_UNKNOWN = Problem(
     "audit-head-unknown",
@@ -71,7 +76,10 @@ class RowImage(Row, table=True):
     """One row's before and after (行变更)."""
 
     __tablename__ = "audit_row"
-    __table_args__ = table(Index("ix_audit_row_change", "change_id"))
+    __table_args__ = table(
+        Index("ix_audit_row_change", "change_id"),
+        Index("ix_audit_row_row", "table_name", "row_id"),
+    )
 
     change_id: int = Field(title="变更号")
     table_name: str = Field(title="表")
@@ -122,10 +130,15 @@ def audited(metadata: MetaData) -> list[Any]:
     return [made for made in metadata.sorted_tables if not made.name.startswith("audit_")]
 
 
+def recorded(metadata: MetaData) -> list[Table]:
+    """The audited tables whose rows have an image each: all that are not sealed."""
+    return [made for made in audited(metadata) if seal_of(made) is None]
+
+
 def triggers(metadata: MetaData) -> Iterator[str]:
     """The statements that make all audit triggers."""
     for made in audited(metadata):
-        yield from _row_triggers(made.name, [column.name for column in made.columns])
+        yield from _row_triggers(made) if seal_of(made) is None else _open_triggers(made.name)
     for name in ("audit_change", "audit_row"):
         for event in ("UPDATE", "DELETE"):
             yield (
@@ -134,15 +147,27 @@ def triggers(metadata: MetaData) -> Iterator[str]:
             )
 
 
-def _image(prefix: str, columns: list[str]) -> str:
-    """SQL for one row as a JSON object."""
-    pairs = ", ".join(f"'{name}', {prefix}.{name}" for name in columns)
+def _image(prefix: str, made: Table) -> str:
+    """SQL for one row as a JSON object; a text bound by a hash in the row is left out."""
+    names = [column.name for column in made.columns if "bound_by" not in column.info]
+    pairs = ", ".join(f"'{name}', {prefix}.{name}" for name in names)
     return f"json_object({pairs})"
 
 
-def _row_triggers(name: str, columns: list[str]) -> Iterator[str]:
+def _open_triggers(name: str) -> Iterator[str]:
+    """Triggers of a sealed table: no record, but no writing outside a change either."""
+    for event in ("INSERT", "UPDATE", "DELETE"):
+        yield (
+            f"CREATE TRIGGER audit_{name}_{event.lower()} BEFORE {event} ON {name} "
+            "WHEN NOT EXISTS (SELECT 1 FROM audit_open) "
+            "BEGIN SELECT RAISE(ABORT, 'audit: no change is open'); END"
+        )
+
+
+def _row_triggers(made: Table) -> Iterator[str]:
     """INSERT, UPDATE and DELETE triggers of one table."""
-    old, new = _image("OLD", columns), _image("NEW", columns)
+    name, columns = made.name, [column.name for column in made.columns]
+    old, new = _image("OLD", made), _image("NEW", made)
     differs = " OR ".join(f"OLD.{c} IS NOT NEW.{c}" for c in columns)
     opened = "(SELECT change_id FROM audit_open)"
     target = "INSERT INTO audit_row (change_id, table_name, row_id, op, before, after) VALUES"
@@ -257,8 +282,13 @@ def _read(image: str | None) -> dict[str, Any] | None:
     return None if image is None else json.loads(image)
 
 
-def verify(connection: Connection, *, heads: tuple[str, ...] = ()) -> Iterator[Finding]:
-    """Prove the file, the chain from the first change, the rows, and any printed ``heads``."""
+def verify(
+    connection: Connection, *, heads: tuple[str, ...] = (), rows: bool = True
+) -> Iterator[Finding]:
+    """Prove the file, the chain from the first change, the rows, and any printed ``heads``.
+
+    Rows are told by the models, so those of a file of another schema are left out (``rows``).
+    """
     with _bytes_as_stored(connection):
         try:
             for (told,) in connection.exec_driver_sql("PRAGMA integrity_check(20)").all():
@@ -267,11 +297,12 @@ def verify(connection: Connection, *, heads: tuple[str, ...] = ()) -> Iterator[F
             yield from _chain(connection, heads)
         except DatabaseError as error:
             yield DAMAGED.finding(subject=str(error.orig))
-        for made in audited(SQLModel.metadata):
+        for made in audited(SQLModel.metadata) if rows else ():
             try:
-                yield from _altered(connection, made.name, [column.name for column in made.columns])
-            except DatabaseError as error:
-                yield DAMAGED.finding(subject=f"{made.name}：{error.orig}")
+                yield from _altered(connection, made)
+            except (DatabaseError, sqlite3.DatabaseError) as error:
+                told = error.orig if isinstance(error, DatabaseError) else error
+                yield DAMAGED.finding(subject=f"{made.name}：{told}")
 
 
 def _chain(connection: Connection, heads: tuple[str, ...]) -> Iterator[Finding]:
@@ -308,18 +339,48 @@ def _bytes_as_stored(connection: Connection) -> Iterator[None]:
         raw.text_factory = str
 
 
-def _altered(connection: Connection, name: str, columns: list[str]) -> Iterator[Finding]:
-    """Rows of one table that are not what their newest record says."""
-    last = (
-        "SELECT row_id, after FROM audit_row WHERE id IN "
-        f"(SELECT max(id) FROM audit_row WHERE table_name = '{name}' GROUP BY row_id)"
-    )
-    image = _image("live", columns)
+def _altered(connection: Connection, made: Table) -> Iterator[Finding]:
+    """Rows of one table that are not what their newest record says, or break their seal."""
+    wrong = set(broken(connection, made))
+    if seal_of(made) is None:
+        wrong |= {(made.name, key) for key in _unlike(connection, made)}
+    for name, key in sorted(wrong):
+        yield ROW_ALTERED.finding(subject=f"{name} 第 {key} 行")
+
+
+def _unlike(connection: Connection, made: Table) -> Iterator[int]:
+    """Ids of rows that are not what their newest record says."""
+    name, image = made.name, _image("live", made)
+    records = f"FROM audit_row WHERE table_name = '{name}'"
     query = (
-        f"SELECT live.id FROM {name} AS live LEFT JOIN ({last}) AS last ON last.row_id = live.id "
-        f"WHERE last.after IS NOT {image} UNION ALL "
-        f"SELECT last.row_id FROM ({last}) AS last LEFT JOIN {name} AS live "
-        "ON live.id = last.row_id WHERE live.id IS NULL AND last.after IS NOT NULL"
+        f"SELECT id FROM {name} AS live WHERE {image} IS NOT "
+        f"(SELECT after {records} AND row_id = live.id ORDER BY id DESC LIMIT 1) UNION ALL "
+        f"SELECT row_id FROM (SELECT row_id, max(id) AS newest {records} GROUP BY row_id) "
+        f"WHERE row_id NOT IN (SELECT id FROM {name}) "
+        "AND (SELECT after FROM audit_row WHERE id = newest) IS NOT NULL"
     )
     for (key,) in connection.exec_driver_sql(query):
-        yield ROW_ALTERED.finding(subject=f"{name} 第 {key} 行")
+        yield key
+
+
+def renew(connection: Connection, number: int) -> None:
+    """Record under change ``number`` what every row is now, where that is not on record.
+
+    For what rewrites rows with the triggers away: an upgrade that adds or alters a column.
+    """
+    for made in audited(SQLModel.metadata):
+        seal_again(connection, made)
+    for made in recorded(SQLModel.metadata):
+        name, image = made.name, _image("live", made)
+        connection.exec_driver_sql(
+            "INSERT INTO audit_row (change_id, table_name, row_id, op, before, after) "
+            "WITH last AS (SELECT row_id, after FROM audit_row WHERE id IN "
+            f"(SELECT max(id) FROM audit_row WHERE table_name = '{name}' GROUP BY row_id)) "
+            f"SELECT ?, '{name}', live.id, iif(last.after IS NULL, '+', '~'), last.after, {image} "
+            f"FROM {name} AS live LEFT JOIN last ON last.row_id = live.id "
+            f"WHERE last.after IS NOT {image} UNION ALL "
+            f"SELECT ?, '{name}', last.row_id, '-', last.after, NULL "
+            f"FROM last LEFT JOIN {name} AS live ON live.id = last.row_id "
+            "WHERE live.id IS NULL AND last.after IS NOT NULL ORDER BY 3",
+            (number, number),
+        )

@@ -102,10 +102,21 @@ class Value(Row, table=True):
 
 
 @dataclass(slots=True)
+class _Month:
+    """What was found out about one month: a run asks for the same few thousands of times."""
+
+    values: dict[str, Value] = field(default_factory=dict)
+    set: dict[str, bool] = field(default_factory=dict)
+    exact: dict[str, Fraction] = field(default_factory=dict)
+    rates: dict[str, Fraction] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
 class Standards:
     """All values that a region answers to; ``on`` gives those of one month."""
 
     values: dict[str, list[Value]]
+    _months: dict[Month, _Month] = field(default_factory=dict, repr=False)
 
     @classmethod
     def load(cls, session: Session, region: str) -> Standards:
@@ -121,7 +132,8 @@ class Standards:
 
     def on(self, month: Month, *, rounding: str = "") -> MonthStandards:
         """The standards of a month; ``rounding`` is the key that ``round`` follows."""
-        return MonthStandards(self, month, rounding)
+        known = self._months.setdefault(month, _Month())
+        return MonthStandards(self, month, rounding, _known=known)
 
 
 @dataclass(slots=True)
@@ -132,21 +144,28 @@ class MonthStandards:
     month: Month
     rounding: str = ""
     reads: dict[str, Value] = field(default_factory=dict)
+    _known: _Month = field(default_factory=lambda: _Month(), repr=False)
 
     def value(self, key: str) -> Value:
         """The value in force; raises ``standard-missing`` when none covers the month."""
-        known = self.reads.get(key)
+        known = self._known.values.get(key)
         if known is None:
             covering = (v for v in self.standards.values.get(key, ()) if v.covers(self.month))
             known = next(covering, None)
             if known is None:
                 raise NOT_COVERED(key=key, month=self.month)
-            self.reads[key] = known
+            self._known.values[key] = known
+        self.reads[key] = known
         return known
 
     def __contains__(self, key: str) -> bool:
         """Whether the region has set this standard by the month; one that lapsed is still set."""
-        return any(value.since <= self.month for value in self.standards.values.get(key, ()))
+        known = self._known.set.get(key)
+        if known is None:
+            values = self.standards.values.get(key, ())
+            known = any(value.since <= self.month for value in values)
+            self._known.set[key] = known
+        return known
 
     def __getitem__(self, key: str) -> int:
         """An amount in 分: as it stands, or this month's part of a value per year."""
@@ -155,8 +174,12 @@ class MonthStandards:
 
     def exact(self, key: str) -> Fraction:
         """An exact amount a month in 分, a value per year as its twelfth: to be rounded later."""
-        fen, yearly = self._amount(key)
-        return Fraction(fen, 12) if yearly else Fraction(fen)
+        known = self._known.exact.get(key)
+        if known is None:
+            fen, yearly = self._amount(key)
+            known = self._known.exact[key] = Fraction(fen, 12) if yearly else Fraction(fen)
+        self.value(key)
+        return known
 
     def _amount(self, key: str) -> tuple[int, bool]:
         """The amount in 分, and whether it is for a year."""
@@ -167,10 +190,13 @@ class MonthStandards:
 
     def ratio(self, key: str) -> Fraction:
         """A rate: ``35 %`` is 35/100, ``1.5 倍`` is 3/2."""
-        value = self.value(key)
-        if value.unit not in ("%", "倍"):
-            raise WRONG_UNIT(key=key, unit=value.unit, wanted="比例")
-        return Fraction(value.value) / (100 if value.unit == "%" else 1)
+        value, known = self.value(key), self._known.rates.get(key)
+        if known is None:
+            if value.unit not in ("%", "倍"):
+                raise WRONG_UNIT(key=key, unit=value.unit, wanted="比例")
+            known = Fraction(value.value) / (100 if value.unit == "%" else 1)
+            self._known.rates[key] = known
+        return known
 
     def count(self, key: str) -> int:
         """A whole number: years of age, days, months."""
@@ -223,7 +249,7 @@ def read_file(region: str, path: Path) -> list[Value]:
     """Every value of one TOML file; raises ``standard-file-invalid`` with every fault."""
     try:
         rows = tomllib.loads(path.read_text(encoding="utf-8")).get("value", [])
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:
         raise BAD_FILE(file=path.name, detail=f"不是 UTF-8 的 TOML 文件（{error}）") from error
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise BAD_FILE(file=path.name, detail="每个值写在一个 [[value]] 之下")
@@ -306,6 +332,7 @@ def value_fault(value: Value) -> str:
 _FORMS = dict.fromkeys(("%", "倍"), re.compile(r"[0-9]{1,9}(\.[0-9]{1,9})?"))
 _FORMS |= dict.fromkeys(COUNTS, re.compile("[0-9]{1,9}"))
 _FORMS |= {"是否": re.compile("[是否]"), "方式": re.compile(".+")}
+_FORMS |= {"月日": re.compile("(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")}
 
 
 def store_values(session: Session, values: Iterable[Value]) -> int:
