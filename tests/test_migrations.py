@@ -8,17 +8,18 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import Column, MetaData, String, text
 from sqlmodel import SQLModel
 
-from minzheng.errors import Busy, CannotWrite, InputMissing, MinzhengError, Misconfigured
-from minzheng.kernel import db
+from minzheng.errors import Busy, InputMissing, MinzhengError, Misconfigured
+from minzheng.kernel import audit, backup, db, proof
 from minzheng.kernel.audit import Deed
 from minzheng.kernel.db import Store
 from minzheng.migrations import HEAD, upgrade
@@ -211,9 +212,28 @@ def filled(store: Store) -> Store:
 
 REBUILD = """
 with op.batch_alter_table("person", recreate="always") as batch:
-    batch.add_column(sa.Column("nickname", sa.String(20)))
+    batch.add_column(sa.Column("nickname", sa.String(20), nullable=False, server_default=""))
 op.execute("UPDATE person SET phone = '1'")
+op.execute("UPDATE person SET nickname = '小' || name WHERE id_no <> 'T2'")
 """
+
+
+def _newer_models(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The program of that version: its models have the column, so its triggers record it."""
+    newer = MetaData()
+    for made in SQLModel.metadata.sorted_tables:
+        made.to_metadata(newer)
+    newer.tables["person"].append_column(Column("nickname", String(20)))
+    newer.info.update(SQLModel.metadata.info)
+    for module in (audit, db):
+        monkeypatch.setattr(module, "SQLModel", SimpleNamespace(metadata=newer))
+
+
+def images(store: Store, change: int) -> list[tuple[str, str, int]]:
+    """What a change recorded: table, kind and row."""
+    with store.reading() as session:
+        found = audit.rows_of(session.connection(), change)
+    return [(row.table, row.op, row.row_id) for row in found]
 
 
 def test_an_older_file_comes_up_with_its_rows_and_triggers(
@@ -222,26 +242,118 @@ def test_an_older_file_comes_up_with_its_rows_and_triggers(
     """A table is rebuilt under its children without losing them, and its triggers stand again."""
     before = schema(filled)
     _older(filled, REBUILD, monkeypatch, tmp_path / "newer")
+    _newer_models(monkeypatch)
     done = upgrade.upgrade(filled)
     assert (done.before, done.after, done.applied) == ("0001", "0002", ("0002",))
     assert version(filled) == "0002"
     with filled.engine.connect() as connection:
         told = text("SELECT phone, nickname, died_on FROM person JOIN death")
         kept = connection.execute(told).all()
-    assert [tuple(row) for row in kept] == [("1", None, "2026-01-01")]
+    assert [tuple(row) for row in kept] == [("1", "小甲", "2026-01-01")]
+    after = schema(filled)
     triggers = [key for key in before if key[0] == "trigger"]
-    assert triggers
-    assert all(schema(filled)[key] == before[key] for key in triggers)
+    assert triggers == [key for key in after if key[0] == "trigger"]
+    altered = [key[1] for key in triggers if after[key] != before[key]]
+    assert altered == [f"audit_person_{event}" for event in ("insert", "update", "delete")]
 
 
-def test_a_copy_is_kept_and_is_the_file_as_it_was(
+def test_what_the_rows_became_is_recorded_in_one_change(
     filled: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """Before an older file is changed it is copied beside itself, for its owner only."""
+    """Only the rows of the altered table, by whom and why; the audit is silent afterwards."""
     _older(filled, REBUILD, monkeypatch, tmp_path / "newer")
+    _newer_models(monkeypatch)
+    upgrade.upgrade(filled, deed=Deed("张经办", "minzheng db migrate"))
+    assert images(filled, 2) == [("person", "~", 1)]
+    with filled.reading() as session:
+        change = session.get(audit.Change, 2)
+        assert change is not None
+        assert (change.operator, change.reason) == ("张经办", "结构升级 0001 至 0002")
+        assert list(audit.verify(session.connection())) == []
+        assert list(proof.strange_triggers(session.connection())) == []
+    with filled.work(Deed("经办", "test")) as work:
+        work.session.connection().exec_driver_sql("UPDATE person SET nickname = '阿甲'")
+        (row,) = work.rows()
+        assert list(row.differences()) == [("nickname", "小甲", "阿甲")]
+
+
+def test_an_upgrade_that_alters_no_row_leaves_no_change(
+    filled: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """An index more is no change of anybody's data."""
+    script = 'op.create_index("ix_person_phone", "person", ["phone"])'
+    _older(filled, script, monkeypatch, tmp_path / "newer")
+    upgrade.upgrade(filled)
+    assert version(filled) == "0002"
+    with filled.reading() as session:
+        assert session.get(audit.Change, 2) is None
+
+
+def test_rows_that_a_version_adds_or_takes_away_are_recorded(
+    filled: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Where a version says so, the numbers may differ; each row leaves its image."""
+    script = (
+        'op.execute("DELETE FROM death")\n'
+        "op.execute(\"INSERT INTO setting (key, value) VALUES ('neu', '1')\")"
+    )
+    _older(filled, script, monkeypatch, tmp_path / "newer")
+    body = tmp_path / "newer" / "versions" / "v0002_x.py"
+    body.write_text(f"ROWS_CHANGE = ('death', 'setting')\n{body.read_text('utf-8')}", "utf-8")
+    upgrade.upgrade(filled)
+    assert sorted(images(filled, 2)) == [("death", "-", 1), ("setting", "+", 1)]
+    with filled.reading() as session:
+        assert list(audit.verify(session.connection())) == []
+
+
+@pytest.mark.parametrize(
+    ("script", "told"),
+    [
+        ("DELETE FROM death", "death 1→0"),
+        ("INSERT INTO setting (key, value) VALUES ('neu', '1')", "setting 0→1"),
+        ("DROP TABLE death", "death 1→0"),
+    ],
+    ids=["fewer", "more", "gone"],
+)
+def test_rows_lost_or_added_unsaid_undo_the_upgrade(
+    filled: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, script: str, told: str
+) -> None:
+    """The rows of every table are counted before and after; the refusal names the tables."""
+    _older(filled, f'op.execute("{script}")', monkeypatch, tmp_path / "newer")
+    with pytest.raises(MinzhengError) as raised:
+        upgrade.upgrade(filled)
+    assert raised.value.id == "migration-rows-differ"
+    assert raised.value.message.endswith(f"：{told}")
+    assert version(filled) == "0001"
+
+
+def test_every_shipped_version_comes_up_with_data(
+    filled: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """From each version there ever was, one more step keeps every row, key and record."""
+    assert upgrade.versions() == (HEAD,)  # a second version needs its own old file here
+    with backup.snapshot(filled.path, mode="rw") as raw:
+        before = dict(proof.facts(raw, full=False).counts)
+    _older(filled, REBUILD, monkeypatch, tmp_path / "newer")
+    _newer_models(monkeypatch)
+    upgrade.upgrade(filled)
+    with backup.snapshot(filled.path, mode="rw") as raw:
+        after = dict(proof.facts(raw, full=False).counts)
+    assert after == before | {"audit_row": before["audit_row"] + 1, "audit_change": 2}
+    assert proof.findings(filled.path) == []
+
+
+def test_a_backup_is_taken_and_is_the_file_as_it_was(
+    filled: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Before an older file is changed it is copied, for its owner only; not for a dry run."""
+    _older(filled, REBUILD, monkeypatch, tmp_path / "newer")
+    _newer_models(monkeypatch)
+    assert upgrade.upgrade(filled, dry_run=True).copy is None
+    assert version(filled) == "0001"
     done = upgrade.upgrade(filled)
     assert done.copy is not None
-    assert done.copy.name == "空-0001.db"
+    assert done.copy.parent == filled.path.parent / "backups"
     assert os.name != "posix" or done.copy.stat().st_mode & 0o777 == 0o600
     copy = Store(done.copy)
     assert version(copy) == "0001"
@@ -249,18 +361,20 @@ def test_a_copy_is_kept_and_is_the_file_as_it_was(
         assert connection.execute(text("SELECT phone FROM person")).scalar_one() == ""
 
 
-def test_an_earlier_copy_is_never_overwritten(
+def test_a_file_whose_backup_cannot_be_written_is_left_alone(
     filled: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """A copy that is already there stops the upgrade, and nothing changes."""
+    """No upgrade without a copy, unless copies are switched off."""
     _older(filled, REBUILD, monkeypatch, tmp_path / "newer")
-    there = filled.path.with_name("空-0001.db")
-    there.write_text("早先的副本", encoding="utf-8")
-    with pytest.raises(CannotWrite) as raised:
+    _newer_models(monkeypatch)
+    (filled.path.parent / "backups").write_text("不是文件夹", encoding="utf-8")
+    with pytest.raises(MinzhengError) as raised:
         upgrade.upgrade(filled)
-    assert raised.value.id == "migration-copy-exists"
-    assert there.read_text(encoding="utf-8") == "早先的副本"
+    assert raised.value.id == "backup-failed"
     assert version(filled) == "0001"
+    monkeypatch.setenv("MINZHENG_BACKUPS", "off")
+    assert upgrade.upgrade(filled).copy is None
+    assert version(filled) == "0002"
 
 
 def test_rows_left_pointing_nowhere_undo_the_upgrade(

@@ -9,9 +9,10 @@ import os
 from pathlib import Path
 
 from sqlalchemy import Connection, text
-from sqlalchemy.exc import DatabaseError
 
 from minzheng.kernel import audit, db
+from minzheng.kernel.audit import Deed
+from minzheng.kernel.command import Desk
 from minzheng.kernel.db import Store
 from minzheng.kernel.finding import Level, Problem, Report
 from minzheng.kernel.table import Column, Kind, Table
@@ -45,22 +46,21 @@ COLUMNS = (Column("item", "项目"), Column("value", "内容"), Column("key", "�
 def describe(path: Path) -> tuple[Table, Report]:
     """What the file is and holds, and whether somebody else can read it.
 
-    Raises ``database-missing`` and ``database-unreadable``.
+    Raises ``database-missing``, ``database-unreadable``, ``database-not-opened`` and
+    ``database-damaged``.
     """
     store, report = _store(path, 0), Report()
-    try:
-        with store.engine.connect() as connection:
-            rows = [*_file(path), *_schema(connection, path), *_content(connection)]
-    except DatabaseError as error:
-        raise db.NOT_A_DATABASE(path=path) from error
+    with db.said_clearly(path, db.NOT_OPENED), store.engine.connect() as connection:
+        rows = [*_file(path), *_schema(connection, path), *_content(connection)]
     if os.name == "posix" and path.stat().st_mode & 0o077:
         report.add(READABLE.finding(subject=str(path), value=_mode(path)))
     return Table("db.info", COLUMNS, [(item, value, key) for key, item, value in rows]), report
 
 
-def migrate(path: Path, *, wait: float, dry_run: bool) -> Upgraded:
+def migrate(desk: Desk, *, dry_run: bool) -> Upgraded:
     """Bring the file to this program's schema; raises what ``upgrade`` raises."""
-    return upgrade(_store(path, wait), dry_run=dry_run)
+    deed = Deed(desk.who(), desk.command)
+    return upgrade(_store(desk.path(), desk.wait), dry_run=dry_run, deed=deed)
 
 
 def _store(path: Path, wait: float) -> Store:

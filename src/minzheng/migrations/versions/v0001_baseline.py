@@ -20,6 +20,49 @@ def held(name: str, condition: str) -> sa.CheckConstraint:
 def upgrade() -> None:
     """Make the tables in order of dependence, each followed by its indexes."""
     op.create_table(
+        "assist_complaint",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(40), nullable=False),
+        sa.Column("received_on", sa.Date(), nullable=False),
+        sa.Column("channel", sa.String(40), nullable=False),
+        sa.Column("case_no", sa.String(40), nullable=False),
+        sa.Column("content", sa.String(400), nullable=False),
+        sa.Column("outcome", sa.String(40), nullable=True),
+        sa.Column("reply", sa.String(400), nullable=False),
+        sa.Column("closed_on", sa.Date(), nullable=True),
+        held("ck_assist_complaint_case_no", "length(case_no) <= 40"),
+        held(
+            "ck_assist_complaint_channel",
+            "channel IN ('letter', 'visit', 'phone', 'online', 'passed_on')",
+        ),
+        held(
+            "ck_assist_complaint_closed_on",
+            "closed_on IS NULL OR closed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(closed_on, '+0 days') IS closed_on",
+        ),
+        held("ck_assist_complaint_content", "length(content) <= 400"),
+        held("ck_assist_complaint_number", "length(number) <= 40"),
+        held(
+            "ck_assist_complaint_outcome",
+            "outcome IS NULL OR outcome IN ('true', 'partly', 'untrue')",
+        ),
+        held(
+            "ck_assist_complaint_received_on",
+            "received_on GLOB '[12][0-9][0-9][0-9]-*' AND date(received_on, '+0 days') IS received_on",
+        ),
+        held("ck_assist_complaint_reply", "length(reply) <= 400"),
+        sa.CheckConstraint(
+            "(closed_on IS NULL) = (outcome IS NULL)",
+            name=op.f("ck_assist_complaint_closes_with_outcome"),
+        ),
+        sa.CheckConstraint(
+            "closed_on IS NULL OR closed_on >= received_on",
+            name=op.f("ck_assist_complaint_closes_later"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assist_complaint")),
+        sa.UniqueConstraint("number", name=op.f("uq_assist_complaint_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
         "audit_change",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("at", sa.String(), nullable=False),
@@ -54,12 +97,44 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_audit_row_change", "audit_row", ["change_id"], unique=False)
+    op.create_index("ix_audit_row_row", "audit_row", ["table_name", "row_id"], unique=False)
+    op.create_table(
+        "case_step",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("process", sa.String(40), nullable=False),
+        sa.Column("subject_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("step", sa.String(40), nullable=False),
+        sa.Column("state_before", sa.String(40), nullable=False),
+        sa.Column("state_after", sa.String(40), nullable=False),
+        sa.Column("taken_on", sa.Date(), nullable=False),
+        sa.Column("operator", sa.String(60), nullable=False),
+        sa.Column("recorded", sa.String(), nullable=False),
+        held("ck_case_step_number", "typeof(number) = 'integer'"),
+        held("ck_case_step_operator", "length(operator) <= 60"),
+        held("ck_case_step_process", "length(process) <= 40"),
+        held("ck_case_step_state_after", "length(state_after) <= 40"),
+        held("ck_case_step_state_before", "length(state_before) <= 40"),
+        held("ck_case_step_step", "length(step) <= 40"),
+        held("ck_case_step_subject_id", "typeof(subject_id) = 'integer'"),
+        held(
+            "ck_case_step_taken_on",
+            "taken_on GLOB '[12][0-9][0-9][0-9]-*' AND date(taken_on, '+0 days') IS taken_on",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_case_step")),
+        sa.UniqueConstraint(
+            "process", "subject_id", "number", name=op.f("uq_case_step_process_subject_id_number")
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_case_step_state", "case_step", ["process", "state_after"], unique=False)
     op.create_table(
         "division",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("code", sa.String(12), nullable=False),
         sa.Column("name", sa.String(60), nullable=False),
         sa.Column("short", sa.String(60), nullable=False),
+        sa.Column("initials", sa.String(60), nullable=False),
         sa.Column("level", sa.String(12), nullable=False),
         sa.Column("kind", sa.String(20), nullable=False),
         sa.Column("parent_code", sa.String(12), nullable=False),
@@ -70,6 +145,7 @@ def upgrade() -> None:
         sa.Column("listed", sa.Integer(), nullable=False),
         sa.Column("note", sa.String(), nullable=False),
         held("ck_division_code", "length(code) <= 12"),
+        held("ck_division_initials", "length(initials) <= 60"),
         held("ck_division_kind", "length(kind) <= 20"),
         held("ck_division_level", "length(level) <= 12"),
         held("ck_division_listed", "typeof(listed) = 'integer'"),
@@ -104,6 +180,60 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_table(
+        "division_change",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("old_code", sa.String(12), nullable=False),
+        sa.Column("new_code", sa.String(12), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("old_name", sa.String(60), nullable=False),
+        sa.Column("old_short", sa.String(60), nullable=False),
+        sa.Column("new_name", sa.String(60), nullable=False),
+        sa.Column("old_parent", sa.String(12), nullable=False),
+        sa.Column("new_parent", sa.String(12), nullable=False),
+        sa.Column("document", sa.String(100), nullable=False),
+        held("ck_division_change_document", "length(document) <= 100"),
+        held(
+            "ck_division_change_kind",
+            "kind IN ('renamed', 'merged', 'split', 'converted', 'transferred')",
+        ),
+        held("ck_division_change_new_code", "length(new_code) <= 12"),
+        held("ck_division_change_new_name", "length(new_name) <= 60"),
+        held("ck_division_change_new_parent", "length(new_parent) <= 12"),
+        held("ck_division_change_old_code", "length(old_code) <= 12"),
+        held("ck_division_change_old_name", "length(old_name) <= 60"),
+        held("ck_division_change_old_parent", "length(old_parent) <= 12"),
+        held("ck_division_change_old_short", "length(old_short) <= 60"),
+        held(
+            "ck_division_change_since",
+            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_division_change")),
+        sa.UniqueConstraint(
+            "old_code",
+            "new_code",
+            "kind",
+            "since",
+            name=op.f("uq_division_change_old_code_new_code_kind_since"),
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_division_change_new", "division_change", ["new_code"], unique=False)
+    op.create_table(
+        "fix",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("change_id", sa.Integer(), nullable=False),
+        sa.Column("file_name", sa.String(200), nullable=False),
+        sa.Column("sha256", sa.String(64), nullable=False),
+        sa.Column("undone_by", sa.Integer(), nullable=True),
+        held("ck_fix_change_id", "typeof(change_id) = 'integer'"),
+        held("ck_fix_file_name", "length(file_name) <= 200"),
+        held("ck_fix_sha256", "length(sha256) <= 64"),
+        held("ck_fix_undone_by", "undone_by IS NULL OR typeof(undone_by) = 'integer'"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_fix")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
         "household",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("number", sa.String(40), nullable=False),
@@ -121,11 +251,13 @@ def upgrade() -> None:
         sa.Column("month", sa.String(7), nullable=False),
         sa.Column("kind", sa.String(40), nullable=False),
         sa.Column("attempt", sa.Integer(), nullable=False),
+        sa.Column("since", sa.String(7), nullable=True),
         sa.Column("state", sa.String(40), nullable=False),
         sa.Column("lines", sa.Integer(), nullable=False),
         sa.Column("payees", sa.Integer(), nullable=False),
         sa.Column("total", sa.Integer(), nullable=False),
         sa.Column("uses_sample", sa.Boolean(), nullable=False),
+        sa.Column("seal", sa.String(64), nullable=False),
         sa.Column("digest", sa.String(64), nullable=False),
         sa.Column("head", sa.String(64), nullable=False),
         sa.Column("made_by", sa.String(60), nullable=False),
@@ -145,7 +277,7 @@ def upgrade() -> None:
             "ck_payout_batch_issued_on",
             "issued_on IS NULL OR issued_on GLOB '[12][0-9][0-9][0-9]-*' AND date(issued_on, '+0 days') IS issued_on",
         ),
-        held("ck_payout_batch_kind", "kind IN ('regular', 'arrears', 'recovery')"),
+        held("ck_payout_batch_kind", "kind IN ('regular', 'arrears')"),
         held("ck_payout_batch_lines", "typeof(lines) = 'integer'"),
         held("ck_payout_batch_made_by", "length(made_by) <= 60"),
         held(
@@ -162,9 +294,14 @@ def upgrade() -> None:
             "ck_payout_batch_reviewed_on",
             "reviewed_on IS NULL OR reviewed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(reviewed_on, '+0 days') IS reviewed_on",
         ),
+        held("ck_payout_batch_seal", "length(seal) <= 64"),
         held(
             "ck_payout_batch_settled_on",
             "settled_on IS NULL OR settled_on GLOB '[12][0-9][0-9][0-9]-*' AND date(settled_on, '+0 days') IS settled_on",
+        ),
+        held(
+            "ck_payout_batch_since",
+            "since IS NULL OR since GLOB '[12][0-9][0-9][0-9]-[01][0-9]' AND substr(since, 6) BETWEEN '01' AND '12'",
         ),
         held(
             "ck_payout_batch_state", "state IN ('draft', 'reviewed', 'issued', 'settled', 'void')"
@@ -229,6 +366,30 @@ def upgrade() -> None:
     op.create_index("ix_person_initials", "person", ["initials"], unique=False)
     op.create_index("ix_person_name_key", "person", ["name_key"], unique=False)
     op.create_table(
+        "population",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("households", sa.Integer(), nullable=False),
+        sa.Column("persons", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(100), nullable=False),
+        held("ck_population_division_code", "length(division_code) <= 12"),
+        held("ck_population_households", "typeof(households) = 'integer'"),
+        held("ck_population_kind", "kind IN ('registered', 'resident')"),
+        held("ck_population_persons", "typeof(persons) = 'integer'"),
+        held("ck_population_source", "length(source) <= 100"),
+        held("ck_population_year", "typeof(year) = 'integer'"),
+        sa.CheckConstraint(
+            "persons >= 0 AND households >= 0", name=op.f("ck_population_not_negative")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_population")),
+        sa.UniqueConstraint(
+            "division_code", "year", "kind", name=op.f("uq_population_division_code_year_kind")
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
         "serial",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(40), nullable=False),
@@ -239,6 +400,36 @@ def upgrade() -> None:
         held("ck_serial_year", "typeof(year) = 'integer'"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_serial")),
         sa.UniqueConstraint("name", "year", name=op.f("uq_serial_name_year")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "service_area",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("service", sa.String(40), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("place", sa.String(60), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("document", sa.String(100), nullable=False),
+        held("ck_service_area_division_code", "length(division_code) <= 12"),
+        held("ck_service_area_document", "length(document) <= 100"),
+        held("ck_service_area_place", "length(place) <= 60"),
+        held("ck_service_area_service", "length(service) <= 40"),
+        held(
+            "ck_service_area_since",
+            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
+        ),
+        held(
+            "ck_service_area_until",
+            "until IS NULL OR until GLOB '[12][0-9][0-9][0-9]-*' AND date(until, '+0 days') IS until",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_service_area")),
+        sa.UniqueConstraint(
+            "service",
+            "division_code",
+            "since",
+            name=op.f("uq_service_area_service_division_code_since"),
+        ),
         sqlite_autoincrement=True,
     )
     op.create_table(
@@ -442,7 +633,8 @@ def upgrade() -> None:
         sa.Column("document", sa.String(100), nullable=False),
         held("ck_person_flag_document", "length(document) <= 100"),
         held(
-            "ck_person_flag_kind", "kind IN ('registered_poor', 'unstable', 'near_poor', 'sudden')"
+            "ck_person_flag_kind",
+            "kind IN ('registered_poor', 'unstable', 'near_poor', 'sudden', 'cadre_relative', 'imprisoned', 'moved_out')",
         ),
         held("ck_person_flag_person_id", "typeof(person_id) = 'integer'"),
         held(
@@ -551,6 +743,33 @@ def upgrade() -> None:
         postgresql_where=sa.text("until IS NULL"),
     )
     op.create_table(
+        "assist_reexamination",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("grant_id", sa.Integer(), nullable=False),
+        sa.Column("examined_on", sa.Date(), nullable=False),
+        sa.Column("examiner", sa.String(60), nullable=False),
+        sa.Column("eligible", sa.Boolean(), nullable=False),
+        sa.Column("note", sa.String(200), nullable=False),
+        held("ck_assist_reexamination_eligible", "eligible IN (0, 1)"),
+        held(
+            "ck_assist_reexamination_examined_on",
+            "examined_on GLOB '[12][0-9][0-9][0-9]-*' AND date(examined_on, '+0 days') IS examined_on",
+        ),
+        held("ck_assist_reexamination_examiner", "length(examiner) <= 60"),
+        held("ck_assist_reexamination_grant_id", "typeof(grant_id) = 'integer'"),
+        held("ck_assist_reexamination_note", "length(note) <= 200"),
+        sa.ForeignKeyConstraint(
+            ["grant_id"],
+            ["payout_grant.id"],
+            name=op.f("fk_assist_reexamination_grant_id_payout_grant"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assist_reexamination")),
+        sa.UniqueConstraint(
+            "grant_id", "examined_on", name=op.f("uq_assist_reexamination_grant_id_examined_on")
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
         "dibao_assessment",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("grant_id", sa.Integer(), nullable=False),
@@ -612,6 +831,28 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_table(
+        "dibao_succession",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("grant_id", sa.Integer(), nullable=False),
+        sa.Column("predecessor_id", sa.Integer(), nullable=False),
+        held("ck_dibao_succession_grant_id", "typeof(grant_id) = 'integer'"),
+        held("ck_dibao_succession_predecessor_id", "typeof(predecessor_id) = 'integer'"),
+        sa.ForeignKeyConstraint(
+            ["grant_id"],
+            ["payout_grant.id"],
+            name=op.f("fk_dibao_succession_grant_id_payout_grant"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["predecessor_id"],
+            ["payout_grant.id"],
+            name=op.f("fk_dibao_succession_predecessor_id_payout_grant"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dibao_succession")),
+        sa.UniqueConstraint("grant_id", name=op.f("uq_dibao_succession_grant_id")),
+        sa.UniqueConstraint("predecessor_id", name=op.f("uq_dibao_succession_predecessor_id")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
         "payout_decision",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("grant_id", sa.Integer(), nullable=False),
@@ -667,14 +908,20 @@ def upgrade() -> None:
         sa.Column("persons", sa.Integer(), nullable=False),
         sa.Column("due", sa.Integer(), nullable=False),
         sa.Column("paid_before", sa.Integer(), nullable=False),
+        sa.Column("withheld", sa.Integer(), nullable=False),
         sa.Column("amount", sa.Integer(), nullable=False),
         sa.Column("refusal", sa.String(60), nullable=False),
+        sa.Column("cause", sa.String(40), nullable=True),
         sa.Column("working_id", sa.Integer(), nullable=False),
         held("ck_payout_line_account_no", "length(account_no) <= 32"),
         held("ck_payout_line_amount", "typeof(amount) = 'integer'"),
         held("ck_payout_line_bank", "length(bank) <= 60"),
         held("ck_payout_line_batch_id", "typeof(batch_id) = 'integer'"),
         held("ck_payout_line_case_no", "length(case_no) <= 40"),
+        held(
+            "ck_payout_line_cause",
+            "cause IS NULL OR cause IN ('late', 'raise', 'returned', 'corrected')",
+        ),
         held("ck_payout_line_division_code", "length(division_code) <= 12"),
         held("ck_payout_line_due", "typeof(due) = 'integer'"),
         held(
@@ -690,11 +937,17 @@ def upgrade() -> None:
         held("ck_payout_line_refusal", "length(refusal) <= 60"),
         held("ck_payout_line_subject_id_no", "length(subject_id_no) <= 18"),
         held("ck_payout_line_subject_name", "length(subject_name) <= 60"),
+        held("ck_payout_line_withheld", "typeof(withheld) = 'integer'"),
         held("ck_payout_line_working_id", "typeof(working_id) = 'integer'"),
         sa.CheckConstraint(
             "amount = 0 OR refusal = ''", name=op.f("ck_payout_line_refused_gets_nothing")
         ),
+        sa.CheckConstraint(
+            "refusal <> '' OR due = paid_before + withheld + amount",
+            name=op.f("ck_payout_line_due_is_accounted_for"),
+        ),
         sa.CheckConstraint("amount >= 0", name=op.f("ck_payout_line_amount_not_negative")),
+        sa.CheckConstraint("withheld >= 0", name=op.f("ck_payout_line_withheld_not_negative")),
         sa.ForeignKeyConstraint(
             ["batch_id"], ["payout_batch.id"], name=op.f("fk_payout_line_batch_id_payout_batch")
         ),
@@ -716,6 +969,56 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_payout_line_grant", "payout_line", ["grant_id", "for_month"], unique=False)
+    op.create_table(
+        "payout_recovery",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("benefit", sa.String(40), nullable=False),
+        sa.Column("grant_id", sa.Integer(), nullable=False),
+        sa.Column("cause", sa.String(40), nullable=False),
+        sa.Column("opened_on", sa.Date(), nullable=False),
+        sa.Column("opened_by", sa.String(60), nullable=False),
+        sa.Column("reason", sa.String(200), nullable=False),
+        sa.Column("paper", sa.String(200), nullable=False),
+        sa.Column("debtor", sa.String(60), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("cancelled_on", sa.Date(), nullable=True),
+        sa.Column("cancel_reason", sa.String(200), nullable=False),
+        held("ck_payout_recovery_benefit", "length(benefit) <= 40"),
+        held("ck_payout_recovery_cancel_reason", "length(cancel_reason) <= 200"),
+        held(
+            "ck_payout_recovery_cancelled_on",
+            "cancelled_on IS NULL OR cancelled_on GLOB '[12][0-9][0-9][0-9]-*' AND date(cancelled_on, '+0 days') IS cancelled_on",
+        ),
+        held(
+            "ck_payout_recovery_cause", "cause IN ('death', 'ended', 'fraud', 'changed', 'error')"
+        ),
+        held("ck_payout_recovery_debtor", "length(debtor) <= 60"),
+        held(
+            "ck_payout_recovery_due_on",
+            "due_on IS NULL OR due_on GLOB '[12][0-9][0-9][0-9]-*' AND date(due_on, '+0 days') IS due_on",
+        ),
+        held("ck_payout_recovery_grant_id", "typeof(grant_id) = 'integer'"),
+        held("ck_payout_recovery_number", "length(number) <= 20"),
+        held("ck_payout_recovery_opened_by", "length(opened_by) <= 60"),
+        held(
+            "ck_payout_recovery_opened_on",
+            "opened_on GLOB '[12][0-9][0-9][0-9]-*' AND date(opened_on, '+0 days') IS opened_on",
+        ),
+        held("ck_payout_recovery_paper", "length(paper) <= 200"),
+        held("ck_payout_recovery_reason", "length(reason) <= 200"),
+        sa.CheckConstraint(
+            "cancelled_on IS NULL OR cancel_reason <> ''",
+            name=op.f("ck_payout_recovery_cancelled_for_a_reason"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["grant_id"], ["payout_grant.id"], name=op.f("fk_payout_recovery_grant_id_payout_grant")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_payout_recovery")),
+        sa.UniqueConstraint("number", name=op.f("uq_payout_recovery_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_payout_recovery_grant", "payout_recovery", ["grant_id"], unique=False)
     op.create_table(
         "payout_suspension",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -740,6 +1043,31 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_payout_suspension")),
         sa.UniqueConstraint("grant_id", "since", name=op.f("uq_payout_suspension_grant_id_since")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "tekun_placement_wish",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("grant_id", sa.Integer(), nullable=False),
+        sa.Column("asked_on", sa.Date(), nullable=False),
+        sa.Column("wish", sa.String(40), nullable=False),
+        sa.Column("document", sa.String(100), nullable=False),
+        held(
+            "ck_tekun_placement_wish_asked_on",
+            "asked_on GLOB '[12][0-9][0-9][0-9]-*' AND date(asked_on, '+0 days') IS asked_on",
+        ),
+        held("ck_tekun_placement_wish_document", "length(document) <= 100"),
+        held("ck_tekun_placement_wish_grant_id", "typeof(grant_id) = 'integer'"),
+        held("ck_tekun_placement_wish_wish", "wish IN ('yes', 'no')"),
+        sa.ForeignKeyConstraint(
+            ["grant_id"],
+            ["payout_grant.id"],
+            name=op.f("fk_tekun_placement_wish_grant_id_payout_grant"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_tekun_placement_wish")),
+        sa.UniqueConstraint(
+            "grant_id", "asked_on", name=op.f("uq_tekun_placement_wish_grant_id_asked_on")
+        ),
         sqlite_autoincrement=True,
     )
     op.create_table(
@@ -829,4 +1157,107 @@ def upgrade() -> None:
         unique=True,
         sqlite_where=sa.text("state IN ('sent', 'paid')"),
         postgresql_where=sa.text("state IN ('sent', 'paid')"),
+    )
+    op.create_table(
+        "payout_recovery_entry",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("recovery_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("booked_on", sa.Date(), nullable=False),
+        sa.Column("amount", sa.Integer(), nullable=False),
+        sa.Column("operator", sa.String(60), nullable=False),
+        sa.Column("paper", sa.String(200), nullable=False),
+        sa.Column("reason", sa.String(200), nullable=False),
+        sa.Column("grant_id", sa.Integer(), nullable=True),
+        sa.Column("month", sa.String(7), nullable=True),
+        sa.Column("floor", sa.Integer(), nullable=False),
+        sa.Column("reverses_id", sa.Integer(), nullable=True),
+        held("ck_payout_recovery_entry_amount", "typeof(amount) = 'integer'"),
+        held(
+            "ck_payout_recovery_entry_booked_on",
+            "booked_on GLOB '[12][0-9][0-9][0-9]-*' AND date(booked_on, '+0 days') IS booked_on",
+        ),
+        held("ck_payout_recovery_entry_floor", "typeof(floor) = 'integer'"),
+        held(
+            "ck_payout_recovery_entry_grant_id", "grant_id IS NULL OR typeof(grant_id) = 'integer'"
+        ),
+        held(
+            "ck_payout_recovery_entry_kind",
+            "kind IN ('received', 'offset', 'written_off', 'reversal')",
+        ),
+        held(
+            "ck_payout_recovery_entry_month",
+            "month IS NULL OR month GLOB '[12][0-9][0-9][0-9]-[01][0-9]' AND substr(month, 6) BETWEEN '01' AND '12'",
+        ),
+        held("ck_payout_recovery_entry_operator", "length(operator) <= 60"),
+        held("ck_payout_recovery_entry_paper", "length(paper) <= 200"),
+        held("ck_payout_recovery_entry_reason", "length(reason) <= 200"),
+        held("ck_payout_recovery_entry_recovery_id", "typeof(recovery_id) = 'integer'"),
+        held(
+            "ck_payout_recovery_entry_reverses_id",
+            "reverses_id IS NULL OR typeof(reverses_id) = 'integer'",
+        ),
+        sa.CheckConstraint(
+            "(kind = 'offset') = (grant_id IS NOT NULL AND month IS NOT NULL)",
+            name=op.f("ck_payout_recovery_entry_offset_names_a_month"),
+        ),
+        sa.CheckConstraint(
+            "(kind = 'reversal') = (reverses_id IS NOT NULL)",
+            name=op.f("ck_payout_recovery_entry_reversal_names_an_entry"),
+        ),
+        sa.CheckConstraint("amount > 0", name=op.f("ck_payout_recovery_entry_amount_positive")),
+        sa.ForeignKeyConstraint(
+            ["grant_id"],
+            ["payout_grant.id"],
+            name=op.f("fk_payout_recovery_entry_grant_id_payout_grant"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["recovery_id"],
+            ["payout_recovery.id"],
+            name=op.f("fk_payout_recovery_entry_recovery_id_payout_recovery"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["reverses_id"],
+            ["payout_recovery_entry.id"],
+            name=op.f("fk_payout_recovery_entry_reverses_id_payout_recovery_entry"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_payout_recovery_entry")),
+        sa.UniqueConstraint("reverses_id", name=op.f("uq_payout_recovery_entry_reverses_id")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(
+        "ix_payout_recovery_entry_recovery", "payout_recovery_entry", ["recovery_id"], unique=False
+    )
+    op.create_table(
+        "payout_recovery_month",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("recovery_id", sa.Integer(), nullable=False),
+        sa.Column("for_month", sa.String(7), nullable=False),
+        sa.Column("paid", sa.Integer(), nullable=False),
+        sa.Column("due", sa.Integer(), nullable=False),
+        sa.Column("amount", sa.Integer(), nullable=False),
+        sa.Column("basis", sa.String(200), nullable=False),
+        held("ck_payout_recovery_month_amount", "typeof(amount) = 'integer'"),
+        held("ck_payout_recovery_month_basis", "length(basis) <= 200"),
+        held("ck_payout_recovery_month_due", "typeof(due) = 'integer'"),
+        held(
+            "ck_payout_recovery_month_for_month",
+            "for_month GLOB '[12][0-9][0-9][0-9]-[01][0-9]' AND substr(for_month, 6) BETWEEN '01' AND '12'",
+        ),
+        held("ck_payout_recovery_month_paid", "typeof(paid) = 'integer'"),
+        held("ck_payout_recovery_month_recovery_id", "typeof(recovery_id) = 'integer'"),
+        sa.CheckConstraint(
+            "amount > 0 AND amount = paid - due",
+            name=op.f("ck_payout_recovery_month_paid_less_due"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["recovery_id"],
+            ["payout_recovery.id"],
+            name=op.f("fk_payout_recovery_month_recovery_id_payout_recovery"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_payout_recovery_month")),
+        sa.UniqueConstraint(
+            "recovery_id", "for_month", name=op.f("uq_payout_recovery_month_recovery_id_for_month")
+        ),
+        sqlite_autoincrement=True,
     )
