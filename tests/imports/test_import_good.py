@@ -34,12 +34,19 @@ NOTHING_NEW = "与库中相同，0 处变化"
 
 
 def taken(
-    office: Office, kind: str, data: bytes | Book, rows: int, *, name: str = "登记表.xlsx"
+    office: Office,
+    kind: str,
+    data: bytes | Book,
+    rows: int,
+    *,
+    name: str = "登记表.xlsx",
+    skipped: int = 0,
 ) -> str:
     """Import; all rows must be written, and the same file again must change nothing."""
     first = office.send(kind, data, name=name)
     assert first.code == 0, first.err
-    assert f"入库：{rows} 行 = 新增 {rows} 行" in first.err
+    assert f"入库：{rows + skipped} 行 = 新增 {rows} 行" in first.err
+    assert (f" + 略过 {skipped}" in first.err) == bool(skipped)
     assert "已在库 0 + 有误 0" in first.err
     assert not office.returned(Path(name).stem).exists()
     standing = office.dump()
@@ -126,8 +133,8 @@ def test_a_header_in_two_rows_and_a_footer(office: Office) -> None:
     """Totals, signatures and a repeated header are left out, never taken for people."""
     rows: list[Row] = [*household(1), dict(zip(DIBAO, DIBAO, strict=True)), *household(2)]
     rows += [{"家庭编号": "合计", "家庭月收入(元)": "601"}, {"家庭编号": "制表人：王某"}]
-    told = taken(office, "dibao", book(rows), 4)
-    assert "读取 登记表.xlsx「登记」：4 行" in told
+    told = taken(office, "dibao", book(rows), 4, skipped=3)
+    assert "7 行 = 数据 4 行 + 略过 3 行（重复的表头 1、合计 1、签字 1）" in told
 
 
 # --- cells as clerks write them -------------------------------------------------------------------

@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from minzheng.kernel.money import yuan, yuan_grouped
+from minzheng.kernel.money import yuan_grouped
 from minzheng.kernel.sheet.writer import Book, checked, fitting_width, lines_needed, text
 
 ROW_HEIGHT = 20
@@ -22,6 +22,10 @@ class ColumnKind(StrEnum):
     code = "code"
     money = "money"
     int = "int"
+
+
+_INDENTED = {ColumnKind.text: 1, ColumnKind.money: 1}
+"""What a column is wider by, so that nothing touches its lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +91,14 @@ class PrintedTable:
             if value is None or value == "":
                 checked(page.write_blank(number, index, "", form), number, index)
             elif column.kind is ColumnKind.money:
-                amount = Decimal(yuan(_whole(value)))
+                amount = Decimal(_whole(value)).scaleb(-2)
                 checked(page.write_number(number, index, amount, form), number, index)
             elif column.kind is ColumnKind.int:
                 checked(page.write_number(number, index, _whole(value), form), number, index)
             else:
                 shown = str(value)
                 text(page, number, index, shown, form)
-                if len(shown) * 2 >= width:
+                if column.kind is ColumnKind.text and len(shown) * 2 >= width:  # others never wrap
                     tallest = max(tallest, lines_needed(shown, width))
         page.set_row(number, max(ROW_HEIGHT, 16 * tallest + 2))
 
@@ -105,17 +109,20 @@ class PrintedTable:
         values = {_shown(row[index], column.kind) for row in self.rows}
         if column.total and column.kind is ColumnKind.money:
             values.add(yuan_grouped(self.sum(index)))
-        return fitting_width(column.title, values)
+        return fitting_width(column.title, values) + _INDENTED.get(column.kind, 0)
 
 
 def cell_format(book: Book, kind: ColumnKind, **more: object) -> Any:
     """Border, alignment and number format of the cells of a column."""
     if kind is ColumnKind.text:
-        return book.format(border=1, text_wrap=True, num_format="@", **more)
+        return book.format(border=1, text_wrap=True, num_format="@", indent=1, **more)
     if kind is ColumnKind.code:
         return book.format(border=1, align="center", num_format="@", **more)
-    align = "right" if kind is ColumnKind.money else "center"
-    return book.format(border=1, align=align, num_format=_NUMBER_FORMATS[kind.value], **more)
+    if kind is ColumnKind.money:
+        more |= {"align": "right", "indent": 1}
+    else:
+        more |= {"align": "center"}
+    return book.format(border=1, num_format=_NUMBER_FORMATS[kind.value], **more)
 
 
 def _shown(value: object, kind: ColumnKind) -> str:

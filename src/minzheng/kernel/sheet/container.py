@@ -81,10 +81,11 @@ _LARGEST = 2_000_000_000
 """Unpacked bytes that are never read; a full sheet of 1,048,576 x 15 cells has about half."""
 
 
-def kind_of(data: bytes, name: str) -> str:
+def kind_of(data: bytes, name: str, *, is_text: bool = False) -> str:
     """``xlsx``, ``xlsb``, ``xls``, ``ods`` or ``csv``, told from the content.
 
-    Raises ``InputInvalid`` for anything else.
+    ``is_text`` says that what is no workbook is text, whatever it looks like. Raises
+    ``InputInvalid`` for anything else.
     """
     if not data.strip(b"\x00 \t\r\n"):
         raise EMPTY_FILE(name=name)
@@ -94,10 +95,12 @@ def kind_of(data: bytes, name: str) -> str:
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise ENCRYPTED(name=name)
         return "xls"
+    if is_text:
+        return "csv"
     if _MARKUP.match(data.removeprefix(b"\xef\xbb\xbf")):
         raise HTML_AS_XLS(name=name)
     wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    if data.startswith(_OTHER) or (b"\x00" in data[:4096] and not wide):
+    if data.startswith(_OTHER) or (b"\x00" in data and not wide):
         raise NOT_A_SHEET(name=name)
     if PurePath(name).suffix.lower() not in (".csv", ".tsv", ".txt") and not wide:
         first = data.split(b"\n", 1)[0]
@@ -109,9 +112,12 @@ def kind_of(data: bytes, name: str) -> str:
 def _zip_kind(data: bytes, name: str) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = {entry.filename.replace("\\", "/"): entry for entry in archive.infolist()}
+            entries = archive.infolist()
     except UNPACKING_FAULTS as fault:
         raise BROKEN_FILE(name=name) from fault
+    parts = {entry.filename.replace("\\", "/"): entry for entry in entries}
+    if len(parts) < len(entries):  # two parts of one name: every program would read another
+        raise BROKEN_FILE(name=name)
     size = sum(entry.file_size for entry in parts.values())
     if size > _LARGEST or (size > 100_000_000 and size > 400 * len(data)):
         raise TOO_LARGE(name=name, size=f"{size // 1_000_000:,}")

@@ -7,8 +7,8 @@ marks in the returned copy. Says what is wanted; reads and writes nothing itself
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from minzheng.kernel.kind import Kind
@@ -54,6 +54,18 @@ class CellKind(StrEnum):
         return _KIND_LABELS[self.value]
 
 
+class Span(StrEnum):
+    """How far a cell of a column may be merged downwards and still speak for every row (合并).
+
+    ``no``: a swallowed cell is a fault; ``case``: it may run over the rows of one case, ``rows``:
+    over any rows, as clerks merge the name of a village.
+    """
+
+    no = "no"
+    case = "case"
+    rows = "rows"
+
+
 _KIND_LABELS = {
     "text": "文字",
     "digits": "文本格式的号码",
@@ -76,7 +88,8 @@ class Field:
     ``ValueError`` or ``KeyError``. Doubts that the value carries in ``.notes`` are reported too.
     ``choices`` are the words of a closed list, ``list_name`` the name of a list given to the
     template, ``depends_on`` the key of the field whose answer narrows this list.
-    ``length`` is the fixed number of characters and ``unique`` forbids the same value twice.
+    ``length`` is the fixed number of characters and ``unique`` forbids the same value twice;
+    ``span`` says whether a merged cell may speak for the rows below.
     ``width`` is in character cells, ``most`` the greatest number of characters. ``shows`` marks
     personal data, so that lists and exports of the form mask it; ``digits`` columns that name no
     kind are masked as free text.
@@ -98,6 +111,7 @@ class Field:
     unique: bool = False
     shows: Kind | None = None
     most: int = 0
+    span: Span = Span.no
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -106,40 +120,80 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class Wide:
+    """How the same cases stand in one row each, their persons side by side (宽表).
+
+    ``persons`` are the keys whose columns repeat with each person, ``starts`` those that each of
+    them must have; every other column stands once a row and goes with the one who leads.
+    ``lead`` and ``others`` are the words before titles that tell whose column it is. ``needs`` are
+    the keys without whose columns a wide sheet cannot be read.
+    ``lead_is`` is what the one who leads is without being asked; ``assumed`` what is taken for
+    granted where a column is missing, which is told and never held against the file. ``count`` is
+    a column with the number of persons whose ``counted`` flag is set; a row where it differs is
+    refused. ``unit`` counts the persons.
+    """
+
+    persons: tuple[str, ...]
+    starts: tuple[str, ...]
+    lead: tuple[str, ...]
+    others: tuple[str, ...]
+    needs: tuple[str, ...] = ()
+    lead_is: Mapping[str, str] = field(default_factory=dict)
+    assumed: Mapping[str, str] = field(default_factory=dict)
+    count: Field | None = None
+    counted: str = ""
+    unit: str = "人"
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """A sheet that clerks fill and the program reads (表).
 
     ``schema`` is the stable name with its version, ``assist.dibao/1``; ``title`` the name of the
-    sheet and its heading; ``instructions`` the sentences of the first sheet. A definition that
-    cannot work raises ``ValueError``.
+    sheet and its heading; ``instructions`` the sentences of the first sheet. ``case`` is the key
+    of the column that several rows of one case share, ``wide`` the layout with one row a case.
+    ``unread`` are the words before titles whose columns are known to have no place in the form.
+    A definition that cannot work raises ``ValueError``.
     """
 
     schema: str
     title: str
     fields: tuple[Field, ...]
     instructions: tuple[str, ...] = ()
+    case: str = ""
+    wide: Wide | None = None
+    unread: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         keys: set[str] = set()
         names: dict[str, str] = {}
-        for field in self.fields:
-            if field.key in keys:
-                raise ValueError(f"{self.schema}: field {field.key} twice")
-            if field.depends_on and field.depends_on not in keys:
-                raise ValueError(f"{self.schema}: {field.key} depends on no earlier field")
-            keys.add(field.key)
-            for name in field.names:
-                if names.setdefault(name, field.key) != field.key:
+        for item in self.fields:
+            if item.key in keys:
+                raise ValueError(f"{self.schema}: field {item.key} twice")
+            if item.depends_on and item.depends_on not in keys:
+                raise ValueError(f"{self.schema}: {item.key} depends on no earlier field")
+            keys.add(item.key)
+            for name in item.names:
+                if names.setdefault(name, item.key) != item.key:
                     raise ValueError(f"{self.schema}: header {name} means two fields")
         if not keys:
             raise ValueError(f"{self.schema}: no fields")
+        wanted = {self.case} - {""} | (_named(self.wide) if self.wide else set())
+        if wanted - keys:
+            raise ValueError(f"{self.schema}: no fields {sorted(wanted - keys)}")
 
     def field(self, key: str) -> Field:
         """The field with this key; ``KeyError`` when there is none."""
-        for field in self.fields:
-            if field.key == key:
-                return field
+        for item in self.fields:
+            if item.key == key:
+                return item
         raise KeyError(key)
+
+
+def _named(wide: Wide) -> set[str]:
+    """Every key that a wide layout speaks of."""
+    keys = {*wide.persons, *wide.starts, *wide.needs, *wide.lead_is, *wide.assumed}
+    return keys | ({wide.counted} if wide.count else set())
 
 
 def header_key(text: str) -> str:

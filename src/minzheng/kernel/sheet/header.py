@@ -1,12 +1,13 @@
 """Header: where the column titles stand and which column is which (表头).
 
 Found by its words in the first rows, whatever titles, notes or blank lines stand above; order and
-aliases are free; a title in two rows (merged upwards) is put together.
+aliases are free; a header of several rows is put together. Long and wide sheets are told apart here
+and nowhere else.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from minzheng.errors import InputInvalid, MinzhengError
@@ -15,11 +16,15 @@ from minzheng.kernel.sheet.form import (
     ERROR_COLUMN,
     HEADER_DEPTH,
     SEQUENCE_COLUMN,
+    Field,
     Form,
     header_key,
 )
-from minzheng.kernel.sheet.grid import Cell, Grid, column_letters
-from minzheng.kernel.text import clean, nearest
+from minzheng.kernel.sheet.grid import Grid, column_letters
+from minzheng.kernel.sheet.reading import Block
+from minzheng.kernel.sheet.titles import TALLEST, Path, Titles
+from minzheng.kernel.sheet.wide import WideHeader, WideTitles
+from minzheng.kernel.text import nearest
 
 NO_HEADER = Problem(
     "sheet-no-header",
@@ -39,6 +44,28 @@ DOUBLE_COLUMN = Problem(
     "「{column}」有 {count} 列：{places}",
     "只留一列，其他的改名或删去；两张表并排的请分成两个文件",
 )
+HALF_PERSON = Problem(
+    "sheet-wide-half",
+    "第 {number} 组成员（{place} 列起）缺「{column}」列",
+    "每名成员都要有姓名和号码两列；不用的一组整组删去",
+)
+WHOSE_COLUMN = Problem(
+    "sheet-wide-whose",
+    "{place} 列「{column}」分不清是谁的",
+    "在列名前写明是户主的还是第几名成员的",
+)
+ASSUMED = Problem(
+    "sheet-wide-assumed",
+    "表里没有每个人的「{column}」列，一律按“{value}”读取",
+    "与实际不符的，加上这一列再导入",
+    level=Level.warning,
+)
+UNREAD_COLUMN = Problem(
+    "sheet-unread-column",
+    "「{value}」在本表没有对应的项目，没有读取",
+    "要登记的，填到本表有的列里",
+    level=Level.warning,
+)
 UNKNOWN_COLUMN = Problem(
     "sheet-unknown-column", "「{value}」不是本表的列，没有读取", level=Level.info
 )
@@ -50,46 +77,104 @@ UNKNOWN_NEAR = Problem(
 )
 
 
-_TALLEST = 4
-
-
 @dataclass(slots=True)
 class Header:
-    """A header found: the last row it fills (from 1), and every titled column (from 1).
+    """A header found: the last row it fills (from 1), its height, every titled column (from 1).
 
-    ``columns`` maps field keys to columns, ``doubles`` keys to all their columns when there are
-    several, ``others`` columns to titles that mean no field.
+    ``blocks`` are the records of a line, one in a long sheet. ``doubles`` maps keys to all their
+    columns when there are several, ``others`` columns to titles that mean no field, ``unread`` to
+    titles that are known to have no place in the form; ``wide`` is what a wide header told.
     """
 
     row: int
-    columns: dict[str, int]
+    blocks: list[Block]
     doubles: dict[str, list[int]]
     others: dict[int, str]
+    unread: dict[int, str]
+    wide: WideHeader | None = None
+    height: int = 1
+
+    @property
+    def columns(self) -> Mapping[str, int]:
+        """The columns of the first record of a line."""
+        return self.blocks[0].columns
+
+    @property
+    def used(self) -> list[int]:
+        """Every column that is read."""
+        return [column for block in self.blocks for column in block.columns.values()]
 
 
 def find_header(grid: Grid, form: Form) -> Header | None:
-    """The row (or pair of rows) with the most titles of the form; the upper one of equals.
+    """The row, or the few rows together, with the most titles of the form; the upper of equals.
 
     ``None`` when no row of the first twenty has at least two of them (or the only one there is).
     """
-    meaning = {name: field.key for field in form.fields for name in field.names}
+    finder = _Finder(Titles(grid), form)
     wanted = min(2, len(form.fields))
     best: Header | None = None
-    above: Sequence[Cell] = []
-    for number, cells in enumerate(grid.rows[:HEADER_DEPTH], start=1):
-        single = _header(number, cells, meaning)
-        both = _header(number, _joined(above, cells, meaning), meaning)
-        # Two rows are one header only if each of them gives something that the other lacks.
-        paired = len(both.columns) > len(single.columns) > 0
-        found = both if paired else single
-        if len(found.columns) >= wanted and (
-            best is None or len(found.columns) > len(best.columns)
-        ):
+    for bottom in range(1, len(finder.titles.rows) + 1):
+        found = finder.best_at(bottom)
+        enough = len(found.columns) >= wanted
+        if enough and (best is None or len(found.used) > len(best.used)):
             best = found
-        above = cells
     if best is not None:
-        best.row = _foot(best, grid)
+        foot = _foot(best, grid)
+        best.height += foot - best.row
+        best.row = foot
     return best
+
+
+class _Finder:
+    """Tries the titles of a grid against a form."""
+
+    def __init__(self, titles: Titles, form: Form) -> None:
+        self.titles = titles
+        self.names = {name: field.key for field in form.fields for name in field.names}
+        self.unread = tuple(header_key(word) for word in form.unread)
+        self.wide = WideTitles(form, form.wide) if form.wide else None
+
+    def best_at(self, bottom: int) -> Header:
+        """What is found when the header ends in this row, alone or with the rows above."""
+        best = self._header(bottom, bottom)
+        # Several rows are one header only if the lowest gives something that the others lack.
+        if best.used:
+            for top in range(bottom - 1, max(bottom - TALLEST, 0), -1):
+                found = self._header(top, bottom)
+                if len(found.used) > len(best.used):
+                    best = found
+                    best.height = bottom - top + 1
+        return best
+
+    def _header(self, top: int, bottom: int) -> Header:
+        paths = self.titles.paths(top, bottom)
+        unread = {
+            column: "".join(path)
+            for column, path in enumerate(paths, start=1)
+            if any(header_key(part).startswith(self.unread) for part in path)
+        }
+        paths = [() if column in unread else path for column, path in enumerate(paths, start=1)]
+        if self.wide and (wide := self.wide.header(paths)):
+            return Header(bottom, wide.blocks, wide.doubles, wide.others, unread, wide)
+        places: dict[str, list[int]] = {}
+        others: dict[int, str] = {}
+        for column, path in enumerate(paths, start=1):
+            key = self._key(path)
+            if key:
+                places.setdefault(key, []).append(column)
+            elif path and header_key(path[-1]):
+                others[column] = path[-1]
+        block = Block({key: found[0] for key, found in places.items()})
+        doubles = {key: found for key, found in places.items() if len(found) > 1}
+        return Header(bottom, [block], doubles, others, unread)
+
+    def _key(self, path: Path) -> str:
+        """The field that a column's titles mean, the fullest reading first."""
+        for start in range(len(path)):
+            key = self.names.get(header_key("".join(path[start:])))
+            if key is not None:
+                return key
+        return ""
 
 
 def _foot(header: Header, grid: Grid) -> int:
@@ -98,41 +183,12 @@ def _foot(header: Header, grid: Grid) -> int:
     return max(
         bottom
         for top, left, bottom, _ in [*grid.merged, (header.row, 0, header.row, 0)]
-        if top == header.row and (left in mine or not left) and bottom - top < _TALLEST
+        if top == header.row and (left in mine or not left) and bottom - top < TALLEST
     )
 
 
-def _header(row: int, cells: Sequence[Cell], meaning: dict[str, str]) -> Header:
-    places: dict[str, list[int]] = {}
-    others: dict[int, str] = {}
-    for column, cell in enumerate(cells, start=1):
-        title = cell if isinstance(cell, str) else ""
-        if not title:
-            continue
-        key = meaning.get(header_key(title))
-        if key is not None:
-            places.setdefault(key, []).append(column)
-        elif header_key(title):
-            others[column] = clean(title)
-    columns = {key: found[0] for key, found in places.items()}
-    doubles = {key: found for key, found in places.items() if len(found) > 1}
-    return Header(row, columns, doubles, others)
-
-
-def _joined(
-    above: Sequence[Cell], cells: Sequence[Cell], meaning: dict[str, str]
-) -> Sequence[Cell]:
-    """The lower titles, and the upper one wherever the lower cell is blank."""
-    if len(above) != len(cells):
-        return cells
-    return [
-        upper if not lower and header_key(str(upper)) in meaning else lower
-        for upper, lower in zip(above, cells, strict=True)
-    ]
-
-
 def header_faults(header: Header, form: Form, place: str) -> list[Finding]:
-    """Every fault that forbids reading: required columns missing, columns that stand twice.
+    """Every fault that forbids reading: needed columns missing, columns twice or nobody's.
 
     ``place`` is how the header row is called in ``where``.
     """
@@ -146,7 +202,7 @@ def header_faults(header: Header, form: Form, place: str) -> list[Finding]:
                     where=place, column=field.title, count=len(places), places=letters
                 )
             )
-        elif field.required and field.key not in header.columns:
+        elif _needed(field, header, form) and field.key not in header.columns:
             near = nearest(field.title, header.others.values(), n=1)
             proposal = (
                 f"表里有「{near[0]}」，是就改成「{field.title}」"
@@ -154,13 +210,38 @@ def header_faults(header: Header, form: Form, place: str) -> list[Finding]:
                 else f"加上这一列，列名写「{field.title}」"
             )
             found.append(MISSING_COLUMN.finding(where=place, column=field.title, proposal=proposal))
-    return found
+    return [*found, *_wide_faults(header.wide, form, place)]
 
 
-def unknown_columns(header: Header, form: Form, place: str) -> list[Finding]:
-    """What is said about columns that mean nothing here: a warning if one nearly has a title."""
+def _needed(field: Field, header: Header, form: Form) -> bool:
+    if header.wide and form.wide:
+        return field.key in (*form.wide.starts, *form.wide.needs)
+    return field.required
+
+
+def _wide_faults(wide: WideHeader | None, form: Form, place: str) -> list[Finding]:
+    if wide is None:
+        return []
+    halves = [
+        HALF_PERSON.finding(
+            where=place,
+            number=number,
+            place=column_letters(column),
+            column=form.field(key).title,
+        )
+        for number, key, column in wide.halves
+    ]
+    strays = [
+        WHOSE_COLUMN.finding(where=place, place=column_letters(column), column=title)
+        for column, title in wide.strays.items()
+    ]
+    return [*halves, *strays]
+
+
+def header_notes(header: Header, form: Form, place: str) -> list[Finding]:
+    """What is said about columns that are not read, and about what no column tells."""
     missing = [field.title for field in form.fields if field.key not in header.columns]
-    found = []
+    found = [UNREAD_COLUMN.finding(where=place, value=title) for title in header.unread.values()]
     for title in header.others.values():
         if title.startswith(ERROR_COLUMN) or header_key(title) == SEQUENCE_COLUMN:
             continue
@@ -170,6 +251,12 @@ def unknown_columns(header: Header, form: Form, place: str) -> list[Finding]:
             if near
             else UNKNOWN_COLUMN.finding(where=place, value=title)
         )
+    if header.wide:
+        assumed = {key: word for block in header.blocks for key, word in block.assumed.items()}
+        found += [
+            ASSUMED.finding(where=place, column=form.field(key).title, value=word)
+            for key, word in assumed.items()
+        ]
     return found
 
 

@@ -149,7 +149,7 @@ def _write(book: Book, content: Notice) -> None:
         across(page, row, (0, last), shown, prose)
         page.set_row(row, 24 * lines_needed(shown, width * 0.78) + 4)
         row += 1
-    row = table.write(row)
+    heading, row = row, table.write(row)
     for words in ("", *content.closing):
         across(page, row, (0, last), words, prose)
         page.set_row(row, 24 * lines_needed(words, width * 0.78))
@@ -159,4 +159,4 @@ def _write(book: Book, content: Notice) -> None:
         across(page, row, (0, last), words, right)
         page.set_row(row, 28)
         row += 1
-    printed(page, landscape=False, repeat=None, footer=content.footer)
+    printed(page, landscape=False, repeat=(heading, heading), footer=content.footer)

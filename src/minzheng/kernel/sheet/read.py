@@ -17,10 +17,11 @@ from minzheng.kernel.sheet.header import (
     Header,
     find_header,
     header_faults,
+    header_notes,
     no_header,
-    unknown_columns,
 )
-from minzheng.kernel.sheet.rows import Reading, Row, RowReader, is_blank
+from minzheng.kernel.sheet.reading import Reading, Row
+from minzheng.kernel.sheet.rows import RowReader, is_blank
 
 __all__ = ["Reading", "Row", "cell_name", "read"]
 
@@ -33,7 +34,7 @@ WRONG_FORM = Problem(
 SEVERAL_SHEETS = Problem(
     "sheet-several-sheets",
     "文件「{name}」有 {count} 张工作表都有「{title}」的表头和数据：{sheets}",
-    "一次只读一张：把各表合并到一张，或分成几个文件",
+    "一次只读一张：用 --sheet 指明工作表，再导入另一张",
     kind=InputInvalid,
 )
 OLD_SCHEMA = Problem(
@@ -44,28 +45,52 @@ OLD_SCHEMA = Problem(
 NO_SCHEMA = Problem(
     "sheet-no-schema", "文件里没有模板标识，已按列名识别工作表「{value}」", level=Level.info
 )
+NO_SUCH_SHEET = Problem(
+    "sheet-unknown-sheet",
+    "文件「{name}」里没有可以读的工作表「{wanted}」",
+    "有这些：{sheets}；隐藏的要先取消隐藏",
+    kind=InputInvalid,
+)
+WIDE_SHEET = Problem(
+    "sheet-is-wide",
+    "工作表「{value}」是一行一户的宽表：每行最多 {count} {unit}，已逐人读取",
+    level=Level.info,
+)
 NO_ROWS = Problem("sheet-no-rows", "工作表「{value}」里没有数据行", level=Level.warning)
 
 
-def read(data: bytes, name: str, form: Form) -> Reading:
+def read(data: bytes, name: str, form: Form, *, encoding: str = "", sheet: str = "") -> Reading:
     """The rows of the form's sheet in a file, with a finding for every bad cell.
 
-    ``data`` is the whole file, ``name`` its name (for messages only). Raises ``InputInvalid`` for
-    what cannot be read at all: no table, encrypted, broken, no header, header faults (all of them
-    in ``findings``), several sheets, another form's template.
+    ``data`` is the whole file, ``name`` its name (for messages only); ``encoding`` reads a text
+    file by this encoding, ``sheet`` reads the sheet of this name. Raises ``InputInvalid`` for what
+    cannot be read at all: no table, encrypted, broken, no header, header faults (all of them in
+    ``findings``), several sheets, another form's template.
     """
-    source = open_source(data, name)
+    source = open_source(data, name, encoding)
+    if sheet:
+        source.grids = _only(source, name, sheet)
     grid, header, notes = _chosen(source, name, form)
     place = f"第{header.row}行（表头）"
     if faults := header_faults(header, form, place):
         raise HEADER_FAULTS(name=name, sheet=grid.name, count=len(faults), findings=faults)
     blanked = blanked_cells(data, source, grid.name)
-    reading = Reading(form, grid.name, header.row, header.columns)
-    reading.findings = [*source.findings, *notes, *unknown_columns(header, form, place)]
-    RowReader(reading, grid, blanked, since_1904=source.seen.since_1904).run()
+    reading = Reading(form, grid.name, header.row, header.blocks, encoding=source.encoding)
+    reading.findings = [*source.findings, *notes, *header_notes(header, form, place)]
+    reading.above = 0 if source.schema else _lines_above(grid, header)
+    count = (header.wide.count if header.wide else None) or 0
+    RowReader(reading, grid, blanked, since_1904=source.seen.since_1904, count=count).run()
     if not reading.rows:
         reading.findings.append(NO_ROWS.finding(value=grid.name))
     return reading
+
+
+def _only(source: Source, name: str, wanted: str) -> list[Grid]:
+    found = [grid for grid in source.grids if grid.name == wanted]
+    if not found:
+        sheets = "、".join(grid.name for grid in source.grids)
+        raise NO_SUCH_SHEET(name=name, wanted=wanted, sheets=sheets)
+    return found
 
 
 def _chosen(source: Source, name: str, form: Form) -> tuple[Grid, Header, list[Finding]]:
@@ -90,10 +115,18 @@ def _chosen(source: Source, name: str, form: Form) -> tuple[Grid, Header, list[F
     if len(full) > 1:
         sheets = "、".join(grid.name for grid, _ in full)
         raise SEVERAL_SHEETS(name=name, count=len(full), title=form.title, sheets=sheets)
-    grid, header = full[0] if full else max(found, key=lambda pair: len(pair[1].columns))
+    grid, header = full[0] if full else max(found, key=lambda pair: len(pair[1].used))
     if not schema:
         notes.append(NO_SCHEMA.finding(value=grid.name))
+    if header.wide and form.wide:
+        count = len(header.blocks)
+        notes.append(WIDE_SHEET.finding(value=grid.name, count=count, unit=form.wide.unit))
     return grid, header, notes
+
+
+def _lines_above(grid: Grid, header: Header) -> int:
+    """How many lines with something in them stand above the header's own lines."""
+    return sum(not all(map(is_blank, cells)) for cells in grid.rows[: header.row - header.height])
 
 
 def _has_data(grid: Grid, header: Header) -> bool:

@@ -16,23 +16,33 @@ from datetime import date
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
-from minzheng.kernel.finding import Finding, Level
+from minzheng.errors import CannotWrite
+from minzheng.kernel.finding import Finding, Level, Problem
 from minzheng.kernel.sheet.cells import as_text
 from minzheng.kernel.sheet.form import ERROR_COLUMN
 from minzheng.kernel.sheet.formula import open_book, openpyxl_faults
 from minzheng.kernel.sheet.grid import Cell, Grid, open_source
-from minzheng.kernel.sheet.rows import Reading
-from minzheng.kernel.sheet.writer import checked, lines_needed, making, text
+from minzheng.kernel.sheet.reading import Reading
+from minzheng.kernel.sheet.writer import A3, checked, fitting_width, lines_needed, making, text
 from minzheng.kernel.text import clean
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
+NOT_RETURNED = Problem(
+    "return-not-written",
+    "错误反馈表没有写成：{reason}",
+    "用 --return-file 换一个位置；同名的旧文件要换掉就加 --overwrite；一行也没有入库",
+    kind=CannotWrite,
+)
+
 AUTHOR = "minzheng"
 """Whose comments are taken away when the file comes back a second time."""
 
 _EXPLANATION_WIDTH = 60
+_LOOKED_AT, _WIDEST = 200, 28
+"""Lines that decide how wide the columns of a rebuilt sheet are, and the widest of them."""
 
 _WHERE = re.compile(r"第([0-9]+)行(?:.*\(([A-Z]{1,3})[0-9]+\))?")
 _RED, _YELLOW, _GREY = "FFFF9999", "FFFFEB9C", "FFE4E4E3"
@@ -54,24 +64,27 @@ def mark(
     """
     by_row = _by_row(reading.findings if findings is None else findings)
     by_row = {row: faults for row, faults in by_row.items() if row > reading.header_row}
-    book, page = _opened(data, name, reading.sheet)
+    book, page = _opened(data, name, reading)
     _unmark(page, reading.header_row)
     column = _error_column(page, reading)
+    brush = _Brush(page)
+    refused = {row for row, faults in by_row.items() if any(map(_grave, faults))}
+    for row in sorted(set(written) - refused):
+        for (cell,) in page.iter_cols(1, column - 1, row, row):
+            brush.fill(cell, _GREY)
     _explain(page, reading, column, by_row)
+    _fit(page, reading.header_row)
     for row, faults in by_row.items():
         for letters, said in _by_column(faults).items():
-            _paint(page, page[f"{letters}{row}"], said)
-    for row in set(written) - set(by_row):
-        for cell in page[row][: column - 1]:
-            _colour(page, cell, _GREY)
+            _paint(brush, _seen(page, f"{letters}{row}"), said)
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
 
 
-def _opened(data: bytes, name: str, sheet: str) -> tuple[Workbook, Worksheet]:
+def _opened(data: bytes, name: str, reading: Reading) -> tuple[Workbook, Worksheet]:
     """The file and the sheet in openpyxl; rebuilt when that cannot read it."""
-    source = open_source(data, name)
+    source, sheet = open_source(data, name, reading.encoding), reading.sheet
     if source.kind == "xlsx":
         try:
             book = open_book(data)
@@ -93,6 +106,10 @@ def _by_row(findings: Iterable[Finding]) -> dict[int, list[Finding]]:
     return dict(sorted(found.items()))
 
 
+def _grave(finding: Finding) -> bool:
+    return finding.level is Level.error
+
+
 def _by_column(findings: Sequence[Finding]) -> dict[str, list[Finding]]:
     found: dict[str, list[Finding]] = {}
     for finding in findings:
@@ -102,29 +119,57 @@ def _by_column(findings: Sequence[Finding]) -> dict[str, list[Finding]]:
     return found
 
 
-def _colour(page: Worksheet, cell: Any, colour: str) -> None:
-    """Fill a cell; one without a style of its own keeps that of its column (text, unlocked)."""
-    if not cell.has_style:
+class _Brush:
+    """Fills cells with a colour; what it made of one style it uses again for the next of the like.
+
+    A cell without a style of its own keeps that of its column (text, unlocked).
+    """
+
+    def __init__(self, page: Worksheet) -> None:
+        self.page = page
+        self._made: dict[tuple[bytes, int, str], Any] = {}
+
+    def fill(self, cell: Any, colour: str) -> None:
+        """Fill one cell."""
+        bare = 0 if cell.has_style else int(cell.column)
+        style = cell._style.tobytes() if cell.has_style else b""
+        key = (style, bare, colour)
+        if key not in self._made:
+            if bare:
+                self._as_its_column(cell)
+            cell.fill = _fill(colour)
+            self._made[key] = copy(cell._style)
+        cell._style = copy(self._made[key])
+
+    def _as_its_column(self, cell: Any) -> None:
         columns: Any
-        for columns in page.column_dimensions.values():
+        for columns in self.page.column_dimensions.values():
             if (columns.min or 0) <= cell.column <= (columns.max or 0):
                 cell._style = copy(columns._style)
-    cell.fill = _fill(colour)
 
 
-def _paint(page: Worksheet, cell: Any, findings: Sequence[Finding]) -> None:
-    """Colour and comment of one cell; a cell inside a merged range only takes the colour."""
-    from openpyxl.cell.cell import MergedCell
+def _paint(brush: _Brush, cell: Any, findings: Sequence[Finding]) -> None:
+    """Colour and comment of one cell."""
     from openpyxl.comments import Comment
 
-    grave = any(finding.level is Level.error for finding in findings)
-    _colour(page, cell, _RED if grave else _YELLOW)
-    if isinstance(cell, MergedCell):
-        return
+    brush.fill(cell, _RED if any(map(_grave, findings)) else _YELLOW)
     words = "\n".join(_sentence(finding) for finding in findings)
     if cell.comment is not None:
-        words = f"{words}\n原批注：{cell.comment.text}"
+        mine = cell.comment.author == AUTHOR  # a merged range is marked for each of its lines
+        was = cell.comment.text
+        words = f"{was}\n{words}" if mine else f"{words}\n原批注：{was}"
     cell.comment = Comment(words, AUTHOR, width=320, height=30 + 18 * (words.count("\n") + 3))
+
+
+def _seen(page: Worksheet, place: str) -> Any:
+    """The cell that is seen at a place: in a merged range its first, which alone can be marked."""
+    from openpyxl.cell.cell import MergedCell
+
+    cell: Any = page[place]
+    if isinstance(cell, MergedCell):
+        area = next(area for area in page.merged_cells.ranges if place in area)
+        return page.cell(area.min_row, area.min_col)
+    return cell
 
 
 def _explain(
@@ -152,6 +197,20 @@ def _explain(
         page.row_dimensions[row].height = max(page.row_dimensions[row].height or 0, height)
 
 
+def _fit(page: Worksheet, header_row: int) -> None:
+    """Printed on one page's width below its header, unless the clerk has arranged it otherwise."""
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    arranged = page.sheet_properties.pageSetUpPr
+    if (arranged and arranged.fitToPage) or page.print_area or page.page_setup.scale:
+        return
+    page.page_setup.orientation = "landscape"
+    page.page_setup.paperSize = A3
+    page.page_setup.fitToHeight = 0
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    page.print_title_rows = page.print_title_rows or f"1:{header_row}"
+
+
 def _sentence(finding: Finding) -> str:
     hint = f"；{finding.hint}" if finding.hint else ""
     doubt = "" if finding.level is Level.error else f"{finding.level.label}："
@@ -173,7 +232,8 @@ def _error_column(page: Worksheet, reading: Reading) -> int:
                 if old.column == head and old.row >= cell.row:
                     old.value = None
             return head
-    return max([*reading.columns.values(), *(int(cell.column) for cell in cells)]) + 1
+    read = [column for block in reading.blocks for column in block.columns.values()]
+    return max([*read, *(int(cell.column) for cell in cells)]) + 1
 
 
 def _cells(page: Worksheet) -> list[Any]:
@@ -202,17 +262,47 @@ def _fill(colour: str) -> Any:
 
 
 def _rebuilt(grids: Sequence[Grid]) -> bytes:
-    """The same cells in a new xlsx: texts as texts, numbers as numbers, days as days."""
+    """The same cells in a new xlsx: texts as texts, numbers as numbers, days as days, merged."""
     buffer = io.BytesIO()
     with making(buffer, grids[0].name) as book:
         for grid in grids:
             page = book.sheet(grid.name)
-            plain, day = book.format(num_format="@"), book.format(num_format="yyyy-mm-dd")
+            formats = (book.format(num_format="@"), book.format(num_format="yyyy-mm-dd"))
+            swallowed = _merge(page, grid, formats[0])
             for row, cells in enumerate(grid.rows):
                 for column, cell in enumerate(cells):
-                    if cell != "":
-                        _copy(page, row, column, cell, (plain, day))
+                    if cell != "" and (row, column) not in swallowed:
+                        _copy(page, row, column, cell, formats)
+            for column, width in enumerate(_widths(grid)):
+                page.set_column(column, column, width)
     return buffer.getvalue()
+
+
+def _merge(page: Any, grid: Grid, form: Any) -> set[tuple[int, int]]:
+    """Merge what was merged; the cells that are swallowed, from 0."""
+    swallowed: set[tuple[int, int]] = set()
+    for top, left, bottom, right in grid.merged:
+        if (top, left) == (bottom, right) or top > len(grid.rows):
+            continue
+        checked(page.merge_range(top - 1, left - 1, bottom - 1, right - 1, "", form), top, left)
+        last = min(bottom, len(grid.rows))
+        area = {(row, column) for row in range(top - 1, last) for column in range(left - 1, right)}
+        swallowed |= area - {(top - 1, left - 1)}
+    return swallowed
+
+
+def _widths(grid: Grid) -> list[int]:
+    """Column widths by what stands in the first lines, wide titles aside."""
+    wide = {(top, left) for top, left, _, right in grid.merged if right > left}
+    columns = zip(*grid.rows[:_LOOKED_AT], strict=True)
+    return [
+        fitting_width(
+            "",
+            [as_text(cell) for row, cell in enumerate(cells, 1) if (row, column) not in wide],
+            most=_WIDEST,
+        )
+        for column, cells in enumerate(columns, 1)
+    ]
 
 
 def _copy(page: Any, row: int, column: int, cell: Cell, formats: tuple[Any, Any]) -> None:

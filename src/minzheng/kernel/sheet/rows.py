@@ -1,37 +1,35 @@
-"""Rows: what a sheet gives, row by row, with a finding for every cell that cannot stand (逐行读取).
+"""Rows: what a sheet gives, line by line, with a finding for every bad cell (逐行读取).
 
-Blank rows, repeated headers, totals and signatures are left out; all but blank rows are mentioned.
+Blank lines, repeated headers, totals and signatures are left out; all but blank ones are counted
+and mentioned.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from minzheng.errors import MinzhengError
 from minzheng.kernel.finding import Finding, Level, Problem
 from minzheng.kernel.sheet.cells import Converter, as_text
-from minzheng.kernel.sheet.form import Field, Form
+from minzheng.kernel.sheet.form import Field
 from minzheng.kernel.sheet.formula import blank_fault
-from minzheng.kernel.sheet.grid import Cell, Grid, cell_name
-from minzheng.kernel.text import clean, halfwidth
+from minzheng.kernel.sheet.grid import Cell, Grid
+from minzheng.kernel.sheet.lines import FORMULA_ERRORS, HEADER_AGAIN, kind_of_line
+from minzheng.kernel.sheet.merged import MERGED, Merged
+from minzheng.kernel.sheet.reading import Block, Reading, Row
+from minzheng.kernel.text import clean
 
 REQUIRED = Problem("sheet-required", "「{column}」没有填", "这一列每行都要填")
-MERGED = Problem(
-    "sheet-merged",
-    "「{column}」这一格是合并单元格 {value} 的一部分，没有内容",
-    "取消合并，每行都填",
-)
 DOUBLE_VALUE = Problem(
     "sheet-double-value",
     "「{column}」与第 {first} 行相同",
     "同一{column}在一张表里只能有一行",
 )
-FOOTER_SKIPPED = Problem(
+LINE_SKIPPED = Problem(
     "sheet-footer-skipped", "“{value}”这一行像合计、签字或说明，没有读取", level=Level.info
 )
-HEADER_AGAIN = Problem("sheet-header-again", "这一行重复了表头，没有读取", level=Level.info)
+HEADER_REPEATED = Problem("sheet-header-again", "这一行重复了表头，没有读取", level=Level.info)
 ERROR_ROWS = Problem(
     "sheet-error-rows", "有 {count} 行只有公式错误，没有其他内容，没有读取", level=Level.info
 )
@@ -40,70 +38,13 @@ DAY_NUMBERS = Problem(
     "「{column}」有 {count} 格是日期序号，已换成日期，例如 {value} 是 {day}",
     level=Level.info,
 )
-
-_FOOTER = re.compile(
-    "(?:合计|总计|小计|本页|本村|累计|合计金额|大写)|"
-    "(?:制表|填表|填报|编制|经办|审核|复核|审批|负责|单位负责|分管|签字|盖章|联系)(?:人|单位|日期|时间|部门)|"
-    "(?:注|备注|说明|填表说明|填报说明)[::]"
+COUNT_DIFFERS = Problem(
+    "sheet-wide-count",
+    "「{column}」写的是 {value}，这一行填了 {found} 人",
+    "核对人数；漏填的成员补上，不算的写明",
 )
-_FOOTER_STARTS = frozenset("合总小本累大制填编经审复负单分签盖联注备说")
+
 _VALUE_SHOWN = 60
-
-
-@dataclass(slots=True)
-class Row:
-    """One data row: its number in the sheet (from 1), values and texts by field key.
-
-    ``values`` has a key for every field; ``None`` where the cell is blank, faulty or absent.
-    """
-
-    number: int
-    values: dict[str, object]
-    raw: dict[str, str]
-
-
-@dataclass(slots=True)
-class Reading:
-    """What a sheet gave: its rows in order and everything found, by place.
-
-    ``columns`` maps field keys to column numbers from 1. ``bad`` holds the numbers of the rows
-    with a fault; add to it (or call :meth:`refuse`) when the caller finds more.
-    """
-
-    form: Form
-    sheet: str
-    header_row: int
-    columns: dict[str, int]
-    rows: list[Row] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-    bad: set[int] = field(default_factory=set)
-
-    @property
-    def rows_in(self) -> int:
-        """How many data rows there were; good rows and bad rows add up to it."""
-        return len(self.rows)
-
-    @property
-    def good_rows(self) -> list[Row]:
-        """The rows without any fault."""
-        return [row for row in self.rows if row.number not in self.bad]
-
-    @property
-    def bad_rows(self) -> list[int]:
-        """The numbers of the rows with a fault, in order."""
-        return [row.number for row in self.rows if row.number in self.bad]
-
-    def place(self, row: int, key: str = "") -> str:
-        """``第4行「公民身份号码」(F4)``; without a key, or without its column, ``第4行``."""
-        if key not in self.columns:
-            return f"第{row}行"
-        return f"第{row}行「{self.form.field(key).title}」({cell_name(row, self.columns[key])})"
-
-    def refuse(self, row: int, finding: Finding) -> None:
-        """Keep a finding about a row; the row is bad if it is an error."""
-        self.findings.append(finding)
-        if finding.level is Level.error:
-            self.bad.add(row)
 
 
 def is_blank(cell: Cell) -> bool:
@@ -111,143 +52,202 @@ def is_blank(cell: Cell) -> bool:
     return cell == "" or (isinstance(cell, str) and not cell.strip())
 
 
+@dataclass(slots=True)
+class _Strip:
+    """One block made ready for reading: its fields with their converters and columns."""
+
+    block: Block
+    fields: list[Field]
+    converters: list[Converter]
+    columns: list[int]
+    values: dict[str, object] = field(default_factory=dict)
+
+    def cells(self, whole: Sequence[Cell]) -> list[Cell]:
+        """The block's cells of a line."""
+        return [whole[column - 1] for column in self.columns]
+
+
 class RowReader:
-    """Goes through the data rows of one grid and fills a :class:`Reading`."""
+    """Goes through the data lines of one grid and fills a :class:`Reading`.
+
+    ``blanked`` are the cells that only look blank; ``count`` is the column that tells how many
+    persons a wide line has, 0 if none.
+    """
 
     def __init__(
         self,
         reading: Reading,
         grid: Grid,
-        blanked: dict[tuple[int, int], str],
+        blanked: Mapping[tuple[int, int], str],
         *,
         since_1904: bool,
+        count: int = 0,
     ) -> None:
         self.reading = reading
         self.grid = grid
         self.blanked = blanked
-        self.fields = [item for item in reading.form.fields if item.key in reading.columns]
-        self.columns = [reading.columns[item.key] for item in self.fields]
-        self.converters = [Converter(item, since_1904=since_1904) for item in self.fields]
+        self.count = count
+        self.converters = {
+            item.key: Converter(item, since_1904=since_1904) for item in reading.form.fields
+        }
+        self.strips = [self._strip(block) for block in reading.blocks]
+        self.lead = self.strips[0]
+        self.columns = [column for strip in self.strips for column in strip.columns]
         titles = grid.rows[reading.header_row - 1]
         self.header_cells = [titles[column - 1] for column in self.columns]
-        self.merged = self._merged()
+        case = reading.blocks[0].columns.get(reading.form.case, 0)
+        self.merged = Merged(grid, reading.header_row, self.columns, case)
         self.seen: dict[tuple[str, object], int] = {}
-        self.empty = dict.fromkeys(item.key for item in reading.form.fields)
 
     def run(self) -> None:
-        """Every row below the header, then what is said about whole columns."""
-        reading, blanked_rows = self.reading, {row for row, _ in self.blanked}
-        error_rows = 0
+        """Every line below the header, then what is said about whole columns."""
+        reading, blanked_lines = self.reading, {row for row, _ in self.blanked}
         width = max(self.columns)
-        last = max([len(self.grid.rows), *blanked_rows])
+        last = max([len(self.grid.rows), *blanked_lines])
         for number in range(reading.header_row + 1, last + 1):
             inside = number <= len(self.grid.rows)
             whole = self.grid.rows[number - 1] if inside else [""] * width
             cells = [whole[column - 1] for column in self.columns]
             if all(is_blank(cell) for cell in cells):
-                if number not in blanked_rows:
+                if number not in blanked_lines:
                     continue
                 texts = [self.blanked.get((number, column), "") for column in self.columns]
                 if not any(text.startswith("=") for text in texts):
-                    error_rows += any(texts)
+                    reading.skipped[FORMULA_ERRORS] += any(texts)
                     continue
-            if not self._is_no_data(number, whole, cells):
-                reading.rows.append(self._row(number, cells))
-        if error_rows:
-            reading.findings.append(ERROR_ROWS.finding(count=error_rows))
-        for item, converter in zip(self.fields, self.converters, strict=True):
-            if converter.serial_example is not None:
-                value, day = converter.serial_example
-                reading.findings.append(
-                    DAY_NUMBERS.finding(
-                        value=value, column=item.title, count=converter.serials, day=day
-                    )
-                )
+            if self._is_no_data(number, whole, cells):
+                continue
+            if self.reading.wide:
+                self._line(number, whole)
+            else:
+                reading.rows.append(self._row(number, self.lead, cells))
+        self._tell_columns()
 
-    def _row(self, number: int, cells: Sequence[Cell]) -> Row:
-        values: dict[str, object] = dict(self.empty)
+    def _line(self, number: int, whole: Sequence[Cell]) -> None:
+        """The records of a wide line: the first always, the others where anything stands."""
+        rows = [self._row(number, self.lead, self.lead.cells(whole))]
+        case = self.reading.form.case
+        for strip in self.strips[1:]:
+            cells = strip.cells(whole)
+            if not all(is_blank(cell) for cell in cells):
+                row = self._row(number, strip, cells)
+                row.values[case] = rows[0].values[case]
+                rows.append(row)
+        if self.count:
+            self._count(rows, whole[self.count - 1])
+        self.reading.rows += rows
+
+    def _row(self, number: int, strip: _Strip, cells: Sequence[Cell]) -> Row:
+        values, merged = dict(strip.values), bool(self.merged)
         raw: dict[str, str] = {}
-        parts = zip(self.fields, self.converters, self.columns, cells, strict=True)
+        row = Row(number, values, raw, strip.block)
+        parts = zip(strip.fields, strip.converters, strip.columns, cells, strict=True)
         for item, converter, column, cell in parts:
+            if merged and is_blank(cell):
+                cell = self.merged.content(number, column, item)
             raw[item.key] = cell if type(cell) is str else as_text(cell)
             try:
                 value = converter(cell)
             except MinzhengError as fault:
-                self._refuse(number, item, _fault_finding(fault), raw[item.key])
+                self._refuse(row, item, _fault_finding(fault))
                 continue
             if value is None:
-                if item.required or self.merged or self.blanked:
-                    self._blank(number, column, item)
+                if item.required or merged or self.blanked:
+                    self._blank(row, column, item)
                 continue
             values[item.key] = value
             if item.parse is not None:
                 for note in getattr(value, "notes", ()):
-                    self._refuse(number, item, note, raw[item.key])
+                    self._refuse(row, item, note)
             if item.unique:
-                self._once(number, item, value)
-        return Row(number, values, raw)
+                self._once(row, item, value)
+        return row
 
-    def _blank(self, number: int, column: int, item: Field) -> None:
+    def _blank(self, row: Row, column: int, item: Field) -> None:
         """A blank cell: hidden formula fault, part of a merged cell, or required and missing."""
-        where = self.reading.place(number, item.key)
-        text = self.blanked.get((number, column))
-        merged = self.merged.get((number, column))
+        where = self.reading.place(row, item.key)
+        text = self.blanked.get((row.number, column))
+        merged = self.merged.name(row.number, column)
         if text:
-            self.reading.refuse(number, blank_fault(text, item.title, where))
+            self.reading.refuse(row, blank_fault(text, item.title, where))
         elif merged:
-            self.reading.refuse(
-                number, MERGED.finding(where=where, value=merged, column=item.title)
-            )
+            self.reading.refuse(row, MERGED.finding(where=where, value=merged, column=item.title))
         elif item.required:
-            self.reading.refuse(number, REQUIRED.finding(where=where, column=item.title))
+            self.reading.refuse(row, REQUIRED.finding(where=where, column=item.title))
 
-    def _once(self, number: int, item: Field, value: object) -> None:
-        first = self.seen.setdefault((item.key, getattr(value, "value", value)), number)
-        if first != number:
+    def _once(self, row: Row, item: Field, value: object) -> None:
+        first = self.seen.setdefault((item.key, getattr(value, "value", value)), row.number)
+        if first != row.number:
             shown = str(getattr(value, "value", value))
-            self._refuse(
-                number, item, DOUBLE_VALUE.finding(value=shown, column=item.title, first=first)
-            )
+            told = DOUBLE_VALUE.finding(value=shown, column=item.title, first=first)
+            self.reading.refuse(row, replace(told, where=self.reading.place(row, item.key)))
 
-    def _refuse(self, number: int, item: Field, finding: Finding, value: str = "") -> None:
+    def _refuse(self, row: Row, item: Field, finding: Finding) -> None:
         """Keep the finding with its place in the sheet and what stood there."""
-        where = self.reading.place(number, item.key)
+        where, value = self.reading.place(row, item.key), row.raw[item.key]
         shown = value if len(value) <= _VALUE_SHOWN else f"{value[:_VALUE_SHOWN]}……"
-        self.reading.refuse(number, replace(finding, where=where, value=shown or finding.value))
+        self.reading.refuse(row, replace(finding, where=where, value=shown or finding.value))
+
+    def _count(self, rows: Sequence[Row], cell: Cell) -> None:
+        """The number of persons that a wide line itself tells must be theirs who are in it."""
+        wide = self.reading.form.wide
+        if wide is None or wide.count is None or is_blank(cell):
+            return
+        found = sum(1 for row in rows if row.values[wide.counted])
+        if as_text(cell).strip() != str(found):
+            place = self.reading.cell_place(rows[0].number, self.count, wide.count.title)
+            told = COUNT_DIFFERS.finding(
+                where=place, column=wide.count.title, value=as_text(cell), found=found
+            )
+            self.reading.refuse(rows[0], told)
 
     def _is_no_data(self, number: int, whole: Sequence[Cell], cells: Sequence[Cell]) -> bool:
-        """Whether the row repeats the header, sums up, or is signed; then that is mentioned."""
-        where = self.reading.place(number)
+        """Whether the line repeats the header, sums up, or is signed; then that is mentioned."""
+        where, skipped = f"第{number}行", self.reading.skipped
         if cells == self.header_cells:
-            self.reading.findings.append(HEADER_AGAIN.finding(where=where))
+            self.reading.findings.append(HEADER_REPEATED.finding(where=where))
+            skipped[HEADER_AGAIN] += 1
             return True
         first = next((cell for cell in whole if isinstance(cell, str) and cell.strip()), "")
-        if first.lstrip()[:1] not in _FOOTER_STARTS or not _FOOTER.match(
-            halfwidth(clean(first)).replace(" ", "")
-        ):
+        kind = kind_of_line(first)
+        if not kind:
             return False
-        required = [item.required for item in self.fields]
-        parts = zip(required, cells, strict=True)
-        if any(required) and not any(must and is_blank(cell) for must, cell in parts):
-            return False  # a complete row is data, whatever it begins with
-        self.reading.findings.append(FOOTER_SKIPPED.finding(where=where, value=clean(first)))
+        must = [
+            column
+            for item, column in zip(self.lead.fields, self.lead.columns, strict=True)
+            if item.required
+        ]
+        if must and not any(is_blank(whole[column - 1]) for column in must):
+            return False  # a complete line is data, whatever it begins with
+        self.reading.findings.append(LINE_SKIPPED.finding(where=where, value=clean(first)))
+        skipped[kind] += 1
         return True
 
-    def _merged(self) -> dict[tuple[int, int], str]:
-        """Cells swallowed by a merged range with content: ``(row, column)`` -> ``F4:F6``."""
-        known, found = set(self.columns), {}
-        for top, left, bottom, right in self.grid.merged:
-            if bottom <= self.reading.header_row or top > len(self.grid.rows):
-                continue
-            corner = self.grid.rows[top - 1]
-            if left > len(corner) or is_blank(corner[left - 1]):
-                continue
-            name = f"{cell_name(top, left)}:{cell_name(bottom, right)}"
-            for row in range(top, min(bottom, len(self.grid.rows)) + 1):
-                for column in known.intersection(range(left, right + 1)):
-                    if (row, column) != (top, left):
-                        found[row, column] = name
-        return found
+    def _tell_columns(self) -> None:
+        findings = self.reading.findings
+        if count := self.reading.skipped[FORMULA_ERRORS]:
+            findings.append(ERROR_ROWS.finding(count=count))
+        findings += self.merged.findings()
+        for converter in self.converters.values():
+            if converter.serial_example is not None:
+                value, day = converter.serial_example
+                findings.append(
+                    DAY_NUMBERS.finding(
+                        value=value,
+                        column=converter.field.title,
+                        count=converter.serials,
+                        day=day,
+                    )
+                )
+
+    def _strip(self, block: Block) -> _Strip:
+        fields = [item for item in self.reading.form.fields if item.key in block.columns]
+        values: dict[str, object] = dict.fromkeys(item.key for item in self.reading.form.fields)
+        for key, word in {**block.assumed, **block.says}.items():
+            values[key] = self.converters[key](word)
+        converters = [self.converters[item.key] for item in fields]
+        columns = [block.columns[item.key] for item in fields]
+        return _Strip(block, fields, converters, columns, values)
 
 
 def _fault_finding(fault: MinzhengError) -> Finding:

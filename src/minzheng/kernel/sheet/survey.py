@@ -10,10 +10,12 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from minzheng.errors import InputInvalid
 from minzheng.kernel.finding import Problem
+from minzheng.kernel.sheet.container import BROKEN_FILE
 
 TOO_SPREAD = Problem(
     "sheet-too-spread",
@@ -22,7 +24,7 @@ TOO_SPREAD = Problem(
     kind=InputInvalid,
 )
 
-_LARGEST = 60_000_000
+LARGEST = 60_000_000
 """Cells, blank ones included, that are read: over a million rows of a usual form."""
 
 _CHUNK, _OVERLAP = 1 << 20, 600
@@ -33,6 +35,7 @@ _UNSAVED = re.compile(
     rb"<%bc\b(?![^>]*\bt=\"str\")[^>]*>\s*<%bf\b(?:[^>]*/>|[^>]*>[^<]*</%bf>)" % (_P, _P, _P)
     + rb"\s*(?:<%bv\s*/>|<%bv></%bv>)?\s*</%bc>" % (_P, _P, _P, _P)
 )
+_END = re.compile(rb"</%bworksheet\s*>\s*(?:<!--.*-->\s*)?\Z" % _P, re.DOTALL)
 _ROW = re.compile(rb"row [^>]*?\br=\"([0-9]{1,9})\"")
 _TWO_LETTERS = re.compile(rb" r=\"[A-Z]{2}[0-9]")
 _THREE_LETTERS = re.compile(rb" r=\"[A-Z]{3,}[0-9]")
@@ -46,12 +49,14 @@ class Survey:
     errors: bool = False
     unsaved: bool = False
     since_1904: bool = False
+    ended: bool = True
 
 
 def survey(data: bytes, name: str) -> Survey:
     """Look through the worksheets of an xlsx.
 
-    Raises ``sheet-too-spread``; whatever a damaged zip raises is left to the caller.
+    Raises ``sheet-too-spread``, and ``sheet-broken-file`` for a worksheet that has no end, of which
+    the reader would give the beginning; whatever a damaged zip raises is left to the caller.
     """
     seen = Survey()
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -61,18 +66,20 @@ def survey(data: bytes, name: str) -> Survey:
                 seen.since_1904 = found is not None
             elif "worksheets/" not in part or not part.endswith(".xml"):
                 continue
-            elif _widest(archive, part, seen) > _LARGEST:
+            elif _widest(archive, part, seen) > LARGEST:
                 _refuse_spread(archive, part, name)
+            if not seen.ended:
+                raise BROKEN_FILE(name=name)
     return seen
 
 
-def _windows(archive: zipfile.ZipFile, part: str) -> list[bytes]:
-    """The part in pieces that overlap, so that no tag is cut in two."""
-    content = archive.read(part)
-    return [
-        content[max(start - _OVERLAP, 0) : start + _CHUNK]
-        for start in range(0, len(content), _CHUNK)
-    ]
+def _windows(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
+    """The part in pieces that overlap, so that no tag is cut in two and none is held whole."""
+    before = b""
+    with archive.open(part) as content:
+        while piece := content.read(_CHUNK):
+            yield before + piece
+            before = piece[-_OVERLAP:]
 
 
 def _widest(archive: zipfile.ZipFile, part: str, seen: Survey) -> int:
@@ -83,6 +90,7 @@ def _widest(archive: zipfile.ZipFile, part: str, seen: Survey) -> int:
         if not seen.unsaved and (b"<f" in window or b":f" in window):
             seen.unsaved = _UNSAVED.search(window) is not None
         rows = max(rows, *(int(row) for row in _ROW.findall(window)), 0)
+        seen.ended = _END.search(window[-_OVERLAP:]) is not None
         if columns < 702 and _TWO_LETTERS.search(window):
             columns = 702
         if columns < 16384 and _THREE_LETTERS.search(window):
@@ -102,5 +110,5 @@ def _refuse_spread(archive: zipfile.ZipFile, part: str, name: str) -> None:
                 column = column * 26 + letter - 64
             if column > last_column:
                 last_column, letters = column, match[1].decode()
-    if last_row * last_column > _LARGEST:
+    if last_row * last_column > LARGEST:
         raise TOO_SPREAD(name=name, value=f"{letters}{last_row}")

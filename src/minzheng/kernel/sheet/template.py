@@ -16,6 +16,9 @@ from typing import Any
 from minzheng.kernel.sheet.form import LIST_SHEET, CellKind, Field, Form
 from minzheng.kernel.sheet.grid import cell_name, column_letters
 from minzheng.kernel.sheet.writer import (
+    A3,
+    A4,
+    A4_WIDTH,
     PROSE_FONT,
     TITLE_FONT,
     Book,
@@ -95,6 +98,7 @@ def _guide(book: Book, form: Form) -> None:
     for column, word in enumerate(("列名", "必填", "填什么", "说明", "示例")):
         text(page, row + 1, column, word, head)
     page.set_row(row + 1, 22)
+    heading = (row + 1, row + 1)
     cell = book.format(border=1, text_wrap=True, num_format="@")
     for number, field in enumerate(form.fields, start=row + 2):
         kind = "、".join(field.choices) if field.choices else field.kind.label
@@ -103,7 +107,7 @@ def _guide(book: Book, form: Form) -> None:
             text(page, number, column, word, cell)
         tallest = max(map(lines_needed, words, _GUIDE_WIDTHS))
         page.set_row(number, 18 * tallest)
-    printed(page, landscape=True, repeat=None, footer=form.title)
+    printed(page, landscape=True, repeat=heading, footer=form.title)
 
 
 def _entry(book: Book, page: Any, form: Form) -> None:
@@ -129,6 +133,7 @@ def _entry(book: Book, page: Any, form: Form) -> None:
     allowed = ("format_columns", "format_rows", "insert_rows", "delete_rows", "sort", "autofilter")
     page.protect("", dict.fromkeys(allowed, True))
     printed(page, landscape=True, repeat=(0, 1), footer=form.title)
+    page.set_paper(A3 if sum(field.width for field in form.fields) > A4_WIDTH else A4)
 
 
 def _dictionary(

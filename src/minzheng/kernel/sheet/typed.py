@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from minzheng.kernel.sheet.form import Form
 from minzheng.kernel.sheet.grid import Grid
-from minzheng.kernel.sheet.rows import Reading, RowReader
+from minzheng.kernel.sheet.reading import Block, Reading, Row
+from minzheng.kernel.sheet.rows import RowReader
 
 TYPED = "命令行"
 
@@ -19,10 +20,11 @@ TYPED = "命令行"
 class TypedReading(Reading):
     """Rows that were typed: a place is the option's meaning, not a cell."""
 
-    def place(self, row: int, key: str = "") -> str:
+    def place(self, row: Row | int, key: str = "") -> str:
         """``「家庭月收入(元)」``, behind ``第2人`` from the second person on."""
+        number = row if isinstance(row, int) else row.number
         title = f"「{self.form.field(key).title}」" if key in self.columns else ""
-        return f"第{row - 1}人{title}" if row > 2 else title
+        return f"第{number - 1}人{title}" if number > 2 else title
 
 
 def reading_of(form: Form, rows: Sequence[Mapping[str, str]]) -> Reading:
@@ -31,6 +33,6 @@ def reading_of(form: Form, rows: Sequence[Mapping[str, str]]) -> Reading:
     cells = [[row.get(item.key, "") for item in form.fields] for row in rows]
     grid = Grid(name=TYPED, rows=[titles, *cells])
     columns = {item.key: place for place, item in enumerate(form.fields, 1)}
-    reading = TypedReading(form, TYPED, 1, columns)
+    reading = TypedReading(form, TYPED, 1, [Block(columns)])
     RowReader(reading, grid, {}, since_1904=False).run()
     return reading

@@ -34,7 +34,10 @@ TOO_MANY_ROWS = Problem(
 
 MAX_ROWS = 1_048_576
 BODY_FONT, TITLE_FONT, PROSE_FONT = "宋体", "黑体", "仿宋"
-A4 = 9
+A3, A4 = 8, 9
+"""Paper sizes; a table that is wider than :data:`A4_WIDTH` is only legible on the larger."""
+A4_WIDTH = 150
+"""Character cells that an A4 page across shows legibly."""
 _CREATED = datetime(2026, 1, 1)  # noqa: DTZ001 - a fixed stamp, so that the same input gives the same bytes
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 
