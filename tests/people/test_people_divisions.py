@@ -133,10 +133,15 @@ def test_divisions_hold_for_their_days(store: Store) -> None:
     with store.work(DEED) as work:
         work.session.add(Division(code="1", name="旧镇", until=date(2020, 12, 31), **facts))
         work.session.add(Division(code="2", name="新镇", since=date(2021, 1, 1), **facts))
-    with store.reading() as session:
-        assert set(Gazetteer.load(session).by_code) == {"1", "2"}
-        assert set(Gazetteer.load(session, date(2020, 12, 31)).by_code) == {"1"}
-        assert set(Gazetteer.load(session, date(2021, 1, 1)).by_code) == {"2"}
+    days = {date(2020, 12, 31): ("旧镇", "1", "新镇"), date(2021, 1, 1): ("新镇", "2", "旧镇")}
+    for day, (name, code, other) in days.items():
+        with store.reading() as session:
+            places = Gazetteer.load(session, day)
+            assert [town.code for town in places.townships()] == [code]
+            assert places.township(name).code == code
+            with pytest.raises(NotFound):
+                places.township(other)
+            assert [places.label(known) for known in ("1", "2")] == ["旧镇", "新镇"]
 
 
 # --- a county's own table -------------------------------------------------------------------------

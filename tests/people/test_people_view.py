@@ -93,9 +93,9 @@ def test_a_household_on_a_day(run: Callable[..., Any]) -> None:
 def test_a_death_says_what_it_sets_in_motion(run: Callable[..., Any]) -> None:
     """Recorded once; the dry run writes nothing; what still stands is told."""
     dry = run("person", "death", ID, "--on", "2026-11-03", "--source", "殡仪馆", "-n")
-    assert dry.err.startswith("试算：已登记 2026-11-03 死亡")
+    assert dry.err.startswith("试算（未写库）：将登记 2026-11-03 死亡")
     wet = run("person", "death", ID, "--on", "2026-11-03", "--source", "殡仪馆")
-    assert wet.err == dry.err.removeprefix("试算：")
+    assert wet.err == dry.err.removeprefix("试算（未写库）：").replace("将登记", "已登记")
     assert "DB1" in wet.err
     again = run("person", "death", ID, "--on", "2026-11-03", "--source", "公安")
     assert (again.code, again.err) == (0, "已登记过，0 处变化\n")
@@ -129,7 +129,8 @@ def test_divisions_are_listed_and_loaded(run: Callable[..., Any], tmp_path: Path
         "420281104999,新设村村民委员会,新设村,village,village,420281104,yes,,,\n",
         encoding="gb18030",
     )
-    assert run("division", "load", table, "-n").err == "试算：区划：新增 1，改变 0，相同 0\n"
+    dry = run("division", "load", table, "-n").err
+    assert dry == "试算（未写库）：区划：新增 1，改变 0，相同 0\n"
     assert run("division", "load", table).err == "区划：新增 1，改变 0，相同 0\n"
     assert run("division", "load", table).err == "区划：新增 0，改变 0，相同 1\n"
     assert len(rows(run("division", "list", "--town", "还地桥", "--json"))) == 35

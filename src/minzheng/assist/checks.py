@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from sqlalchemy import exists, func
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
+from minzheng.assist import conduct_checks
 from minzheng.assist.models import Assessment, PhaseOut, SelfCare, Support, SupportMode
 from minzheng.kernel.calendar import add_months
 from minzheng.kernel.check import Check, Found
@@ -79,8 +81,11 @@ def in_two_households(session: Session, on: date) -> Found:
 def tekun_counted(session: Session, on: date) -> Found:
     """A03: a 特困 person still entered as counted in a 低保 household."""
     month = Month.of(on)
-    tekun = select(Grant.person_id).where(
-        Grant.benefit == "tekun", in_force(Grant.since, Grant.until, month)
+    own = aliased(Grant)
+    tekun = exists().where(
+        col(own.person_id) == Member.person_id,
+        col(own.benefit) == "tekun",
+        in_force(own.since, own.until, month),
     )
     query = (
         select(Person.id_no, Grant.case_no)
@@ -91,7 +96,7 @@ def tekun_counted(session: Session, on: date) -> Found:
             in_force(Grant.since, Grant.until, month),
             col(Member.covered),
             on_day(Member.since, Member.until, month.first),
-            col(Member.person_id).in_(tekun),
+            tekun,
         )
         .order_by(Person.id_no)
     )
@@ -183,4 +188,5 @@ CHECKS = (
     Check("死亡后未办变动", DEATH_OPEN, death_open),
     Check("渐退期过长", PHASE_OUT_LONG, phase_out_long),
     Check("没有照料人", NO_CARER, no_carer),
+    *conduct_checks.CHECKS,
 )

@@ -12,30 +12,62 @@ from minzheng.kernel.command import (
     MONTH,
     YUAN,
     Command,
+    Entry,
     Group,
+    Known,
     dry_run_option,
     pass_desk,
 )
-from minzheng.kernel.register_cli import add_register
+from minzheng.kernel.register_cli import TOWNSHIP, add_register
+
+VILLAGE = Known("village", "村", names_nobody=True)
+DIBAO, TEKUN = Known("assist.dibao"), Known("assist.tekun")
 
 
-@click.group(cls=Group)
+_MORE = "minzheng.assist.supervise_cli"
+OF_ASSIST = {
+    "coverage": Entry(f"{_MORE}:coverage", "保障率：在享人数 ÷ 人口"),
+    "audit": Entry(f"{_MORE}:audit", "错保核查：人情保、关系保、错保"),
+    "reexamine": Entry(f"{_MORE}:reexamine", "登记一次重新核查"),
+    "complaint": Entry(f"{_MORE}:complaint", "投诉举报：登记、办结"),
+}
+OF_DIBAO = {"succeed": Entry(f"{_MORE}:succeed", "户主死亡，其余成员接续")}
+OF_TEKUN = {
+    "wish": Entry(f"{_MORE}:wish", "登记集中供养意愿"),
+    "rate": Entry(f"{_MORE}:rate", "集中供养率"),
+}
+
+
+@click.group(cls=Group, lazy=OF_ASSIST)
 def assist() -> None:
     """社会救助：低保、特困。"""
 
 
-@assist.group("dibao", cls=Group)
+@assist.group("dibao", cls=Group, lazy=OF_DIBAO)
 def dibao() -> None:
     """低保：台账、登记、确认、调整、停发、恢复、终止。"""
 
 
-@assist.group("tekun", cls=Group)
+@assist.group("tekun", cls=Group, lazy=OF_TEKUN)
 def tekun() -> None:
     """特困：台账、登记、确认、调整、停发、恢复、终止。"""
 
 
-add_register(dibao, "minzheng.assist.registers:DIBAO_REGISTER", "assist dibao", "DB000001")
-add_register(tekun, "minzheng.assist.registers:TEKUN_REGISTER", "assist tekun", "TK000001")
+_SHOWING = "minzheng.assist.showing"
+add_register(
+    dibao,
+    "minzheng.assist.registers:DIBAO_REGISTER",
+    "assist dibao",
+    "DB000001",
+    look=f"{_SHOWING}:show_dibao",
+)
+add_register(
+    tekun,
+    "minzheng.assist.registers:TEKUN_REGISTER",
+    "assist tekun",
+    "TK000001",
+    look=f"{_SHOWING}:show_tekun",
+)
 
 
 def _decision(command: Any) -> Any:
@@ -59,8 +91,8 @@ def _place(command: Any) -> Any:
     for option in reversed(
         (
             click.option("--area", required=True, help="类别：城市、农村"),
-            click.option("--town", required=True, help="乡镇（街道）"),
-            click.option("--village", required=True, help="村（社区）"),
+            click.option("--town", type=TOWNSHIP, required=True, help="乡镇（街道）"),
+            click.option("--village", type=VILLAGE, required=True, help="村（社区）"),
             click.option("--payee", default="", help="领款人（缺省本人或户主）"),
             click.option("--bank", default="", help="开户银行"),
             click.option("--account", default="", help="银行账号"),
@@ -109,7 +141,7 @@ def confirm_dibao(desk: Any, case_no: str, **told: Any) -> None:
         " --notice-no 冶民低告〔2026〕12号 -n",
     ),
 )
-@click.argument("case_no", metavar="家庭编号")
+@click.argument("case_no", type=DIBAO, metavar="家庭编号")
 @click.option("--income", type=YUAN, help="新的家庭收入（元）")
 @click.option("--yearly", is_flag=True, help="收入是全年的")
 @click.option("--item", multiple=True, help="收入项目：工资性收入=400；不计入的项目也写，自动剔除")
@@ -162,7 +194,7 @@ def confirm_tekun(desk: Any, case_no: str, **told: Any) -> None:
     cls=Command,
     examples=("assist tekun adjust TK000001 --care 失能 --reason 重新评估 -n",),
 )
-@click.argument("case_no", metavar="编号")
+@click.argument("case_no", type=TEKUN, metavar="编号")
 @click.option("--area", help="类别：城市、农村")
 @click.option("--mode", help="供养方式：分散、集中")
 @click.option("--care", help="自理能力：全自理、半失能、失能")
@@ -217,7 +249,7 @@ def _common(group: click.Group, benefit: str, example: str) -> None:
         cls=Command,
         examples=(f"assist {benefit} suspend {example} --from 2026-12 --reason 拒不配合核查 -n",),
     )
-    @click.argument("case_no", metavar="编号")
+    @click.argument("case_no", type=Known(f"assist.{benefit}"), metavar="编号")
     @click.option("--from", "since", type=MONTH, help="停发起月（缺省决定次月）")
     @click.option("--until", type=MONTH, help="停发止月（缺省到恢复为止）")
     @_decision
@@ -231,7 +263,7 @@ def _common(group: click.Group, benefit: str, example: str) -> None:
     @group.command(
         "resume", cls=Command, examples=(f"assist {benefit} resume {example} --reason 已核查 -n",)
     )
-    @click.argument("case_no", metavar="编号")
+    @click.argument("case_no", type=Known(f"assist.{benefit}"), metavar="编号")
     @click.option("--from", "since", type=MONTH, help="恢复起月（缺省决定次月）")
     @_decision
     @pass_desk
@@ -249,7 +281,7 @@ def _common(group: click.Group, benefit: str, example: str) -> None:
             " --notice-no 冶民告〔2026〕3号 -n",
         ),
     )
-    @click.argument("case_no", metavar="编号")
+    @click.argument("case_no", type=Known(f"assist.{benefit}"), metavar="编号")
     @click.option("--from", "since", type=MONTH, help="停发起月（缺省决定次月；死亡为死亡次月）")
     @_decision
     @pass_desk

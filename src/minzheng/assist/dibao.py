@@ -7,6 +7,7 @@ Law: 社会救助法 第十八条、第二十条; 民发〔2021〕57号; 民发�
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -30,7 +31,7 @@ from sqlmodel import col
 from minzheng.assist.models import Assessment, PhaseOut
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import MonthStandards
-from minzheng.payout.benefit import Benefit, FactRow
+from minzheng.payout.benefit import Ask, Benefit, Estimate, FactRow
 from minzheng.payout.conditions import confirmed_in_earlier_month, not_suspended
 from minzheng.payout.facts import held_by, in_force, on_day, standing
 from minzheng.payout.models import Grant
@@ -241,3 +242,42 @@ def _remarks(connection: Connection, std: MonthStandards) -> list[str]:
 
 
 dibao.remarks = _remarks
+
+
+dibao.changes = {
+    "area": "城乡类别变化",
+    "tier": "档次变化",
+    "income": "收入变化",
+    "income_months": "收入变化",
+    "phase_out_base": "渐退开始或结束",
+    "persons": "保障人口变化",
+    "grounds": "分类施保对象变化",
+}
+
+
+def _estimated(told: Mapping[str, Any]) -> dict[str, Any]:
+    """The facts of a household that nobody has entered; each member has one ground at most."""
+    grounds = [letter for letter, name in GROUNDS.items() for _ in range(told[name] or 0)]
+    area = None if told["urban"] is None else "urban" if told["urban"] else "rural"
+    return {
+        "area": area,
+        "tier": told["tier"],
+        "income": told["income"],
+        "income_months": 1,
+        "phase_out_base": None,
+        "persons": told["members"],
+        "grounds": ",".join(grounds),
+    }
+
+
+dibao.estimate = Estimate(
+    asks=(
+        Ask("members", "保障人口"),
+        Ask("income", "家庭月收入", "money"),
+        Ask("urban", "城镇或农村", "flag", other="rural"),
+        Ask("tier", "档次（分档发放的县）", "text"),
+        *(Ask(name, f"其中{GROUND_LABELS[name]}人数") for name in GROUNDS.values()),
+    ),
+    facts=_estimated,
+    example="--members 3 --income 900 --urban",
+)

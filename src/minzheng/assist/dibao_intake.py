@@ -7,8 +7,16 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from minzheng.assist.forms import DIBAO
-from minzheng.assist.intake import ALREADY_HOLDS, Case, CaseIntake, Plan, canonical, plain
+from minzheng.assist.forms import DIBAO, OF_HEAD
+from minzheng.assist.intake import (
+    ALREADY_HOLDS,
+    Case,
+    CaseIntake,
+    Plan,
+    canonical,
+    plain,
+    unread,
+)
 from minzheng.assist.models import Assessment
 from minzheng.assist.sheets import dibao_cases
 from minzheng.kernel.finding import Problem
@@ -37,37 +45,28 @@ NO_COVERED = Problem(
 )
 GRADE_ALONE = Problem("disability-half", "残疾类别和等级要么都填，要么都不填", "按残疾人证补全")
 
-OF_HOUSEHOLD = (
-    "area",
-    "township",
-    "village",
-    "income",
-    "confirmed_on",
-    "since",
-    "payee",
-    "bank",
-    "account_no",
-)
+OF_HOUSEHOLD = (*OF_HEAD, "payee", "bank", "account_no")
 """Columns that speak of the household: the head's row holds, others repeat them or stay blank."""
-
-NEEDED = ("area", "township", "village", "income", "confirmed_on", "since")
 
 
 def group(intake: CaseIntake) -> list[Case]:
-    """The rows by household; a blank number goes on with the household above."""
+    """The rows by household; a blank number goes on with the household above.
+
+    In a wide sheet a line is a household of its own, numbered or not.
+    """
     households: dict[str, list[Row]] = {}
-    number = ""
+    number, wide = "", intake.reading.wide
     for row in intake.reading.rows:
-        number = str(row.values["case_no"] or number)
+        number = str(row.values["case_no"] or ("" if wide else number))
         row.values["case_no"] = number
-        if not number:
+        if number:
+            households.setdefault(number, []).append(row)
+        elif intake.reading.leads(row):
             intake.refuse(row, "case_no", NO_NUMBER.finding())
-            continue
-        households.setdefault(number, []).append(row)
     cases = []
     for number, rows in households.items():
         heads = [row for row in rows if row.values["relation"] == HEAD]
-        if len(heads) != 1:
+        if len(heads) > 1 or not (heads or any(unread(row, "relation") for row in rows)):
             told = ONE_HEAD.finding(value=number, count=len(heads))
             intake.refuse((heads or rows)[-1], "relation", told)
         cases.append(Case(number, rows, (heads or rows)[0]))
@@ -77,7 +76,7 @@ def group(intake: CaseIntake) -> list[Case]:
 def check(intake: CaseIntake, case: Case) -> None:
     """Everything that makes a household impossible, each at its cell."""
     fields = {item.key: item for item in DIBAO.fields}
-    for key in NEEDED:
+    for key in OF_HEAD:
         if case.values[key] is None and case.head.raw.get(key, "") == "":
             intake.refuse(case.head, key, HOUSEHOLD_BLANK.finding(column=fields[key].title))
     spoken = canonical(DIBAO, case.values)
@@ -108,9 +107,9 @@ def _owner(case: Case) -> Row | None:
 def _check_member(intake: CaseIntake, row: Row) -> None:
     """One person in one household only, in the sheet and in the register, alive, under one name."""
     number = plain(row.values["id_no"])
-    first = intake.seen.setdefault(number, row.number) if number else row.number
-    if first != row.number:
-        intake.refuse(row, "id_no", PERSON_TWICE.finding(value=number, first=first))
+    first = intake.seen.setdefault(number, row) if number else row
+    if first is not row:
+        intake.refuse(row, "id_no", PERSON_TWICE.finding(value=number, first=first.number))
     if (row.values["disability_kind"] is None) != (row.values["disability_grade"] is None):
         intake.refuse(row, "disability_grade", GRADE_ALONE.finding())
     intake.claim_person(row)
@@ -143,10 +142,10 @@ def keep(intake: CaseIntake, case: Case) -> None:
     values, since = case.values, _counted_from(case)
     division = intake.division(case.head)
     household = intake.bulk.add(Household, number=case.number, division_code=division)
-    keys: dict[int, int] = {}
+    keys: dict[Row, int] = {}
     for row in case.rows:
         person = intake.person(row, division_code=division, phone=plain(row.values["phone"]))
-        keys[row.number] = person
+        keys[row] = person
         intake.bulk.add(
             Member,
             household_id=household,
@@ -160,10 +159,10 @@ def keep(intake: CaseIntake, case: Case) -> None:
     owner = _owner(case)
     grant = intake.grant(
         case.head,
-        person_id=keys[case.head.number],
+        person_id=keys[case.head],
         household_id=household,
         division_code=division,
-        account_id=intake.account(case.head, keys[owner.number] if owner else None),
+        account_id=intake.account(case.head, keys[owner] if owner else None),
     )
     intake.bulk.add(
         Assessment,

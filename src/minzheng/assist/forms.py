@@ -16,7 +16,7 @@ from minzheng.kernel.codes import parse_id_no, parse_person_no, parse_phone
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.money import parse_yuan
 from minzheng.kernel.month import Month
-from minzheng.kernel.sheet.form import CellKind, Field, Form
+from minzheng.kernel.sheet.form import CellKind, Field, Form, Span, Wide
 from minzheng.people.models import DisabilityKind
 from minzheng.people.relations import labels, relation_code
 
@@ -59,6 +59,7 @@ _TOWNSHIP = Field(
     width=14,
     list_name="townships",
     sample="还地桥镇",
+    span=Span.rows,
 )
 _VILLAGE = Field(
     "village",
@@ -68,6 +69,7 @@ _VILLAGE = Field(
     list_name="villages",
     depends_on="township",
     sample="土库村",
+    span=Span.rows,
 )
 _NAME = Field(
     "name", "姓名", required=True, width=12, aliases=("成员姓名",), shows=Kind.name, most=60
@@ -84,7 +86,12 @@ _ID_NO = Field(
     shows=Kind.id_no,
 )
 _CONFIRMED = Field(
-    "confirmed_on", "确认日期", CellKind.date, aliases=("审核确认日期", "审批日期"), width=13
+    "confirmed_on",
+    "确认日期",
+    CellKind.date,
+    aliases=("审核确认日期", "审批日期"),
+    width=13,
+    span=Span.case,
 )
 _SINCE = Field(
     "since",
@@ -93,10 +100,19 @@ _SINCE = Field(
     aliases=("起始月份", "计发月份"),
     width=11,
     parse=Month.parse,
+    span=Span.case,
 )
 _PAY = (
-    Field("payee", "领款人", aliases=("领款人姓名", "户名"), width=12, shows=Kind.name, most=60),
-    Field("bank", "开户银行", aliases=("开户行",), width=18, most=60),
+    Field(
+        "payee",
+        "领款人",
+        aliases=("领款人姓名", "户名"),
+        width=12,
+        shows=Kind.name,
+        most=60,
+        span=Span.case,
+    ),
+    Field("bank", "开户银行", aliases=("开户行",), width=18, most=60, span=Span.case),
     Field(
         "account_no",
         "银行账号",
@@ -106,6 +122,7 @@ _PAY = (
         width=24,
         prompt="文本格式，只填数字",
         shows=Kind.account,
+        span=Span.case,
     ),
     Field(
         "phone",
@@ -119,6 +136,9 @@ _PAY = (
     Field("note", "备注", width=20, most=200),
 )
 
+OF_HEAD = ("area", "township", "village", "income", "confirmed_on", "since")
+"""What the head's row of a household must have, whatever the layout of the sheet."""
+
 DIBAO = Form(
     "assist.dibao/1",
     "低保家庭登记表",
@@ -127,9 +147,10 @@ DIBAO = Form(
             "case_no",
             "家庭编号",
             most=40,
-            aliases=("户编号", "低保编号", "保障编号"),
+            aliases=("户编号", "低保编号", "保障编号", "低保证号", "保障证号"),
             width=16,
             prompt="同一户各行相同；成员行可留空",
+            span=Span.case,
         ),
         Field(
             "area",
@@ -139,6 +160,7 @@ DIBAO = Form(
             choices=_area_words("低保"),
             parse=_area_of("低保"),
             width=12,
+            span=Span.rows,
         ),
         _TOWNSHIP,
         _VILLAGE,
@@ -147,7 +169,7 @@ DIBAO = Form(
         Field(
             "relation",
             "与户主关系",
-            aliases=("关系", "与户主的关系"),
+            aliases=("关系", "与户主的关系", "户主关系"),
             required=True,
             parse=relation_code,
             width=12,
@@ -165,6 +187,7 @@ DIBAO = Form(
             parse=parse_yuan,
             width=14,
             prompt="全家一月合计，只填户主行",
+            span=Span.case,
         ),
         Field(
             "disability_kind",
@@ -190,7 +213,21 @@ DIBAO = Form(
         "起发月份从确认的次月起（民发〔2021〕57号 第二十一条）。",
         "家庭月收入不含优抚金、奖学金、残疾人两项补贴等不计入的收入（第十三条）。",
     ),
-)
+    case="case_no",
+    wide=Wide(
+        persons=(
+            "name", "id_no", "relation", "covered", "disability_kind", "disability_grade", "ill",
+        ),
+        starts=("name", "id_no"),
+        lead=("户主", "申请人"),
+        others=("家庭成员", "共同生活家庭成员", "成员"),
+        needs=("case_no", *OF_HEAD),
+        lead_is={"relation": "户主"},
+        assumed={"relation": "其他亲属", "covered": "是"},
+        count=Field("count", "保障人口", aliases=("保障人数", "保障人口数", "享受人数")),
+        counted="covered",
+    ),
+)  # fmt: skip
 
 TEKUN = Form(
     "assist.tekun/1",
@@ -260,6 +297,8 @@ TEKUN = Form(
         "自理能力按六项评估：全自理、半失能（一至三项不能）、失能（四项以上不能）。",
         "领款人是照料人的，凭照料服务协议；集中供养的可以是供养机构。",
     ),
+    case="case_no",
+    unread=("监护人", "法定监护人"),
 )
 
 

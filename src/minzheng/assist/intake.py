@@ -7,7 +7,7 @@ it is; one that differs is refused with what differs, because a change with lega
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -21,8 +21,10 @@ from minzheng.kernel.finding import Finding, Level, Problem
 from minzheng.kernel.label import Choice
 from minzheng.kernel.money import yuan
 from minzheng.kernel.month import Month
+from minzheng.kernel.sheet.cells import NOTHING
 from minzheng.kernel.sheet.form import CellKind, Form
 from minzheng.kernel.sheet.read import Reading, Row
+from minzheng.kernel.text import name_key
 from minzheng.payout.models import Act, Decision, Grant
 from minzheng.people.divisions import Gazetteer
 from minzheng.people.intake import PeopleIntake, existing
@@ -61,6 +63,12 @@ ALREADY_HOLDS = Problem(
     "{value} 已在编号 {case_no} 享受同一待遇",
     "同一人不能重复享受；核对后改正其中一处",
 )
+NO_ACCOUNT = Problem(
+    "account-missing",
+    "「{column}」填了“{value}”，没有银行账号，没有入库",
+    "补上银行账号再导入，或办 adjust",
+    level=Level.warning,
+)
 NOT_MANAGED = Problem(
     "division-not-managed",
     "“{value}”不由本局管理：{note}",
@@ -80,7 +88,7 @@ class CaseIntake:
     bulk: Bulk = field(init=False)
     people: PeopleIntake = field(init=False)
     on_file: dict[str, tuple[int, Month | None]] = field(default_factory=dict)
-    seen: dict[str, int] = field(default_factory=dict)
+    seen: dict[str, Row] = field(default_factory=dict)
     places: dict[int, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -106,18 +114,7 @@ class CaseIntake:
 
     def refuse(self, row: Row, key: str, finding: Finding) -> None:
         """Keep a finding at a cell of the sheet."""
-        place = self.reading.place(row.number, key)
-        told = Finding(
-            finding.id,
-            finding.level,
-            finding.message,
-            finding.hint,
-            finding.cite,
-            finding.subject,
-            place,
-            finding.value,
-        )
-        self.reading.refuse(row.number, told)
+        self.reading.refuse(row, replace(finding, where=self.reading.place(row, key)))
 
     def refused(self, row: Row, key: str, ask: Callable[[], Any]) -> Any:
         """What ``ask`` gives, or ``None`` with its refusal kept at the cell."""
@@ -168,6 +165,17 @@ class CaseIntake:
             holder = str(row.values["payee"] or row.values["name"] or "")
             told = self.people.claim_account(number, holder, owner)
             self.claim(row, "account_no", told)
+
+    def no_account(self, row: Row) -> None:
+        """A bank, or a payee who is somebody else, is not kept without an account."""
+        if row.values["account_no"] is not None or unread(row, "account_no"):
+            return
+        own = {name_key(str(row.values["name"] or "")), ""}
+        for key in ("payee", "bank"):
+            value = str(row.values[key] or "")
+            if value and not (key == "payee" and name_key(value) in own):
+                title = self.reading.form.field(key).title
+                self.refuse(row, key, NO_ACCOUNT.finding(column=title, value=value))
 
     def dates(self, row: Row) -> None:
         """The first month must follow the confirmation, which must have happened."""
@@ -223,6 +231,11 @@ class CaseIntake:
 def plain(value: Any) -> str:
     """A read value as its text: numbers of people and accounts come with notes around them."""
     return "" if value is None else str(getattr(value, "value", value))
+
+
+def unread(row: Row, key: str) -> bool:
+    """Whether something stands in the row's cell that could not be read."""
+    return row.values[key] is None and row.raw.get(key, "").strip() not in ("", *NOTHING)
 
 
 def canonical(form: Form, values: Mapping[str, Any]) -> dict[str, str]:

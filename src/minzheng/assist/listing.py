@@ -11,26 +11,11 @@ from sqlmodel import Session, col
 from minzheng.assist.models import Assessment, Support
 from minzheng.kernel.month import Month
 from minzheng.kernel.register import Ask
-from minzheng.kernel.table import Column, Kind
 from minzheng.payout.facts import on_day
 from minzheng.payout.models import Batch, BatchState, Grant, Line
 from minzheng.payout.state import STATUSES, grant_status
 from minzheng.people.divisions import Gazetteer
 from minzheng.people.models import Death, Member, Person
-
-LIST = (
-    Column("case_no", "编号", Kind.code),
-    Column("name", "户主/本人", Kind.name),
-    Column("id_no", "公民身份号码", Kind.id_no),
-    Column("division", "乡镇 村（社区）"),
-    Column("persons", "人口", Kind.int),
-    Column("category", "类别"),
-    Column("since", "起发月份", Kind.month),
-    Column("until", "末发月份", Kind.month),
-    Column("status", "状态"),
-    Column("last_month", "最近发放", Kind.month),
-    Column("last_amount", "月额（元）", Kind.money),
-)
 
 
 def dibao_list(session: Session, ask: Ask) -> list[tuple[Any, ...]]:
@@ -48,7 +33,7 @@ def dibao_list(session: Session, ask: Ask) -> list[tuple[Any, ...]]:
     )
     newest = newest_start(Assessment, Month.of(ask.on))
     query = (
-        _base("dibao", ask)
+        _base("dibao", ask, Gazetteer.load(session))
         .add_columns(func.coalesce(counted.c.persons, 0), col(Assessment.area))
         .outerjoin(counted, counted.c.household_id == Grant.household_id)
         .outerjoin(
@@ -63,7 +48,7 @@ def tekun_list(session: Session, ask: Ask) -> list[tuple[Any, ...]]:
     """特困 cases as they stand on a day."""
     newest = newest_start(Support, Month.of(ask.on))
     query = (
-        _base("tekun", ask)
+        _base("tekun", ask, Gazetteer.load(session))
         .add_columns(col(Support.mode), col(Support.self_care), col(Support.area))
         .outerjoin(Support, and_(col(Support.grant_id) == Grant.id, col(Support.since) == newest))
     )
@@ -84,7 +69,7 @@ def newest_start(model: type[Assessment] | type[Support], month: Month | None = 
     return query.correlate(Grant).scalar_subquery()
 
 
-def _base(benefit: str, ask: Ask) -> Select[Any]:
+def _base(benefit: str, ask: Ask, places: Gazetteer) -> Select[Any]:
     """The grants of a benefit with holder, state and newest line."""
     other = aliased(Line)
     newest_line = (
@@ -116,7 +101,7 @@ def _base(benefit: str, ask: Ask) -> Select[Any]:
     if ask.keys:
         query = query.where(or_(col(Grant.case_no).in_(ask.keys), col(Person.id_no).in_(ask.keys)))
     if ask.town:
-        query = query.where(col(Grant.division_code).startswith(ask.town))
+        query = query.where(col(Grant.division_code).in_(places.within(ask.town)))
     return query
 
 

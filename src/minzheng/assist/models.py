@@ -1,7 +1,7 @@
 """assist's tables: what a 低保 household and a 特困 person were assessed at, month by month.
 
 Every assessment is dated by the month it takes effect and never edited, so that any past month can
-be computed again.
+be computed again. Wishes, re-examinations, successions and complaints stand beside them.
 """
 
 from __future__ import annotations
@@ -11,55 +11,15 @@ from datetime import date
 from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlmodel import Field
 
-from minzheng.kernel.column import Row, choice_field, month_field, table
-from minzheng.kernel.label import Choice
+from minzheng.assist.choices import Area as Area
+from minzheng.assist.choices import ComplaintChannel as ComplaintChannel
+from minzheng.assist.choices import ComplaintOutcome as ComplaintOutcome
+from minzheng.assist.choices import IncomeKind as IncomeKind
+from minzheng.assist.choices import SelfCare as SelfCare
+from minzheng.assist.choices import SupportMode as SupportMode
+from minzheng.assist.choices import Wish as Wish
+from minzheng.kernel.column import Row, choice_field, money_field, month_field, table
 from minzheng.kernel.month import Month
-
-
-class Area(Choice):
-    """城乡类别: which standard a case follows."""
-
-    urban = "urban", "城市", "城镇"
-    rural = "rural", "农村"
-
-
-class SupportMode(Choice):
-    """供养方式."""
-
-    dispersed = "dispersed", "分散", "分散供养", "散居"
-    institutional = "institutional", "集中", "集中供养"
-
-
-class SelfCare(Choice):
-    """生活自理能力 (民发〔2021〕43号 第二十二条)."""
-
-    full = "full", "全自理", "具备生活自理能力", "自理"
-    partial = "partial", "半失能", "部分丧失生活自理能力", "半护理", "半自理"
-    none = "none", "失能", "完全丧失生活自理能力", "全护理", "全失能"
-
-
-class IncomeKind(Choice):
-    """家庭收入项目 (民发〔2021〕57号 第十三条)."""
-
-    wage = "wage", "工资性收入"
-    business = "business", "经营净收入"
-    property_income = "property", "财产净收入"
-    transfer = "transfer", "转移净收入"
-    other = "other", "其他收入"
-    veteran_support = "veteran_support", "优抚金"
-    family_planning_reward = "family_planning_reward", "计划生育奖励扶助金"
-    scholarship = "scholarship", "奖学金"
-    courage_reward = "courage_reward", "见义勇为等奖励"
-    social_assistance = "social_assistance", "社会救助款物"
-    basic_pension = "basic_pension", "城乡居民基础养老金"
-    disability_subsidy = "disability_subsidy", "残疾人两项补贴"
-    old_age_allowance = "old_age_allowance", "高龄津贴"
-    child_allowance = "child_allowance", "事实无人抚养儿童基本生活补贴"
-
-    @property
-    def counted(self) -> bool:
-        """Whether the item counts: wages, business, property, transfers and other income do."""
-        return self.value in ("wage", "business", "property", "transfer", "other")
 
 
 class Assessment(Row, table=True):
@@ -76,7 +36,7 @@ class Assessment(Row, table=True):
     since: Month = month_field("自")
     area: Area = choice_field(Area, "类别")
     tier: str = Field(default="", title="档次", max_length=10)
-    income: int = Field(title="家庭收入")
+    income: int = money_field("家庭收入")
     income_months: int = Field(default=1, title="收入所属月数")
     decided_on: date = Field(title="决定日期")
 
@@ -88,7 +48,7 @@ class IncomeItem(Row, table=True):
 
     assessment_id: int = Field(foreign_key="dibao_assessment.id", title="核定")
     kind: IncomeKind = choice_field(IncomeKind, "项目")
-    amount: int = Field(title="金额")
+    amount: int = money_field("金额")
     counted: bool = Field(title="计入")
 
 
@@ -104,7 +64,7 @@ class PhaseOut(Row, table=True):
     grant_id: int = Field(foreign_key="payout_grant.id", title="待遇")
     since: Month = month_field("自")
     until: Month = month_field("至")
-    base: int = Field(title="渐退金额")
+    base: int = money_field("渐退金额")
 
 
 class Support(Row, table=True):
@@ -121,3 +81,58 @@ class Support(Row, table=True):
     carer_name: str = Field(default="", title="照料人姓名", max_length=60)
     carer_id_no: str = Field(default="", title="照料人公民身份号码", max_length=18)
     decided_on: date = Field(title="决定日期")
+
+
+class PlacementWish(Row, table=True):
+    """集中供养意愿: what a 特困 person said on a day; the newest one counts."""
+
+    __tablename__ = "tekun_placement_wish"
+    __table_args__ = table(UniqueConstraint("grant_id", "asked_on"))
+
+    grant_id: int = Field(foreign_key="payout_grant.id", title="待遇")
+    asked_on: date = Field(title="询问日期")
+    wish: Wish = choice_field(Wish, "意愿")
+    document: str = Field(default="", title="记录", max_length=100)
+
+
+class Succession(Row, table=True):
+    """接续: a case that goes on under the surviving members, and the one it follows."""
+
+    __tablename__ = "dibao_succession"
+    __table_args__ = table(UniqueConstraint("grant_id"), UniqueConstraint("predecessor_id"))
+
+    grant_id: int = Field(foreign_key="payout_grant.id", title="现案")
+    predecessor_id: int = Field(foreign_key="payout_grant.id", title="原案")
+
+
+class Reexamination(Row, table=True):
+    """重新核查: somebody went to see a case again, and what was found."""
+
+    __tablename__ = "assist_reexamination"
+    __table_args__ = table(UniqueConstraint("grant_id", "examined_on"))
+
+    grant_id: int = Field(foreign_key="payout_grant.id", title="待遇")
+    examined_on: date = Field(title="核查日期")
+    examiner: str = Field(title="核查人", max_length=60)
+    eligible: bool = Field(title="符合条件")
+    note: str = Field(default="", title="情况", max_length=200)
+
+
+class Complaint(Row, table=True):
+    """投诉举报: who is complained of, by which way, what for, and how it ended."""
+
+    __tablename__ = "assist_complaint"
+    __table_args__ = table(
+        UniqueConstraint("number"),
+        CheckConstraint("(closed_on IS NULL) = (outcome IS NULL)", name="closes_with_outcome"),
+        CheckConstraint("closed_on IS NULL OR closed_on >= received_on", name="closes_later"),
+    )
+
+    number: str = Field(title="编号", max_length=40)
+    received_on: date = Field(title="收到日期")
+    channel: ComplaintChannel = choice_field(ComplaintChannel, "渠道")
+    case_no: str = Field(default="", title="涉及案卷", max_length=40)
+    content: str = Field(title="反映内容", max_length=400)
+    outcome: ComplaintOutcome | None = choice_field(ComplaintOutcome, "结果", default=None)
+    reply: str = Field(default="", title="处理情况", max_length=400)
+    closed_on: date | None = Field(default=None, title="办结日期")

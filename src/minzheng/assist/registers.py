@@ -8,11 +8,13 @@ from typing import Any
 from sqlmodel import Session
 
 from minzheng.assist import dibao_intake, tekun_intake
+from minzheng.assist.casefile import images
 from minzheng.assist.forms import DIBAO, GRADES, TEKUN, relation_words
-from minzheng.assist.listing import LIST, dibao_list, tekun_list
+from minzheng.assist.listing import dibao_list, tekun_list
 from minzheng.assist.sheets import dibao_cases, tekun_cases
-from minzheng.assist.showing import images, show_dibao, show_tekun
+from minzheng.assist.showing import LIST, show_dibao, show_tekun
 from minzheng.assist.taking import take_in
+from minzheng.kernel.look import raw
 from minzheng.kernel.register import Ask, Lists, Register, Taken
 from minzheng.kernel.sheet.read import Reading
 from minzheng.payout.state import STATUSES
@@ -78,7 +80,7 @@ DIBAO_REGISTER = Register(
     columns=LIST,
     key="case_no",
     rows=dibao_list,
-    show=show_dibao,
+    show=lambda session, key: show_dibao(raw(session), key),
     images=lambda session, key: images(session, "dibao", key),
     form=DIBAO,
     sheet_rows=_sheet_rows("dibao"),
@@ -93,7 +95,7 @@ TEKUN_REGISTER = Register(
     columns=LIST,
     key="case_no",
     rows=tekun_list,
-    show=show_tekun,
+    show=lambda session, key: show_tekun(raw(session), key),
     images=lambda session, key: images(session, "tekun", key),
     form=TEKUN,
     sheet_rows=_sheet_rows("tekun"),

@@ -17,7 +17,7 @@ from minzheng.assist.taking import take_in
 from minzheng.errors import InputInvalid, Misused
 from minzheng.kernel import clock
 from minzheng.kernel.codes import parse_id_no
-from minzheng.kernel.command import Desk
+from minzheng.kernel.command import Desk, trial
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.label import Choice
 from minzheng.kernel.money import parse_yuan, yuan_grouped
@@ -103,11 +103,10 @@ def _tell_confirmed(
     desk: Desk, case: str, touched: list[tuple[str, str, bool]] | None, paper: Paper, dry_run: bool
 ) -> None:
     """What a confirmation did; nothing when the case was there already and the same."""
-    head = "试算：" if dry_run else ""
     if touched is None:
-        desk.say(f"{head}{case} 已在库，内容相同，0 处变化")
+        desk.say(f"{trial(dry_run)}{case} 早在库中，内容相同，0 处变化")
         return
-    desk.say(f"{head}{case} 已确认，自 {paper.next_month} 起发")
+    desk.say_done(f"{case} ", f"确认，自 {paper.next_month} 起发", dry_run=dry_run)
     for benefit, number, ended in touched:
         word = "同月终止" if ended else "同月起按其余成员重算"
         desk.say(f"  {TITLES.get(benefit, benefit)} {number}：{word}")
@@ -140,7 +139,7 @@ def _confirm(
     """
     with desk.work(paper.reason or "确认", paper=paper.document, dry_run=dry_run) as work:
         session = work.session
-        given = rows[0]["case_no"] or _next_number(session, plan.benefit, paper.on.year)
+        given = rows[0]["case_no"] or next_number(session, plan.benefit, paper.on.year)
         rows = [row | {"case_no": given} for row in rows]
         taken = take_in(session, reading_of(plan.form, rows), Gazetteer.load(session), plan)
         if not taken.written:
@@ -152,7 +151,7 @@ def _confirm(
     return given, changed
 
 
-def _next_number(session: Session, benefit: str, year: int) -> str:
+def next_number(session: Session, benefit: str, year: int) -> str:
     """The next free case number of a year: ``DB2026-00001``."""
     while True:
         number = f"{PREFIXES[benefit]}{year}-{take(session, f'case.{benefit}', year):05d}"
@@ -271,10 +270,9 @@ def _adjust(
     with desk.work(paper.reason, paper=paper.document, dry_run=dry_run) as work:
         grant = grant_by_case(work.session, benefit, TITLES[benefit], case_no)
         done = act(work.session, grant)
-    desk.say(
-        f"{'试算：' if dry_run else ''}{TITLES[benefit]} {case_no} 自 {done.effective} 起"
-        f" {yuan_grouped(done.before)} → {yuan_grouped(done.after)} 元/月"
-    )
+    amounts = f"{yuan_grouped(done.before)} → {yuan_grouped(done.after)} 元/月"
+    told = f"调整，自 {done.effective} 起 {amounts}"
+    desk.say_done(f"{TITLES[benefit]} {case_no} ", told, dry_run=dry_run)
 
 
 # --- suspend, resume, terminate -------------------------------------------------------------------
@@ -289,7 +287,7 @@ def suspend_case(
     with desk.work(paper.reason, paper=paper.document, dry_run=dry_run) as work:
         grant = grant_by_case(work.session, benefit, TITLES[benefit], case_no)
         suspend(work.session, grant, paper, first, until=until)
-    desk.say(f"{'试算：' if dry_run else ''}{TITLES[benefit]} {case_no} 自 {first} 起停发")
+    desk.say_done(f"{TITLES[benefit]} {case_no} ", f"停发，自 {first} 起", dry_run=dry_run)
 
 
 def resume_case(desk: Desk, benefit: str, case_no: str, since: Month | None, **told: Any) -> None:
@@ -299,7 +297,7 @@ def resume_case(desk: Desk, benefit: str, case_no: str, since: Month | None, **t
     with desk.work(paper.reason, paper=paper.document, dry_run=dry_run) as work:
         grant = grant_by_case(work.session, benefit, TITLES[benefit], case_no)
         resume(work.session, grant, paper, first)
-    desk.say(f"{'试算：' if dry_run else ''}{TITLES[benefit]} {case_no} 自 {first} 起恢复发放")
+    desk.say_done(f"{TITLES[benefit]} {case_no} ", f"恢复发放，自 {first} 起", dry_run=dry_run)
 
 
 def terminate_case(
@@ -314,7 +312,7 @@ def terminate_case(
         if since is None and death is not None and paper.reason == "死亡":
             last = Month.of(death.died_on)
         terminate(work.session, grant, paper, last, standards=standards_of(work.session))
-    desk.say(f"{'试算：' if dry_run else ''}{TITLES[benefit]} {case_no} 终止，末发 {last}")
+    desk.say_done(f"{TITLES[benefit]} {case_no} ", f"终止，末发 {last}", dry_run=dry_run)
 
 
 # --- tests ----------------------------------------------------------------------------------------

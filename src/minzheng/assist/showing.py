@@ -1,36 +1,174 @@
-"""Showing: one 低保 or 特困 case whole, and the audited rows that make it (单个案卷)."""
+"""Showing: one 低保 or 特困 case whole, answered at once (单个案卷).
+
+Plain SQL on ``kernel.look``: nothing here imports the models.
+"""
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import or_, select
-from sqlmodel import Session, col
-
-from minzheng.assist.listing import LIST, dibao_list, tekun_list
-from minzheng.assist.models import Assessment, PhaseOut, Support
+from minzheng.assist.choices import Area, SelfCare, SupportMode, Wish
 from minzheng.kernel import clock
-from minzheng.kernel.audit import gone
-from minzheng.kernel.register import NO_RECORD, Ask
+from minzheng.kernel.look import NO_RECORD
+from minzheng.kernel.month import Month
 from minzheng.kernel.table import Column, Kind, Table
 from minzheng.payout.about import about_grant
-from minzheng.payout.models import Decision, Grant, Suspension
-from minzheng.people.find import normal_no
-from minzheng.people.models import Death, Member, Person
+from minzheng.payout.choices import STATUS_SQL, STATUSES
+from minzheng.people.lookup import normal_no, place_label
 from minzheng.people.relations import relation_label
 
+LIST = (
+    Column("case_no", "编号", Kind.code),
+    Column("name", "户主/本人", Kind.name),
+    Column("id_no", "公民身份号码", Kind.id_no),
+    Column("division", "乡镇 村（社区）"),
+    Column("persons", "人口", Kind.int),
+    Column("category", "类别"),
+    Column("since", "起发月份", Kind.month),
+    Column("until", "末发月份", Kind.month),
+    Column("status", "状态"),
+    Column("last_month", "最近发放", Kind.month),
+    Column("last_amount", "月额（元）", Kind.money),
+)
+"""The columns of a list of cases, and of the head of one."""
 
-def show_dibao(session: Session, key: str) -> list[Table]:
-    """A household: its case, members, assessments, suspensions, decisions and payments."""
-    grant = _grant(session, "dibao", "低保台账", key)
-    members = (
-        select(col(Member.relation), col(Person.name), col(Person.id_no), col(Member.covered),
-               col(Member.since), col(Member.until), col(Death.died_on))
-        .join(Person, col(Person.id) == Member.person_id)
-        .outerjoin(Death, col(Death.person_id) == Person.id)
-        .where(col(Member.household_id) == grant.household_id)
-        .order_by(col(Member.relation) != "02", col(Member.id))
-    )  # fmt: skip
+_CASE = """
+SELECT g.id FROM payout_grant g JOIN person p ON p.id = g.person_id
+WHERE g.benefit = :benefit AND g.case_no = :key
+UNION SELECT g.id FROM person p JOIN payout_grant g ON g.person_id = p.id
+WHERE g.benefit = :benefit AND p.id_no = :number
+ORDER BY 1 DESC LIMIT 1
+"""
+
+_HEAD = f"""
+SELECT payout_grant.case_no, p.name, p.id_no, payout_grant.division_code, payout_grant.since,
+    payout_grant.until, {STATUS_SQL}, l.for_month, l.amount
+FROM payout_grant JOIN person p ON p.id = payout_grant.person_id
+LEFT JOIN payout_line l ON l.id = (
+    SELECT max(o.id) FROM payout_line o JOIN payout_batch b ON b.id = o.batch_id
+    WHERE o.grant_id = payout_grant.id AND b.state <> 'void')
+WHERE payout_grant.id = :grant
+"""
+
+_COUNTED = """
+SELECT count(*) FROM payout_grant g JOIN member m ON m.household_id = g.household_id
+LEFT JOIN death d ON d.person_id = m.person_id
+WHERE g.id = :grant AND m.covered AND m.since <= :day AND (m.until IS NULL OR m.until >= :day)
+    AND (d.died_on IS NULL OR d.died_on > :day)
+"""
+
+_MEMBERS = """
+SELECT m.relation, p.name, p.id_no, m.covered, m.since, m.until, d.died_on
+FROM payout_grant g JOIN member m ON m.household_id = g.household_id
+JOIN person p ON p.id = m.person_id LEFT JOIN death d ON d.person_id = p.id
+WHERE g.id = ? ORDER BY m.relation <> '02', m.id
+"""
+
+_ASSESSMENTS = """
+SELECT since, area, tier, income, income_months, decided_on FROM dibao_assessment
+WHERE grant_id = ? ORDER BY since
+"""
+
+_LINKED = """
+SELECT '接续自', g.case_no, g.since, g.until FROM dibao_succession s
+JOIN payout_grant g ON g.id = s.predecessor_id WHERE s.grant_id = ?1
+UNION ALL SELECT '由此接续', g.case_no, g.since, g.until FROM dibao_succession s
+JOIN payout_grant g ON g.id = s.grant_id WHERE s.predecessor_id = ?1
+"""
+
+_SUPPORTS = """
+SELECT since, area, mode, self_care, carer_name, decided_on FROM tekun_support
+WHERE grant_id = ? ORDER BY since
+"""
+
+
+def show_dibao(connection: sqlite3.Connection, key: str) -> list[Table]:
+    """A household: its case, members, assessments, suspensions, decisions and payments.
+
+    Raises ``record-unknown``.
+    """
+    grant = find_case(connection, "dibao", "低保台账", key)
+    return [
+        _head(connection, grant, *_dibao_words(connection, grant)),
+        _members(connection, grant),
+        _assessments(connection, grant),
+        *_phase_outs(connection, grant),
+        *_linked(connection, grant),
+        *_reexamined(connection, grant),
+        *about_grant(connection, grant),
+    ]
+
+
+def show_tekun(connection: sqlite3.Connection, key: str) -> list[Table]:
+    """A person: the case, supports, suspensions, decisions and payments; ``record-unknown``."""
+    grant = find_case(connection, "tekun", "特困台账", key)
+    return [
+        _head(connection, grant, 1, _tekun_category(connection, grant)),
+        _supports(connection, grant),
+        *_wishes(connection, grant),
+        *_reexamined(connection, grant),
+        *about_grant(connection, grant),
+    ]
+
+
+def find_case(connection: sqlite3.Connection, benefit: str, title: str, key: str) -> int:
+    """The grant under a case number, or the newest held by a person with this number."""
+    told = {"benefit": benefit, "key": key.strip(), "number": normal_no(key)}
+    found = connection.execute(_CASE, told).fetchone()
+    if found is None:
+        raise NO_RECORD(title=title, key=key)
+    return int(found[0])
+
+
+# --- the head of a case ---------------------------------------------------------------------------
+
+
+def _head(connection: sqlite3.Connection, grant: int, persons: int, category: str) -> Table:
+    """The case as its list has it today."""
+    today = clock.today()
+    told = {"grant": grant, "month": str(Month.of(today))}
+    case_no, name, id_no, division, since, until, status, paid_for, amount = connection.execute(
+        _HEAD, told
+    ).fetchone()
+    place = place_label(connection, division, today)
+    who = (case_no, name, id_no, place, persons, category)
+    row = (*who, since, until, STATUSES[status], paid_for, amount)
+    return Table("assist.case", LIST, [row], title="概况")
+
+
+def _dibao_words(connection: sqlite3.Connection, grant: int) -> tuple[int, str]:
+    """Members counted today, and the kind of case."""
+    asked = {"grant": grant, "day": clock.today().isoformat()}
+    (persons,) = connection.execute(_COUNTED, asked).fetchone()
+    newest = _newest(connection, "dibao_assessment", "area", grant)
+    return persons, f"{Area.of(newest[0]).label}低保" if newest else ""
+
+
+def _tekun_category(connection: sqlite3.Connection, grant: int) -> str:
+    newest = _newest(connection, "tekun_support", "area, mode, self_care", grant)
+    if not newest:
+        return ""
+    area, mode, care = newest
+    return f"{Area.of(area).label}特困 {SupportMode.of(mode).label} {SelfCare.of(care).label}"
+
+
+def _newest(connection: sqlite3.Connection, table: str, columns: str, grant: int) -> Sequence[Any]:
+    """What is in force this month; empty when nothing is."""
+    month = str(Month.of(clock.today()))
+    found: Sequence[Any] | None = connection.execute(
+        f"SELECT {columns} FROM {table} WHERE grant_id = ? AND since <= ? "
+        "ORDER BY since DESC LIMIT 1",
+        (grant, month),
+    ).fetchone()
+    return found or ()
+
+
+# --- what makes a case ----------------------------------------------------------------------------
+
+
+def _members(connection: sqlite3.Connection, grant: int) -> Table:
     columns = (
         Column("relation", "与户主关系"),
         Column("name", "姓名", Kind.name),
@@ -40,16 +178,13 @@ def show_dibao(session: Session, key: str) -> list[Table]:
         Column("until", "至", Kind.date),
         Column("died_on", "死亡", Kind.date),
     )
-    rows = [(relation_label(row[0]), *row[1:]) for row in session.execute(members)]
-    assessed = session.execute(
-        select(Assessment)
-        .where(col(Assessment.grant_id) == grant.id)
-        .order_by(col(Assessment.since))
-    ).scalars()
-    facts = [
-        (a.since, a.area.label, a.tier, a.income, a.income_months, a.decided_on) for a in assessed
-    ]
-    of = (
+    found = connection.execute(_MEMBERS, (grant,))
+    rows = [(relation_label(relation), *told) for relation, *told in found]
+    return Table("assist.dibao.members", columns, rows, title="成员")
+
+
+def _assessments(connection: sqlite3.Connection, grant: int) -> Table:
+    columns = (
         Column("since", "自", Kind.month),
         Column("area", "类别"),
         Column("tier", "档次"),
@@ -57,36 +192,50 @@ def show_dibao(session: Session, key: str) -> list[Table]:
         Column("months", "所属月数", Kind.int),
         Column("decided_on", "决定日期", Kind.date),
     )
-    return [
-        _head(session, dibao_list(session, Ask(clock.today(), keys=(grant.case_no,)))),
-        Table("assist.dibao.members", columns, rows, title="成员"),
-        Table("assist.dibao.assessments", of, facts, title="核定"),
-        *_phase_outs(session, grant),
-        *about_grant(session, grant),
-    ]
+    found = connection.execute(_ASSESSMENTS, (grant,))
+    rows = [(since, Area.of(area).label, *told) for since, area, *told in found]
+    return Table("assist.dibao.assessments", columns, rows, title="核定")
 
 
-def _phase_outs(session: Session, grant: Grant) -> list[Table]:
-    found = session.execute(select(PhaseOut).where(col(PhaseOut.grant_id) == grant.id)).scalars()
-    rows = [(p.since, p.until, p.base) for p in found]
+def _phase_outs(connection: sqlite3.Connection, grant: int) -> list[Table]:
     columns = (
         Column("since", "自", Kind.month),
         Column("until", "至", Kind.month),
         Column("base", "渐退金额（元）", Kind.money),
     )
+    query = "SELECT since, until, base FROM dibao_phase_out WHERE grant_id = ?"
+    rows = connection.execute(query, (grant,)).fetchall()
     return [Table("assist.dibao.phase_out", columns, rows, title="渐退期")] if rows else []
 
 
-def show_tekun(session: Session, key: str) -> list[Table]:
-    """A person: the case, supports, suspensions, decisions and payments."""
-    grant = _grant(session, "tekun", "特困台账", key)
-    found = session.execute(
-        select(Support).where(col(Support.grant_id) == grant.id).order_by(col(Support.since))
-    ).scalars()
-    rows = [
-        (s.since, s.area.label, s.mode.label, s.self_care.label, s.carer_name, s.decided_on)
-        for s in found
-    ]
+def _linked(connection: sqlite3.Connection, grant: int) -> list[Table]:
+    """The case that this one follows, and the one that follows it."""
+    columns = (
+        Column("link", "关系"),
+        Column("case_no", "编号", Kind.code),
+        Column("since", "起发月份", Kind.month),
+        Column("until", "末发月份", Kind.month),
+    )
+    rows = connection.execute(_LINKED, (grant,)).fetchall()
+    return [Table("assist.dibao.succession", columns, rows, title="接续")] if rows else []
+
+
+def _reexamined(connection: sqlite3.Connection, grant: int) -> list[Table]:
+    columns = (
+        Column("examined_on", "核查日期", Kind.date),
+        Column("examiner", "核查人"),
+        Column("eligible", "符合条件", Kind.flag),
+        Column("note", "情况"),
+    )
+    query = (
+        "SELECT examined_on, examiner, eligible, note FROM assist_reexamination "
+        "WHERE grant_id = ? ORDER BY examined_on"
+    )
+    rows = connection.execute(query, (grant,)).fetchall()
+    return [Table("assist.reexaminations", columns, rows, title="重新核查")] if rows else []
+
+
+def _supports(connection: sqlite3.Connection, grant: int) -> Table:
     columns = (
         Column("since", "自", Kind.month),
         Column("area", "类别"),
@@ -95,60 +244,23 @@ def show_tekun(session: Session, key: str) -> list[Table]:
         Column("carer", "照料人", Kind.name),
         Column("decided_on", "决定日期", Kind.date),
     )
-    return [
-        _head(session, tekun_list(session, Ask(clock.today(), keys=(grant.case_no,)))),
-        Table("assist.tekun.supports", columns, rows, title="核定"),
-        *about_grant(session, grant),
+    rows = [
+        (since, Area.of(area).label, SupportMode.of(mode).label, SelfCare.of(care).label, *told)
+        for since, area, mode, care, *told in connection.execute(_SUPPORTS, (grant,))
     ]
+    return Table("assist.tekun.supports", columns, rows, title="核定")
 
 
-def _grant(session: Session, benefit: str, title: str, key: str) -> Grant:
-    """The grant under a case number, or held by a person with this number."""
-    query = (
-        select(Grant)
-        .join(Person, col(Person.id) == Grant.person_id)
-        .where(
-            col(Grant.benefit) == benefit,
-            or_(col(Grant.case_no) == key.strip(), col(Person.id_no) == normal_no(key)),
-        )
-        .order_by(col(Grant.id).desc())
+def _wishes(connection: sqlite3.Connection, grant: int) -> list[Table]:
+    columns = (
+        Column("asked_on", "询问日期", Kind.date),
+        Column("wish", "集中供养意愿"),
+        Column("document", "记录"),
     )
-    found: Grant | None = session.execute(query).scalars().first()
-    if found is None:
-        raise NO_RECORD(title=title, key=key)
-    return found
-
-
-def _head(session: Session, rows: list[tuple[Any, ...]]) -> Table:
-    return Table("assist.case", LIST, rows, title="概况")
-
-
-def images(session: Session, benefit: str, key: str) -> list[tuple[str, int]]:
-    """The audited rows that make a case."""
-    grant = _grant(session, benefit, "台账", key)
-    rows = [("payout_grant", grant.stored_id)]
-    for model in (Assessment, PhaseOut, Support, Suspension, Decision):
-        keys = session.execute(
-            select(col(model.id)).where(col(model.grant_id) == grant.id)
-        ).scalars()
-        name = str(model.__tablename__)
-        rows += [(name, found) for found in keys]
-        rows += gone(session.connection(), name, "grant_id", grant.stored_id)
-    people = [grant.person_id]
-    if grant.household_id:
-        members = session.execute(
-            select(col(Member.id), col(Member.person_id)).where(
-                col(Member.household_id) == grant.household_id
-            )
-        ).all()
-        rows += [("household", grant.household_id), *(("member", found[0]) for found in members)]
-        people += [found[1] for found in members]
-    if grant.account_id:
-        rows.append(("account", grant.account_id))
-    for person in people:
-        rows.append(("person", person))
-        deaths = session.execute(
-            select(col(Death.id)).where(col(Death.person_id) == person)
-        ).scalars()
-        rows += [("death", found) for found in deaths]
-    return rows
+    query = (
+        "SELECT asked_on, wish, document FROM tekun_placement_wish "
+        "WHERE grant_id = ? ORDER BY asked_on"
+    )
+    found = connection.execute(query, (grant,))
+    rows = [(asked, Wish.of(wish).label, document) for asked, wish, document in found]
+    return [Table("assist.tekun.wishes", columns, rows, title="集中供养意愿")] if rows else []

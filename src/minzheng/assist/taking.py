@@ -22,6 +22,7 @@ from minzheng.assist.intake import (
     Plan,
     canonical,
     plain,
+    unread,
 )
 from minzheng.errors import MinzhengError, NotFound
 from minzheng.kernel.finding import Level
@@ -42,16 +43,20 @@ def take_in(
     """
     intake = CaseIntake(session, reading, plan.benefit, gazetteer)
     cases = plan.group(intake)
+    for case in cases:
+        intake.no_account(case.head)
     intake.know([case.number for case in cases])
     unchanged = _compare(intake, plan, cases)
     fresh = [case for case in cases if case.number not in intake.on_file]
     for case in fresh:
         plan.check(intake, case)
+    reading.findings.sort(key=lambda finding: _row_of(finding.where))
     if reading.bad and not partial:
         raise _refusal(reading)
     for case in fresh:
         if not _bad(reading, case):
             plan.keep(intake, case)
+    reading.taken = {row.number for case in cases if not _bad(reading, case) for row in case.rows}
     intake.bulk.write()
     if plan.after is not None:
         plan.after(session, [case.number for case in fresh if not _bad(reading, case)])
@@ -77,14 +82,13 @@ def _bad(reading: Reading, case: Case) -> bool:
 
 
 def _refusal(reading: Reading) -> MinzhengError:
-    """Every fault of a sheet, in the order of its rows."""
-    reading.findings.sort(key=lambda finding: _row_of(finding.where))
+    """Every fault of a sheet."""
     faults = sum(1 for finding in reading.findings if finding.level is Level.error)
     if isinstance(reading, TypedReading):
         return ENTRY_HAS_ERRORS(count=faults, findings=reading.findings)
     return HAS_ERRORS(
         sheet=reading.sheet,
-        rows=reading.rows_in,
+        rows=reading.lines,
         bad=len(reading.bad),
         faults=faults,
         findings=reading.findings,
@@ -116,11 +120,18 @@ def _compare(intake: CaseIntake, plan: Plan, cases: list[Case]) -> set[str]:
 
 
 def _difference(intake: CaseIntake, form: Form, case: Case, stored: list[dict[str, str]]) -> str:
-    """What differs between a case in the sheet and on file, in a few words; '' when nothing."""
+    """What differs between a case in the sheet and on file, in a few words; '' when nothing.
+
+    A cell that could not be read is told as such elsewhere and compared with nothing.
+    """
     on_file = {row["id_no"]: row for row in stored}
     spoken = on_file.get(plain(case.values["id_no"]), {})
     told: list[str] = []
+    nameless = False
     for row in case.rows:
+        if unread(row, "id_no"):
+            nameless = True
+            continue
         given = _comparable(intake, form, row)
         kept = on_file.pop(given["id_no"], None)
         if kept is None:
@@ -133,10 +144,16 @@ def _difference(intake: CaseIntake, form: Form, case: Case, stored: list[dict[st
             if row is not case.head:  # the household's columns may stand on every row or on one
                 known = known or spoken.get(item.key, "")
                 value = value or known
-            if value != known and item.key not in ("case_no", "phone"):
+            if value != known and not _uncertain(row, item.key):
                 told.append(f"{item.title}库中为“{known}”，表中为“{value}”")
-    told += [f"表中没有成员 {row['name']}" for row in on_file.values()]
+    if not nameless:
+        told += [f"表中没有成员 {row['name']}" for row in on_file.values()]
     return "；".join(told)
+
+
+def _uncertain(row: Row, key: str) -> bool:
+    """Whether a row says nothing of its own in a column that could differ."""
+    return key in ("case_no", "phone") or key in row.block.assumed or unread(row, key)
 
 
 def _comparable(intake: CaseIntake, form: Form, row: Row) -> dict[str, str]:

@@ -7,16 +7,17 @@ paid, never a gap; who is 特困 is found in ``eligibility``.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Select, func, literal, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from minzheng.assist.models import Support
+from minzheng.assist.models import SelfCare, Support, SupportMode
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import MonthStandards
-from minzheng.payout.benefit import Benefit, FactRow
+from minzheng.payout.benefit import Ask, Benefit, Estimate, FactRow
 from minzheng.payout.conditions import (
     alive_in_month,
     confirmed_in_earlier_month,
@@ -83,4 +84,28 @@ tekun.require("确认次月起发放", refusal="before-start", cite="民发〔20
 tekun.require("死亡次月起停发", refusal="dead", cite="民发〔2021〕43号 第二十四条")(alive_in_month)
 tekun.require("未享受互斥待遇", refusal="excluded", cite="民发〔2021〕43号 第九条")(
     holds_nothing_barring
+)
+
+
+tekun.changes = {
+    "area": "城乡类别变化",
+    "mode": "供养方式变化",
+    "self_care": "自理能力变化",
+}
+
+
+def _estimated(told: Mapping[str, Any]) -> dict[str, Any]:
+    """The facts of a person whom nobody has entered."""
+    area = None if told["urban"] is None else "urban" if told["urban"] else "rural"
+    return {"area": area, "mode": told["mode"], "self_care": told["self_care"], "persons": 1}
+
+
+tekun.estimate = Estimate(
+    asks=(
+        Ask("urban", "城镇或农村", "flag", other="rural"),
+        Ask("self_care", "生活自理能力", "choice", choice=SelfCare),
+        Ask("mode", "供养方式", "choice", choice=SupportMode),
+    ),
+    facts=_estimated,
+    example="--rural --self-care 半失能",
 )

@@ -47,9 +47,9 @@ def check(intake: CaseIntake, case: Case) -> None:
         intake.refuse(row, "carer_id_no", CARER_HALF.finding())
     if carer and carer == number:
         intake.refuse(row, "carer_id_no", CARER_SELF.finding(value=carer))
-    first = intake.seen.setdefault(number, row.number) if number else row.number
-    if first != row.number:
-        intake.refuse(row, "id_no", PERSON_TWICE.finding(value=number, first=first))
+    first = intake.seen.setdefault(number, row) if number else row
+    if first is not row:
+        intake.refuse(row, "id_no", PERSON_TWICE.finding(value=number, first=first.number))
     intake.claim_person(row)
     intake.claim_person(row, "carer_id_no", "carer_name")
     intake.claim(row, "id_no", intake.people.claim_living(number))

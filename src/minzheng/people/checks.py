@@ -1,7 +1,12 @@
-"""Checks on people: numbers that cannot be, names that stop matching, households without a head."""
+"""Checks on people and places: impossible numbers, odd names, heads of households, divisions.
+
+A division that ends needs a successor and leaves nothing below it; a service that divides the
+county serves every unit from one place.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
 from sqlalchemy import func
@@ -12,7 +17,9 @@ from minzheng.kernel.check import Check, Found
 from minzheng.kernel.codes import parse_id_no
 from minzheng.kernel.finding import Level, Problem
 from minzheng.kernel.text import has_private_use
-from minzheng.people.models import Household, Member, Person, Sex
+from minzheng.people.areas import areas_on
+from minzheng.people.divisions import Gazetteer, stands
+from minzheng.people.models import Division, DivisionChange, Household, Member, Person, Sex
 from minzheng.people.relations import HEAD
 
 BAD_NUMBER = Problem("check-id-number", "证件号 {subject}：{what}", "按身份证核对，报管理员订正")
@@ -23,6 +30,23 @@ ODD_NAME = Problem(
     level=Level.warning,
 )
 NO_HEAD = Problem("check-household-head", "家庭 {subject} 有 {count} 个户主", "核对与户主关系")
+
+NO_SUCCESSOR = Problem(
+    "check-division-successor",
+    "{name}（{subject}）已于 {until} 撤销，没有登记去向",
+    "登记变更：division change merge、convert 或 split",
+    cite="行政区划代码管理办法",
+)
+DEAD_PARENT = Problem(
+    "check-division-parent",
+    "{name}（{subject}）的上级 {parent} 已撤销或不存在",
+    "划归现有上级：division change transfer",
+)
+WRONG_AREA = Problem(
+    "check-service-area",
+    "{subject} 的{service}有 {count} 个服务点",
+    "每项服务每个乡镇（街道）恰有一个：division area import",
+)
 
 
 def bad_numbers(session: Session, on: date) -> Found:
@@ -69,8 +93,49 @@ def heads(session: Session, on: date) -> Found:
         yield {"subject": number, "count": found}
 
 
+def no_successor(session: Session, on: date) -> Found:
+    """Divisions that ended before the day and went over into nothing."""
+    followed = select(DivisionChange.old_code).where(
+        col(DivisionChange.old_code) != DivisionChange.new_code
+    )
+    query = (
+        select(Division)
+        .where(col(Division.until) < on, col(Division.code).not_in(followed))
+        .order_by(col(Division.place), col(Division.code))
+    )
+    for found in session.exec(query):
+        yield {"subject": found.code, "name": found.name, "until": found.until}
+
+
+def dead_parent(session: Session, on: date) -> Found:
+    """Divisions of the day whose parent is not one of the day."""
+    every = Gazetteer.load(session, on).by_code.values()
+    known = {found.code for found in every if stands(found, on)}
+    for found in every:
+        if found.code in known and found.parent_code and found.parent_code not in known:
+            yield {"subject": found.code, "name": found.name, "parent": found.parent_code}
+
+
+def wrong_area(session: Session, on: date) -> Found:
+    """Units of the bureau that a service serves from nowhere or from several places."""
+    places = Gazetteer.load(session, on)
+    units = places.management() or places.townships()
+    counts: dict[str, Counter[str]] = {}
+    for area in areas_on(session, on):
+        counts.setdefault(area.service, Counter())[area.division_code] += 1
+    for service, served in counts.items():
+        for unit in units:
+            if served[unit.code] != 1:
+                yield {"subject": unit.name, "service": service, "count": served[unit.code]}
+
+
+AREA_CHECK = Check("服务片区不齐", WRONG_AREA, wrong_area)
+
 CHECKS = (
     Check("公民身份号码不合规则", BAD_NUMBER, bad_numbers),
     Check("姓名写法异常", ODD_NAME, odd_names),
     Check("家庭户主不唯一", NO_HEAD, heads),
+    Check("撤销的区划没有去向", NO_SUCCESSOR, no_successor),
+    Check("区划的上级已撤销", DEAD_PARENT, dead_parent),
+    AREA_CHECK,
 )

@@ -1,13 +1,13 @@
 """Divisions (行政区划): names as clerks write them, to codes and back; townships in order.
 
 A name is never a key: a village is found by township and name. Names match with or without their
-suffix, by alias, and on refusal the nearest by sound and spelling are named.
+suffix, by alias, and on refusal the nearest by sound and spelling are named. Divisions come and go:
+names are looked up among those that stand on a day, codes are understood for ever.
 """
 
 from __future__ import annotations
 
 import csv
-import io
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -18,9 +18,11 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from minzheng.errors import InputInvalid, NotFound
+from minzheng.kernel import clock
 from minzheng.kernel.finding import Finding, Problem
-from minzheng.kernel.text import nearest
-from minzheng.people.models import Division, DivisionAlias
+from minzheng.kernel.text import initials, nearest, records
+from minzheng.people.areas import load_areas
+from minzheng.people.models import Division, DivisionAlias, DivisionChange
 
 UNKNOWN_TOWNSHIP = Problem(
     "township-unknown",
@@ -51,28 +53,48 @@ SHARED = ""
 
 @dataclass(slots=True)
 class Gazetteer:
-    """The divisions of one county, read once and asked many times."""
+    """The divisions of one county, read once and asked many times.
+
+    It knows every code there ever was; it finds by name, lists and counts what stands on its day
+    (today, unless made for another), under the names and parents of that day.
+    """
 
     by_code: dict[str, Division]
+    day: date | None = None
     _townships: dict[str, str] = field(default_factory=dict)
+    _spelt: dict[str, str] = field(default_factory=dict)
     _villages: dict[str, dict[str, str]] = field(default_factory=dict)
+    _successors: dict[str, list[str]] = field(default_factory=dict)
 
     @classmethod
     def load(cls, session: Session, on: date | None = None) -> Gazetteer:
-        """All divisions valid on a day (all of them without one), with their aliases."""
+        """The divisions as they stand on a day, with their aliases."""
         found = session.exec(select(Division).order_by(col(Division.place))).all()
-        valid = [
-            d
-            for d in found
-            if on is None or ((d.since or on) <= on and (d.until is None or d.until >= on))
-        ]
-        made = cls({d.code: d for d in valid})
+        changes = session.exec(select(DivisionChange).order_by(col(DivisionChange.since).desc()))
+        day = on or clock.today()
+        made = cls({d.code: d for d in found}, day)
+        for change in changes:
+            if change.old_code == change.new_code:
+                made._rewind(change, day)
+            elif change.since <= day:
+                made._successors.setdefault(change.old_code, []).append(change.new_code)
         aliases: dict[str, list[str]] = {}
         for alias in session.exec(select(DivisionAlias)):
             aliases.setdefault(alias.code, []).append(alias.alias)
-        for division in valid:
-            made._enter(division, (division.name, division.short, *aliases.get(division.code, ())))
+        for division in made.by_code.values():
+            if stands(division, day):
+                names = (division.name, division.short, *aliases.get(division.code, ()))
+                made._enter(division, names)
         return made
+
+    def _rewind(self, change: DivisionChange, day: date) -> None:
+        """Give a division back the name and parent that a later change took from it."""
+        found = self.by_code.get(change.new_code)
+        if found is None or change.since <= day:
+            return
+        told = {"name": change.old_name, "short": change.old_short}
+        told["parent_code"] = change.old_parent
+        self.by_code[change.new_code] = Division(**(found.model_dump() | told))
 
     def _enter(self, division: Division, names: tuple[str, ...]) -> None:
         """Make a division findable under its names; a full name wins over others' short ones.
@@ -81,6 +103,9 @@ class Gazetteer:
         """
         if division.level == "township":
             index = self._townships
+            for spelt in {division.initials, division.initials[: len(division.short)]}:
+                shared = spelt in self._spelt
+                self._spelt[spelt] = SHARED if shared else division.code
         elif division.level == "village":
             index = self._villages.setdefault(division.parent_code, {})
             ending = "社区" if division.short.endswith("社区") else "村"
@@ -97,9 +122,13 @@ class Gazetteer:
                 index[name] = SHARED
 
     def township(self, name: str) -> Division:
-        """The township of this name, short name, alias or code; ``township-unknown`` otherwise."""
+        """The township of this name, short name, alias, code, or pinyin initials that only it has.
+
+        Raises ``township-unknown``.
+        """
         asked = "".join(name.split())
-        found = self.by_code.get(self._townships.get(asked, asked))
+        spelt = self._spelt.get(asked.lower(), asked)
+        found = self.by_code.get(self._townships.get(asked, spelt))
         if found is None or found.level != "township":
             near = "、".join(nearest(name, self._townships)) or NO_IDEA
             raise UNKNOWN_TOWNSHIP(name=name, near=near)
@@ -118,17 +147,22 @@ class Gazetteer:
     def townships(self, *, managed: bool = True) -> list[Division]:
         """The townships in division order."""
         return [
-            d for d in self.by_code.values() if d.level == "township" and (d.managed or not managed)
+            d
+            for d in self.by_code.values()
+            if d.level == "township" and (d.managed or not managed) and self._stands(d)
         ]
 
     def management(self) -> list[Division]:
         """The units of the bureau's own list, in its order; empty when it keeps none."""
-        found = [d for d in self.by_code.values() if d.listed]
+        found = [d for d in self.by_code.values() if d.listed and self._stands(d)]
         return sorted(found, key=lambda d: d.listed)
 
     def villages(self, township: str) -> list[Division]:
-        """The villages and communities of a township, in division order."""
-        return [d for d in self.by_code.values() if d.parent_code == township]
+        """The villages and communities of a township (the grids of a village), in order."""
+        return [d for d in self.by_code.values() if d.parent_code == township and self._stands(d)]
+
+    def _stands(self, division: Division) -> bool:
+        return self.day is None or stands(division, self.day)
 
     def label(self, code: str) -> str:
         """``还地桥镇 土库村`` for a village, the name for anything else, the code when unknown."""
@@ -147,9 +181,49 @@ class Gazetteer:
             found = self.by_code.get(code)
         return code
 
+    def current(self, code: str) -> str | None:
+        """What a code has become by the day; ``None`` when it was split and nobody can say."""
+        found = self._became(code)
+        return found[0] if len(found) == 1 else None
+
+    def township_now(self, code: str) -> str | None:
+        """The township in which all that a code has become lies by the day; ``None`` for several.
+
+        Rows of a village that was split still belong to one township when all its parts do.
+        """
+        found = {self.township_of(one) for one in self._became(code)}
+        return found.pop() if len(found) == 1 else None
+
+    def successors(self, code: str) -> list[str]:
+        """The codes that a division went over into, in order."""
+        return sorted(set(self._successors.get(code, ())))
+
+    def within(self, township: str) -> list[str]:
+        """Every code that lies in a township by the day: its own, those below it, former ones."""
+        return [code for code in self.by_code if self.township_now(code) == township]
+
+    def _became(self, code: str) -> list[str]:
+        """Itself while it stands, and what its successors became."""
+        leaves: set[str] = set()
+        waiting, seen = [code], {code}
+        while waiting:
+            one = waiting.pop()
+            following = [next_ for next_ in self._successors.get(one, ()) if next_ not in seen]
+            division = self.by_code.get(one)
+            if not following or (division is not None and self._stands(division)):
+                leaves.add(one)
+            waiting += following
+            seen.update(following)
+        return sorted(leaves)
+
+
+def stands(division: Division, day: date) -> bool:
+    """Whether a division exists on a day."""
+    return (division.since or day) <= day and (division.until is None or division.until >= day)
+
 
 def load_county(session: Session, folder: Path) -> int:
-    """Read a county's ``divisions.csv``, ``management.csv`` and ``aliases.csv``; gives the number.
+    """Read a county's tables of divisions, names and service areas; gives the number of divisions.
 
     Units of the bureau's own list that have no statistical code come in as townships of their own.
     """
@@ -164,6 +238,7 @@ def load_county(session: Session, folder: Path) -> int:
         DivisionAlias(alias=row["alias"], code=row["code"], note=row["note"])
         for row in _rows(folder / "aliases.csv")
     )
+    load_areas(session, _rows(folder / "service_areas.csv"), {row["name"]: row for row in own})
     return len(rows)
 
 
@@ -188,6 +263,7 @@ def _facts(row: Mapping[str, str], place: int) -> dict[str, Any]:
         "code": row["code"],
         "name": row["name"],
         "short": row["short"] or row["name"],
+        "initials": initials(row["name"]),
         "level": row["level"],
         "kind": row["kind"],
         "parent_code": row["parent_code"],
@@ -205,7 +281,11 @@ def update_divisions(session: Session, text: str) -> tuple[int, int, int]:
     Units not named are left alone. Raises ``divisions-unusable`` with every fault: a column
     missing, a code twice, a parent that is neither on file nor in the table, an impossible date.
     """
-    rows = list(csv.DictReader(io.StringIO(text)))
+    titles, *told = [row for row in records(text) if any(row)] or [[]]
+    faults = list(_shape_faults(titles, told))
+    if faults:
+        raise UNUSABLE(count=len(faults), findings=faults)
+    rows = [dict(zip(titles, row, strict=True)) for row in told]
     known = {d.code: d for d in session.exec(select(Division))}
     faults = list(_table_faults(rows, known))
     if faults:
@@ -218,10 +298,10 @@ def update_divisions(session: Session, text: str) -> tuple[int, int, int]:
             session.add(Division(**_facts(row, next_place)))
             next_place, added = next_place + 1, added + 1
             continue
-        told = _facts(row, old.place)
-        if any(getattr(old, name) != value for name, value in told.items()):
+        facts = _facts(row, old.place)
+        if any(getattr(old, name) != value for name, value in facts.items()):
             changed += 1
-            for name, value in told.items():
+            for name, value in facts.items():
                 setattr(old, name, value)
             session.add(old)
     return added, changed, len(rows) - added - changed
@@ -241,12 +321,20 @@ COLUMNS = (
 )
 
 
+def _shape_faults(titles: list[str], rows: list[list[str]]) -> Iterator[Finding]:
+    """Columns missing, rows longer or shorter than the first."""
+    missing = [name for name in COLUMNS if name not in titles]
+    if missing or not rows:
+        what = f"缺少列 {'、'.join(missing)}" if missing else "表里没有区划"
+        yield BAD_TABLE.finding(where="第1行", what=what)
+    for number, row in enumerate(rows, 2):
+        if len(row) != len(titles):
+            what = f"有 {len(row)} 列，应为 {len(titles)} 列"
+            yield BAD_TABLE.finding(where=f"第{number}行", what=what)
+
+
 def _table_faults(rows: list[dict[str, str]], known: Mapping[str, Division]) -> Iterator[Finding]:
     """What makes a table of divisions unusable."""
-    missing = [name for name in COLUMNS if not rows or name not in rows[0]]
-    if missing:
-        yield BAD_TABLE.finding(where="第1行", what=f"缺少列 {'、'.join(missing)}")
-        return
     codes = Counter(row["code"] for row in rows)
     for number, row in enumerate(rows, 2):
         where, code, parent = f"第{number}行", row["code"], row["parent_code"]

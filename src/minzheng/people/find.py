@@ -1,4 +1,4 @@
-"""Find: a person by number, name, part of it or pinyin initials; a household on a day (查找)."""
+"""Find: a person by number, a household and its members on a day (查找)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from minzheng.errors import NotFound
 from minzheng.kernel.finding import Problem
-from minzheng.kernel.text import halfwidth, name_key
+from minzheng.people.lookup import normal_no as normal_no
 from minzheng.people.models import Death, Household, Member, Person
 
 NO_PERSON = Problem(
@@ -26,29 +26,12 @@ NO_HOUSEHOLD = Problem(
 )
 
 
-def normal_no(number: str) -> str:
-    """A number as it is stored: half-width, upper case, no blanks."""
-    return halfwidth(number).replace(" ", "").upper()
-
-
 def person_by_id(session: Session, id_no: str) -> Person:
     """The person with this number; ``person-unknown`` otherwise."""
     found = session.exec(select(Person).where(Person.id_no == normal_no(id_no))).one_or_none()
     if found is None:
         raise NO_PERSON(asked=id_no)
     return found
-
-
-def find_people(session: Session, asked: str, limit: int = 0) -> list[Person]:
-    """People whose number holds, whose name holds, or whose initials begin with, what is asked."""
-    number, key = normal_no(asked), name_key(asked)
-    ways = [col(Person.name_key).contains(key, autoescape=True)]
-    if number[:1].isdigit() and len(number) >= 4:
-        ways.append(col(Person.id_no).contains(number, autoescape=True))
-    if asked.isascii() and asked.isalpha():
-        ways = [col(Person.initials).startswith(asked.lower(), autoescape=True)]
-    query = select(Person).where(or_(*ways)).order_by(col(Person.id_no))
-    return list(session.exec(query.limit(limit) if limit else query))
 
 
 def household_by_number(session: Session, number: str) -> Household:

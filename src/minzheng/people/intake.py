@@ -46,14 +46,14 @@ ILL = ("serious_illness", 0)
 """How a serious illness stands among a person's grounds; disabilities are kind and grade."""
 
 
-def portions(wanted: Iterable[str]) -> Iterator[list[str]]:
+def portions(wanted: Iterable[Any]) -> Iterator[list[Any]]:
     """Distinct keys in order, some thousands at a time: as many as a query takes well."""
     keys = sorted(set(wanted))
     for start in range(0, len(keys), CHUNK):
         yield keys[start : start + CHUNK]
 
 
-def existing(session: Session, column: Any, wanted: Iterable[str], *shown: Any) -> list[Any]:
+def existing(session: Session, column: Any, wanted: Iterable[Any], *shown: Any) -> list[Any]:
     """Rows whose ``column`` is among ``wanted``."""
     found: list[Any] = []
     for portion in portions(wanted):

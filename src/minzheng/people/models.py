@@ -1,4 +1,4 @@
-"""People's tables: division, person, household, member, account, and dated facts (人员台账).
+"""People's tables: divisions, persons, households, members, accounts, dated facts (人员台账).
 
 A person is keyed by 公民身份号码 or a temporary number. Facts that end a right or raise one (death,
 disability, serious illness) are dated rows of their own, so that any past month can be read again.
@@ -8,56 +8,29 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field
 
-from minzheng.kernel.column import Row, choice_field, table
-from minzheng.kernel.label import Choice
-
-
-class Sex(Choice):
-    """性别 (GB/T 2261.1)."""
-
-    male = "male", "男"
-    female = "female", "女"
-
-
-class DisabilityKind(Choice):
-    """残疾类别 (GB/T 26341)."""
-
-    visual = "visual", "视力", "视力残疾"
-    hearing = "hearing", "听力", "听力残疾"
-    speech = "speech", "言语", "言语残疾"
-    physical = "physical", "肢体", "肢体残疾"
-    intellectual = "intellectual", "智力", "智力残疾"
-    mental = "mental", "精神", "精神残疾"
-    multiple = "multiple", "多重", "多重残疾"
-
-
-class FlagKind(Choice):
-    """防返贫标识: carried on a person for some time; splits reports (其中), never a benefit."""
-
-    registered_poor = "registered_poor", "建档立卡", "建档立卡户"
-    unstable = "unstable", "脱贫不稳定", "脱贫不稳定人口"
-    near_poor = "near_poor", "边缘易致贫", "边缘易致贫人口"
-    sudden = "sudden", "突发严重困难", "突发严重困难人口"
-
-
-class AccountKind(Choice):
-    """账户种类: Luhn holds for cards only."""
-
-    card = "card", "卡", "社保卡", "银行卡"
-    other = "other", "存折或对公账户", "存折", "对公账户"
+from minzheng.kernel.column import Row, choice_field, made_field, table
+from minzheng.people.choices import AccountKind as AccountKind
+from minzheng.people.choices import DisabilityKind as DisabilityKind
+from minzheng.people.choices import DivisionChangeKind as DivisionChangeKind
+from minzheng.people.choices import FlagKind as FlagKind
+from minzheng.people.choices import PopulationKind as PopulationKind
+from minzheng.people.choices import Sex as Sex
 
 
 class Division(Row, table=True):
     """行政区划: a unit of any level, with the code that stands for it in keys."""
 
-    __table_args__ = table(UniqueConstraint("code"), Index("ix_division_parent", "parent_code"))
+    __table_args__ = table(
+        UniqueConstraint("code"), Index("ix_division_parent", "parent_code"), public=True
+    )
 
     code: str = Field(title="代码", max_length=12)
     name: str = Field(title="名称", max_length=60)
     short: str = Field(title="简称", max_length=60)
+    initials: str = Field(default="", title="拼音首字母", max_length=60)
     level: str = Field(title="级别", max_length=12)
     kind: str = Field(title="类型", max_length=20)
     parent_code: str = Field(default="", title="上级代码", max_length=12)
@@ -80,6 +53,61 @@ class DivisionAlias(Row, table=True):
     note: str = Field(default="", title="说明")
 
 
+class DivisionChange(Row, table=True):
+    """区划变更: what a division became, from which day, on which paper.
+
+    ``old_code`` is ``new_code`` when only the name or the parent changed; the former name and
+    parent are kept here, so that any past day can be read again. A split has one row a successor.
+    """
+
+    __tablename__ = "division_change"
+    __table_args__ = table(
+        UniqueConstraint("old_code", "new_code", "kind", "since"),
+        Index("ix_division_change_new", "new_code"),
+    )
+
+    old_code: str = Field(title="原代码", max_length=12)
+    new_code: str = Field(title="现代码", max_length=12)
+    kind: DivisionChangeKind = choice_field(DivisionChangeKind, "种类")
+    since: date = Field(title="自")
+    old_name: str = Field(title="原名称", max_length=60)
+    old_short: str = Field(title="原简称", max_length=60)
+    new_name: str = Field(title="现名称", max_length=60)
+    old_parent: str = Field(title="原上级", max_length=12)
+    new_parent: str = Field(title="现上级", max_length=12)
+    document: str = Field(title="批准文件", max_length=100)
+
+
+class Population(Row, table=True):
+    """人口: households and persons of a division at the end of a year, by one way of counting."""
+
+    __table_args__ = table(
+        UniqueConstraint("division_code", "year", "kind"),
+        CheckConstraint("persons >= 0 AND households >= 0", name="not_negative"),
+    )
+
+    division_code: str = Field(title="区划", max_length=12)
+    year: int = Field(title="年份")
+    kind: PopulationKind = choice_field(PopulationKind, "口径")
+    households: int = Field(default=0, title="户数")
+    persons: int = Field(title="人数")
+    source: str = Field(title="来源", max_length=100)
+
+
+class ServiceArea(Row, table=True):
+    """服务片区: from which place a township is served, for the days it holds."""
+
+    __tablename__ = "service_area"
+    __table_args__ = table(UniqueConstraint("service", "division_code", "since"))
+
+    service: str = Field(title="服务", max_length=40)
+    division_code: str = Field(title="乡镇（街道）", max_length=12)
+    place: str = Field(title="服务点", max_length=60)
+    since: date = Field(title="自")
+    until: date | None = Field(default=None, title="至")
+    document: str = Field(default="", title="依据", max_length=100)
+
+
 class Person(Row, table=True):
     """人员: one human being, once."""
 
@@ -91,8 +119,10 @@ class Person(Row, table=True):
 
     id_no: str = Field(title="公民身份号码", max_length=18)
     name: str = Field(title="姓名", max_length=60)
-    name_key: str = Field(title="姓名检索", max_length=60)
-    initials: str = Field(default="", title="拼音首字母", max_length=60)
+    name_key: str = made_field("姓名检索", "name", "minzheng.kernel.text:name_key", max_length=60)
+    initials: str = made_field(
+        "拼音首字母", "name", "minzheng.kernel.text:initials", default="", max_length=60
+    )
     sex: Sex | None = choice_field(Sex, "性别", default=None)
     birth: date | None = Field(default=None, title="出生日期")
     division_code: str = Field(default="", title="居住村（社区）", max_length=12)

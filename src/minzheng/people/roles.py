@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from sqlmodel import Session, col, select
 
+from minzheng.kernel.month import Month
 from minzheng.kernel.table import Column, Kind, Table
 from minzheng.people.find import death_of
 from minzheng.people.models import (
@@ -25,6 +28,18 @@ COLUMNS = (
     Column("detail", "说明"),
 )
 """What every part of the program says of a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What somebody receives, and the last month for which money was moved (所享待遇)."""
+
+    title: str
+    case_no: str
+    status: str
+    ended: bool
+    paid_to: Month | None
+    amount: int
 
 
 def roles(session: Session, person: Person) -> list[tuple[str, str, str, str, str]]:
