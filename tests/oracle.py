@@ -12,12 +12,17 @@ its own sums on plain dicts with exact fractions. What it was written from:
   holds 特困 is counted in no 低保 household);
 - money goes to an account of the person, of a member of the household, or by a written paper, and
   never to an account whose holder died before the month.
+
+``County`` is what is known at one moment: made anew from the file, it knows what was learnt since.
+What was paid on it, what is owed and what was too much stands in ``book``.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from copy import copy
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from math import ceil, floor
@@ -32,6 +37,15 @@ STEPS = {"yuan": 100, "jiao": 10, "fen": 1}
 
 class NoStandardError(LookupError):
     """No value covers the month: nothing may be computed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """What one grant is due in a month (分), why nothing, and why money cannot reach it."""
+
+    due: int
+    refusal: str = ""
+    blocked: str = ""
 
 
 class County:
@@ -59,20 +73,33 @@ class County:
             region = {row["key"]: row["value"] for row in table("setting")}["region"]
         self.regions = [region, region[:4] + "00", region[:2] + "0000", "000000"]
         self.lone = by("person_id", [row for row in self.grants if row["benefit"] == "tekun"])
+        self._follow(self.values)
+
+    def _follow(self, values: list[Record]) -> None:
+        """Values nearest region first, by key; what was worked out by others is forgotten."""
+        self.values = values
+        nearest = [row for region in self.regions for row in values if row["region"] == region]
+        self.by_key = by("key", nearest)
+        self.rights: dict[tuple[int, str], Right] = {}
+
+    def under(self, values: list[Record]) -> County:
+        """The same facts under other standards."""
+        other = copy(self)
+        other._follow(values)
+        return other
 
     # --- standards ------------------------------------------------------------------------------
 
     def found(self, key: str, month: str) -> Record:
         """The value of the nearest region that covers the month."""
-        for region in self.regions:
-            for row in self.values:
-                if row["region"] == region and row["key"] == key and spans(row, month):
-                    return row
+        for row in self.by_key.get(key, []):
+            if spans(row, month):
+                return row
         raise NoStandardError(f"{key} {month}")
 
-    def has(self, key: str) -> bool:
-        """Whether the county follows this standard at all."""
-        return any(row["key"] == key and row["region"] in self.regions for row in self.values)
+    def has(self, key: str, month: str) -> bool:
+        """Whether the county has begun to follow this standard by a month."""
+        return any(row["since"] <= month for row in self.by_key.get(key, []))
 
     def word(self, key: str, month: str) -> str:
         """A setting's word."""
@@ -101,69 +128,87 @@ class County:
 
     # --- one month ------------------------------------------------------------------------------
 
-    def month(self, benefit: str, month: str) -> dict[str, int | None]:
-        """分 for every grant standing in a month by case number; ``None`` where nothing is paid."""
-        work = {"dibao": self.dibao, "tekun": self.tekun}[benefit]
-        told = {}
-        for grant in self.grants:
-            if grant["benefit"] == benefit and spans(grant, month):
-                amount = work(grant, month)
-                paid = amount and self.running(grant, month) and self.reachable(grant, month)
-                told[grant["case_no"]] = amount if paid else None
-        return told
+    def standing(self, benefit: str, month: str) -> list[Record]:
+        """The grants of a benefit that stand in a month, in the order of a roster."""
+        found = [row for row in self.grants if row["benefit"] == benefit and spans(row, month)]
+        return sorted(found, key=lambda row: (row["division_code"], row["case_no"], row["id"]))
 
-    def running(self, grant: Record, month: str) -> bool:
-        """Confirmed in an earlier month, and not suspended in this one."""
-        stopped = any(spans(row, month) for row in self.suspensions.get(grant["id"], []))
-        return grant["confirmed_on"][:7] < month and not stopped
+    def right(self, grant: Record, month: str) -> Right:
+        """What one standing grant is due in a month."""
+        key = grant["id"], month
+        if key not in self.rights:
+            work = {"dibao": self.dibao, "tekun": self.tekun}[grant["benefit"]]
+            found = work(grant, month)
+            due, refusal = (0, found) if isinstance(found, str) else (found, "")
+            if refusal.partition(":")[0] != "missing":
+                due, refusal = (0, why) if (why := self.resting(grant, month)) else (due, refusal)
+            self.rights[key] = Right(due, refusal, self.blocked(grant, month))
+        return self.rights[key]
+
+    def resting(self, grant: Record, month: str) -> str:
+        """Why a grant gets nothing in a month whatever the amount: suspended, or not yet begun."""
+        if any(spans(row, month) for row in self.suspensions.get(grant["id"], [])):
+            return "suspended"
+        return "" if grant["confirmed_on"][:7] < month else "before-start"
 
     def alive(self, person: int, month: str) -> bool:
         """Alive for this month's pay: the month of death counts."""
         died = self.deaths.get(person)
         return died is None or died[:7] >= month
 
-    def reachable(self, grant: Record, month: str) -> bool:
-        """Whether there is an account that money may go to."""
+    def blocked(self, grant: Record, month: str) -> str:
+        """Why money cannot go to the account; empty when it can."""
         account = self.accounts.get(grant["account_id"])
         if account is None:
-            return False
+            return "no-account"
         owner = account["owner_id"]
         if owner is not None and not self.alive(owner, month):
-            return False
+            return "payee-dead"
         first = f"{month}-01"
         family = [
             row["person_id"]
             for row in self.members.get(grant["household_id"], [])
             if on_day(row, first)
         ]
-        return bool(grant["agent"]) or owner in (grant["person_id"], *family)
+        rightful = grant["agent"] or owner in (grant["person_id"], *family)
+        return "" if rightful else "account-owner"
 
     # --- 低保 -----------------------------------------------------------------------------------
 
-    def dibao(self, grant: Record, month: str) -> int | None:
-        """What a household gets, the account and the grant's state apart."""
+    def dibao(self, grant: Record, month: str) -> int | str:
+        """What a household is due, or why nothing; the account and the grant's state apart."""
         told = newest(self.assessments.get(grant["id"], []), month)
+        if told is None:
+            return "missing:area"
         people = self.counted(grant, month)
-        if told is None or not people:
-            return None
         standard = self.exact(f"dibao.{told['area']}", month)
         line = standard * len(people)
         income = Fraction(told["income"], told["income_months"])
         fading = [row for row in self.phase_outs.get(grant["id"], []) if spans(row, month)]
+        tiered = not fading and self.word("dibao.mode", month) == "tier"
+        if tiered and not told["tier"]:
+            return "missing:tier"
+        if not people:
+            return "no-member"
         if fading:
             base = int(fading[0]["base"])
         elif income >= line:
-            return None
-        elif self.word("dibao.mode", month) == "tier":
-            if not told["tier"]:
-                return None
+            return "income-not-below"
+        elif tiered:
             tier = self.exact(f"dibao.tier.{told['tier']}.{told['area']}", month)
             base = self.rounded(tier * len(people), "rounding.dibao", month)
         else:
             base = self.rounded(line - income, "rounding.dibao", month)
-        if not fading and self.has("dibao.minimum"):
+        if not fading and self.has("dibao.minimum", month):
             base = max(base, self.payable("dibao.minimum", month))
         return base + sum(self.supplement(person, standard, month) for person in people)
+
+    def gap(self, grant: Record, month: str) -> int:
+        """What a household lacks to the standard, in whole 分; less than nothing above it."""
+        told = newest(self.assessments[grant["id"]], month)
+        assert told is not None
+        line = self.exact(f"dibao.{told['area']}", month) * len(self.counted(grant, month))
+        return floor(line - Fraction(told["income"], told["income_months"]))
 
     def counted(self, grant: Record, month: str) -> list[int]:
         """The people of a household who are counted in a month."""
@@ -181,7 +226,7 @@ class County:
         rates = []
         for ground in self.grounds(person, month):
             key = f"category_supplement.{ground}"
-            if self.has(key):
+            if self.has(key, month):
                 row = self.found(key, month)
                 share = Fraction(row["value"])
                 rates.append(share * standard / 100 if row["unit"] == "%" else share * 100)
@@ -213,13 +258,15 @@ class County:
 
     # --- 特困 -----------------------------------------------------------------------------------
 
-    def tekun(self, grant: Record, month: str) -> int | None:
-        """What a 特困 person gets, the account and the grant's state apart."""
+    def tekun(self, grant: Record, month: str) -> int | str:
+        """What a 特困 person is due, or why nothing; the account and the grant's state apart."""
         told = newest(self.supports.get(grant["id"], []), month)
-        if told is None or not self.alive(grant["person_id"], month):
-            return None
+        if told is None:
+            return "missing:area"
+        if not self.alive(grant["person_id"], month):
+            return "dead"
         basic = f"tekun.basic.{told['area']}"
-        if self.has(f"{basic}.{told['self_care']}"):
+        if self.has(f"{basic}.{told['self_care']}", month):
             basic = f"{basic}.{told['self_care']}"
         return self.payable(basic, month) + self.payable(
             f"tekun.nursing.{told['self_care']}", month

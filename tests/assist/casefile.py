@@ -166,6 +166,8 @@ TEKUN = load(
         "story": _STORY,
     },
 )
+ARREARS = load("arrears", {"standards": "", "story": _STORY})
+SUCCESSION = load("succession", {"standards": "", "story": _STORY})
 INCOME = load(
     "income",
     {"standards": "", "facts": "", "case": "example name month items counted facts due"},

@@ -11,6 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import continuing
+import paying
 from casefile import fen, only, values
 from sqlalchemy import delete, text
 from sqlmodel import Session, select
@@ -57,6 +59,8 @@ ACT_KEYS = {
     "恢复": "case benefit from",
     "终止": "case benefit from",
     "死亡": "person died",
+    **paying.KEYS,
+    **continuing.KEYS,
 }
 PAPER_KEYS = "on today do reason heard notice refused before after"
 
@@ -68,6 +72,7 @@ class Play:
         self.store = Store(path)
         self.story = story
         self.numbers: dict[str, str] = {}
+        self.recoveries: dict[str, str] = {}
         with self.store.work(DEED) as work:
             work.session.execute(delete(Value))
             work.session.add_all(values(standards, story.get("standards", {})))
@@ -75,14 +80,14 @@ class Play:
     def run(self) -> None:
         """Every act and every month, then every month again."""
         waiting = list(self.story.get("act", []))
-        for month in self.story["month"]:
+        for month in self.story.get("month", []):
             last = Month.parse(month["month"]).last
             while waiting and date.fromisoformat(waiting[0]["on"]) <= last:
                 self.act(waiting.pop(0))
             self.expect(month, month)
         for act in waiting:
             self.act(act)
-        for month in self.story["month"]:
+        for month in self.story.get("month", []):
             self.expect(month, month | month.get("again", {}))
         self._expect_ends()
 
@@ -90,11 +95,25 @@ class Play:
 
     def expect(self, month: Mapping[str, Any], wanted: Mapping[str, Any]) -> None:
         """The lines of a month's batches: exactly these cases, each with its amount or refusal."""
-        only(month, "month dibao tekun again", self.story["name"])
+        only(month, "month dibao tekun again households persons", self.story["name"])
         for code in ("dibao", "tekun"):
             if code in wanted:
                 found = self.lines(code, month["month"])
                 assert found == wanted[code], f"{self.story['name']}：{month['month']} {code}"
+        if "households" in wanted:
+            counted = self.counted(month["month"])
+            assert counted == (wanted["households"], wanted["persons"]), self.story["name"]
+
+    def counted(self, month: str) -> tuple[int, int]:
+        """Households and persons whom a month's 低保 lines pay, as the statistics count them."""
+        query = text(
+            "SELECT count(*), sum(l.persons) FROM payout_line l "
+            "JOIN payout_batch b ON b.id = l.batch_id AND b.benefit = 'dibao' "
+            "AND b.state <> 'void' WHERE l.for_month = :month AND l.amount > 0"
+        )
+        with self.store.reading() as session:
+            households, persons = session.execute(query, {"month": month}).one()
+        return households, persons or 0
 
     def lines(self, code: str, month: str) -> dict[str, str]:
         """A month computed: 元 by case number, the refusal where nothing is paid."""
@@ -304,6 +323,8 @@ ACTS: dict[str, Callable[[Play, Session, Mapping[str, Any]], Any]] = {
     "恢复": Play.resume,
     "终止": Play.terminate,
     "死亡": Play.die,
+    **paying.ACTS,
+    **continuing.ACTS,
 }
 
 

@@ -15,7 +15,7 @@ import bank
 KEY = "202609-dibao"
 COLUMNS = (
     "line_no,benefit,month,for_month,kind,case_no,payee_name,payee_id_no,division,account_no,"
-    "amount,refusal"
+    "amount,refusal,withheld,cause"
 )
 
 

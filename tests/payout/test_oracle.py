@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -10,6 +11,7 @@ import pytest
 from sqlalchemy import insert, text
 from sqlmodel import Session
 
+from book import Book
 from minzheng.admin.demo.county import Plan, fill
 from minzheng.assist.dibao import dibao
 from minzheng.assist.models import (
@@ -32,6 +34,7 @@ from minzheng.people.divisions import Gazetteer
 from minzheng.people.models import Death, Disability, DisabilityKind, SeriousIllness
 from oracle import County
 
+STARTS = ("import ", "from ")
 DEED = Deed("测试员", "test")
 TODAY = date(2026, 11, 21)
 MONTHS = months(Month(2025, 7), Month(2026, 11))
@@ -85,20 +88,23 @@ def _compare(store: Store) -> dict[str, int]:
                     allow_sample=True,
                 ).batch
                 rows = work.session.execute(
-                    text("SELECT case_no, amount, refusal FROM payout_line WHERE batch_id = :b"),
+                    text(
+                        "SELECT case_no, due, amount, refusal FROM payout_line "
+                        "WHERE batch_id = :b ORDER BY line_no"
+                    ),
                     {"b": made.id},
                 ).all()
-                found = {case: None if refusal else amount for case, amount, refusal in rows}
-                assert len(found) == len(rows) == made.lines
-                wanted = county.month(benefit.code, str(month))
-                differing = {
-                    case: (found.get(case, "no line"), wanted.get(case, "no line"))
-                    for case in found.keys() | wanted.keys()
-                    if found.get(case, "no line") != wanted.get(case, "no line")
-                }
-                assert not differing, f"{benefit.code} {month}: (program, oracle) {differing}"
-                assert made.total == sum(filter(None, wanted.values()))
-                for _, _, refusal in rows:
+                found = [tuple(row) for row in rows]
+                assert len(found) == made.lines
+                wanted = [
+                    (line.case_no, line.due, line.amount, line.refusal)
+                    for line in Book().regular(county, benefit.code, str(month))
+                ]
+                differing = sorted(set(found) ^ set(wanted))
+                assert not differing, f"{benefit.code} {month}: {differing}"
+                assert found == wanted
+                assert made.total == sum(amount for _, _, amount, _ in wanted)
+                for _, _, _, refusal in wanted:
                     seen[refusal] = seen.get(refusal, 0) + 1
     return seen
 
@@ -134,9 +140,12 @@ def test_a_county_in_disorder_is_paid_as_the_oracle_says(county: Path, seed: int
 
 
 def test_the_oracle_knows_nothing_of_the_program() -> None:
-    """The second working imports the standard library only."""
-    source = (Path(__file__).parents[1] / "oracle.py").read_text(encoding="utf-8")
-    assert "minzheng" not in source
+    """The second working and the second book import the standard library and each other only."""
+    for name in ("oracle.py", "book.py"):
+        source = (Path(__file__).parents[1] / name).read_text(encoding="utf-8")
+        assert "minzheng" not in source, name
+        imported = {line.split()[1] for line in source.splitlines() if line.startswith(STARTS)}
+        assert {name.partition(".")[0] for name in imported} <= {*sys.stdlib_module_names, "oracle"}
 
 
 # --- disorder -----------------------------------------------------------------------------------

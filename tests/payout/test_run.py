@@ -183,9 +183,8 @@ def _arrears(program: Program, more: list[int]) -> list[tuple[str, int]]:
         for line, extra in zip(session.exec(query).all(), more, strict=False):
             known = line.model_dump(exclude={"id"})
             paid = line.due + extra
-            session.add(
-                Line(**known | {"batch_id": batch.id, "for_month": Month(2026, 10), "amount": paid})
-            )
+            new = {"batch_id": batch.id, "for_month": Month(2026, 10), "amount": paid, "due": paid}
+            session.add(Line(**known | new))
             told.append((line.case_no, line.due))
         return told
 

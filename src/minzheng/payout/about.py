@@ -1,54 +1,71 @@
-"""About: what stands around one grant: account, suspensions, decisions, payments (待遇情况)."""
+"""About: what stands around one grant: account, suspensions, decisions, payments (待遇情况).
+
+Plain SQL on ``kernel.look``: nothing here imports the models.
+"""
 
 from __future__ import annotations
 
-from sqlmodel import Session, col, select
+import sqlite3
 
 from minzheng.kernel.table import Column, Kind, Table
-from minzheng.payout.models import Batch, Decision, Grant, Instruction, Line, Suspension
-from minzheng.people.models import Account
+from minzheng.payout.choices import Act, BatchState, Cause, InstructionState, batch_key
 
 SHOWN_LINES = 24
 """How many payments a page shows, newest first."""
 
+_ACCOUNT = """
+SELECT a.holder, a.bank, a.number, g.agent
+FROM payout_grant g JOIN account a ON a.id = g.account_id WHERE g.id = ?
+"""
+_SUSPENSIONS = """
+SELECT since, until, reason FROM payout_suspension WHERE grant_id = ? ORDER BY since
+"""
+_DECISIONS = """
+SELECT act, decided_on, effective, reason, paper, heard_on, notice_no
+FROM payout_decision WHERE grant_id = ? ORDER BY id
+"""
+_PAYMENTS = """
+SELECT b.month, b.benefit, b.kind, b.attempt, l.for_month, l.amount, l.withheld, l.cause, l.refusal,
+    b.state, i.state
+FROM payout_line l JOIN payout_batch b ON b.id = l.batch_id
+LEFT JOIN payout_instruction i ON i.line_id = l.id
+WHERE l.grant_id = ? ORDER BY l.id DESC, i.id DESC LIMIT ?
+"""
 
-def about_grant(session: Session, grant: Grant) -> list[Table]:
+
+def about_grant(connection: sqlite3.Connection, grant: int) -> list[Table]:
     """The tables of a grant that have anything in them."""
     tables = [
-        _account(session, grant),
-        _suspensions(session, grant),
-        _decisions(session, grant),
-        payments(session, grant),
+        _account(connection, grant),
+        _suspensions(connection, grant),
+        _decisions(connection, grant),
+        payments(connection, grant),
     ]
     return [table for table in tables if table.rows]
 
 
-def _account(session: Session, grant: Grant) -> Table:
-    account = session.get(Account, grant.account_id) if grant.account_id else None
-    rows = [(account.holder, account.bank, account.number, grant.agent)] if account else []
+def _account(connection: sqlite3.Connection, grant: int) -> Table:
     columns = (
         Column("holder", "户名", Kind.name),
         Column("bank", "开户银行"),
         Column("number", "银行账号", Kind.account),
         Column("agent", "代领依据"),
     )
+    rows = connection.execute(_ACCOUNT, (grant,)).fetchall()
     return Table("payout.account", columns, rows, title="领款账户")
 
 
-def _suspensions(session: Session, grant: Grant) -> Table:
-    query = select(Suspension).where(Suspension.grant_id == grant.id)
-    found = session.exec(query.order_by(col(Suspension.since)))
+def _suspensions(connection: sqlite3.Connection, grant: int) -> Table:
     columns = (
         Column("since", "自", Kind.month),
         Column("until", "至", Kind.month),
         Column("reason", "原因"),
     )
-    rows = [(s.since, s.until, s.reason) for s in found]
+    rows = connection.execute(_SUSPENSIONS, (grant,)).fetchall()
     return Table("payout.suspensions", columns, rows, title="停发")
 
 
-def _decisions(session: Session, grant: Grant) -> Table:
-    query = select(Decision).where(Decision.grant_id == grant.id).order_by(col(Decision.id))
+def _decisions(connection: sqlite3.Connection, grant: int) -> Table:
     columns = (
         Column("act", "决定"),
         Column("decided_on", "决定日期", Kind.date),
@@ -58,40 +75,36 @@ def _decisions(session: Session, grant: Grant) -> Table:
         Column("heard_on", "听取意见", Kind.date),
         Column("notice_no", "告知文号", Kind.code),
     )
-    rows = [
-        (d.act.label, d.decided_on, d.effective, d.reason, d.paper, d.heard_on, d.notice_no)
-        for d in session.exec(query)
-    ]
+    found = connection.execute(_DECISIONS, (grant,))
+    rows = [(Act.of(act).label, *told) for act, *told in found]
     return Table("payout.decisions", columns, rows, title="决定")
 
 
-def payments(session: Session, grant: Grant) -> Table:
+def payments(connection: sqlite3.Connection, grant: int) -> Table:
     """A grant's lines, newest first, with what the bank said of each."""
-    query = (
-        select(Line, Batch, col(Instruction.state))
-        .join(Batch, col(Batch.id) == Line.batch_id)
-        .outerjoin(Instruction, col(Instruction.line_id) == Line.id)
-        .where(col(Line.grant_id) == grant.id)
-        .order_by(col(Line.id).desc(), col(Instruction.id).desc())
-        .limit(SHOWN_LINES)
-    )
     columns = (
         Column("batch", "批次", Kind.code),
         Column("for_month", "所属月份", Kind.month),
         Column("amount", "金额（元）", Kind.money),
+        Column("withheld", "扣回（元）", Kind.money),
+        Column("cause", "补发原因"),
         Column("refusal", "不发原因", Kind.code),
         Column("batch_state", "批次状态"),
         Column("instruction", "到账"),
     )
     rows = [
         (
-            batch.key,
-            line.for_month,
-            line.amount,
-            line.refusal,
-            batch.state.label,
-            state.label if state else "",
+            batch_key(*batch),
+            for_month,
+            amount,
+            withheld,
+            Cause.of(cause).label if cause else "",
+            refusal,
+            BatchState.of(state).label,
+            InstructionState.of(answer).label if answer else "",
         )
-        for line, batch, state in session.exec(query)
+        for *batch, for_month, amount, withheld, cause, refusal, state, answer in (
+            connection.execute(_PAYMENTS, (grant, SHOWN_LINES))
+        )
     ]
     return Table("payout.payments", columns, rows, title="发放")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -112,17 +113,19 @@ def refuse_if(grant: Grant, act: str, faults: list[Finding]) -> None:
 
 
 def record(session: Session, grant: Grant, act: Act, effective: Month, paper: Paper) -> Decision:
-    """Keep the decision."""
-    decision = Decision(
-        grant_id=grant.stored_id,
-        act=act,
-        decided_on=paper.on,
-        effective=effective,
-        reason=paper.reason,
-        paper=paper.document,
-        heard_on=paper.heard_on,
-        notice_no=paper.notice_no,
-    )
+    """Keep the decision; one told again word for word is the one on file."""
+    told: dict[str, Any] = {
+        "grant_id": grant.stored_id,
+        "act": act,
+        "decided_on": paper.on,
+        "effective": effective,
+        "reason": paper.reason,
+        "paper": paper.document,
+        "heard_on": paper.heard_on,
+        "notice_no": paper.notice_no,
+    }
+    known = session.exec(select(Decision).filter_by(**told)).first()
+    decision = known or Decision(**told)
     session.add(decision)
     return decision
 

@@ -16,7 +16,7 @@ from minzheng.errors import CannotWrite, Misconfigured
 from minzheng.kernel.finding import Finding, Problem
 from minzheng.kernel.money import yuan
 from minzheng.kernel.shipped import chain
-from minzheng.payout.models import Batch, Line
+from minzheng.payout.models import Batch, BatchKind, Line
 
 UNKNOWN_PROFILE = Problem(
     "bank-profile-unknown",
@@ -91,7 +91,7 @@ def _columns(told: list[dict[str, str]]) -> tuple[tuple[str, str], ...]:
 
 def summary(batch: Batch, title: str) -> str:
     """The purpose on every row: the batch's key and the benefit, so that answers can be matched."""
-    return f"{batch.key} {title}"
+    return f"{batch.key} {title}{'' if batch.kind is BatchKind.regular else batch.kind.label}"
 
 
 def fields(line: Line, sequence: int, purpose: str) -> dict[str, str]:

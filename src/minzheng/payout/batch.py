@@ -14,14 +14,18 @@ from sqlalchemy import func, insert, select, text
 from sqlmodel import Session, col
 
 from minzheng.errors import NotFound, NotPermitted
-from minzheng.kernel import audit, clock
+from minzheng.kernel import audit, clock, fault
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.money import yuan_grouped
 from minzheng.kernel.month import Month
+from minzheng.kernel.sealed import digest_of
 from minzheng.kernel.standards import Standards
+from minzheng.payout.arrears import candidates, closed_months, lay_out
 from minzheng.payout.benefit import Benefit
+from minzheng.payout.compute import Run, decide, gather
+from minzheng.payout.lines import differing, regular
 from minzheng.payout.models import Batch, BatchKind, BatchState, Instruction, InstructionState, Line
-from minzheng.payout.run import Run, decide, differing, gather
+from minzheng.payout.processes import BATCHES
 
 NO_BATCH = Problem(
     "batch-unknown",
@@ -49,13 +53,13 @@ WRONG_TOTAL = Problem(
 STALE = Problem(
     "draft-stale",
     "批次 {batch} 编制之后情况有变，{changed} 户与现在核算的不同",
-    "重新核算：minzheng payout run {month} --benefit {benefit}，再复核",
+    "重新核算：{command}，再复核",
 )
 EMPTY = Problem(
     "batch-empty", "批次 {batch} 没有一笔要发", "查看不发原因：minzheng payout lines {batch}"
 )
 
-_KEY = re.compile(r"([0-9]{6})-([a-z_]+?)(?:-(arrears|recovery))?(?:\.([0-9]+))?")
+_KEY = re.compile(r"([0-9]{6})-([a-z_]+?)(?:-(arrears))?(?:\.([0-9]+))?")
 
 
 def find_batch(session: Session, key: str) -> Batch:
@@ -82,11 +86,29 @@ def find_batch(session: Session, key: str) -> Batch:
     return found
 
 
+def must_allow(batch: Batch, step: str) -> None:
+    """Raise ``batch-wrong-state`` unless the process of batches allows the step now."""
+    if not BATCHES.allows(step, batch.state):
+        act = BATCHES.step(step).title
+        raise WRONG_STATE(batch=batch.key, state=batch.state.label, act=act)
+
+
+def _take(session: Session, batch: Batch, step: str, **recorded: Any) -> None:
+    """Take a step of the process: what it records, and the state it leads to."""
+    for name, value in recorded.items():
+        setattr(batch, name, value)
+    batch.state = BatchState.of(BATCHES.step(step).target)
+    session.add(batch)
+
+
 def lines_digest(session: Session, batch: Batch) -> str:
-    """A hash over every line of a batch, in line order: what review signs."""
+    """A hash over what every line says, in line order: what review signs and papers print.
+
+    The same facts give the same hash in any file; the batch's ``seal`` also binds the rows' keys.
+    """
     rows = session.connection().exec_driver_sql(
-        "SELECT json_array(l.line_no, l.for_month, l.case_no, l.payee_name, "
-        "l.payee_id_no, l.account_no, l.due, l.paid_before, l.amount, l.refusal, w.digest) "
+        "SELECT json_array(l.line_no, l.for_month, l.case_no, l.payee_name, l.payee_id_no, "
+        "l.account_no, l.due, l.paid_before, l.withheld, l.amount, l.refusal, l.cause, w.digest) "
         "FROM payout_line l JOIN payout_working w ON w.id = l.working_id "
         "WHERE l.batch_id = ? ORDER BY l.line_no",
         (batch.id,),
@@ -95,6 +117,21 @@ def lines_digest(session: Session, batch: Batch) -> str:
     for part in rows.yield_per(5000).partitions():
         running.update("\n".join(row[0] for row in part).encode())
     return running.hexdigest()
+
+
+def paid_lines(session: Session, batch: Batch) -> list[Line]:
+    """The lines of a batch that move money, in line order."""
+    query = (
+        select(Line)
+        .where(col(Line.batch_id) == batch.id, col(Line.amount) > 0)
+        .order_by(col(Line.line_no))
+    )
+    return list(session.execute(query).scalars())
+
+
+def is_sealed(session: Session, batch: Batch) -> bool:
+    """Whether a batch's lines are those that were written."""
+    return digest_of(session.connection(), Line.__table__, batch.stored_id) == batch.seal
 
 
 def review(
@@ -109,24 +146,46 @@ def review(
     """Sign a draft: by another operator, who types its count and total (分) in ``typed``.
 
     Raises ``second-operator-needed``, ``batch-wrong-state``, ``control-total-wrong``, and
-    ``draft-stale`` when computing it now gives other lines.
+    ``draft-stale`` when computing it now gives other lines, ``audit-row-altered`` when those that
+    stand are not those that were computed.
     """
-    if batch.state is not BatchState.draft:
-        raise WRONG_STATE(batch=batch.key, state=batch.state.label, act="复核")
+    must_allow(batch, "review")
     if batch.made_by == operator:
         raise SAME_OPERATOR(batch=batch.key, operator=operator, act="复核")
     if typed != (batch.payees, batch.total):
         raise WRONG_TOTAL(batch=batch.key, count=typed[0], total=yuan_grouped(typed[1]))
-    run = Run(session, benefit, batch.month, standards)
-    gather(run)
-    decide(run)
-    changed = differing(run, batch)
+    changed = recompute(session, batch, benefit, standards)
+    fault.point("review.compared")
     if changed:
-        raise STALE(batch=batch.key, month=batch.month, benefit=batch.benefit, changed=changed)
-    batch.state = BatchState.reviewed
-    batch.reviewed_by, batch.reviewed_on = operator, clock.today()
-    batch.digest = lines_digest(session, batch)
-    session.add(batch)
+        again = "run" if batch.kind is BatchKind.regular else "arrears"
+        command = f"minzheng payout {again} {batch.month} --benefit {batch.benefit}"
+        raise STALE(batch=batch.key, changed=changed, command=command)
+    if not is_sealed(session, batch):
+        raise audit.ROW_ALTERED(subject=f"批次 {batch.key} 的明细")
+    _take(
+        session,
+        batch,
+        "review",
+        reviewed_by=operator,
+        reviewed_on=clock.today(),
+        digest=lines_digest(session, batch),
+    )
+
+
+def recompute(session: Session, batch: Batch, benefit: Benefit, standards: Standards) -> int:
+    """Compute a batch again with what is known in ``session``; gives how many grants differ.
+
+    Nothing but temporary tables is written.
+    """
+    if batch.kind is BatchKind.regular:
+        run = Run(session, benefit, batch.month, standards)
+        gather(run)
+        decide(run)
+        return differing(run, batch, regular(run, batch))
+    closed = closed_months(session, benefit, batch.month)
+    wanted = [month for month in closed if batch.since is None or month >= batch.since]
+    made = lay_out(session, benefit, wanted, standards, batch.id)
+    return differing(made.run, batch, candidates(made))
 
 
 def hand_over(session: Session, batch: Batch, operator: str) -> None:
@@ -134,8 +193,7 @@ def hand_over(session: Session, batch: Batch, operator: str) -> None:
 
     Raises ``batch-wrong-state`` and ``batch-empty``.
     """
-    if batch.state is not BatchState.reviewed:
-        raise WRONG_STATE(batch=batch.key, state=batch.state.label, act="交付")
+    must_allow(batch, "issue")
     if not batch.payees:
         raise EMPTY(batch=batch.key)
     today = clock.today()
@@ -149,26 +207,22 @@ def hand_over(session: Session, batch: Batch, operator: str) -> None:
     session.execute(  # before the state moves: an issued batch takes no more instructions
         insert(Instruction.__table__).from_select(columns, paid), {"day": today.isoformat()}
     )
-    batch.head = audit.head(session.connection())
-    batch.state = BatchState.issued
-    batch.issued_by, batch.issued_on = operator, today
-    session.add(batch)
+    fault.point("issue.instructed")
+    head = audit.head(session.connection())
+    _take(session, batch, "issue", issued_by=operator, issued_on=today, head=head)
 
 
 def void(session: Session, batch: Batch, reason: str) -> None:
     """Give up a batch before it is handed over; its lines no longer hold the month."""
-    if batch.state not in (BatchState.draft, BatchState.reviewed):
-        raise WRONG_STATE(batch=batch.key, state=batch.state.label, act="作废")
-    batch.state, batch.void_reason = BatchState.void, reason
-    session.add(batch)
+    must_allow(batch, "void")
+    _take(session, batch, "void", void_reason=reason)
 
 
 def close_if_answered(session: Session, batch: Batch) -> bool:
     """Settle an issued batch when no instruction waits for the bank any more."""
-    if waiting(session, batch) or batch.state is not BatchState.issued:
+    if waiting(session, batch) or not BATCHES.allows("settle", batch.state):
         return False
-    batch.state, batch.settled_on = BatchState.settled, clock.today()
-    session.add(batch)
+    _take(session, batch, "settle", settled_on=clock.today())
     return True
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select
 
+from minzheng.kernel.label import Choice
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import MonthStandards
 
@@ -98,6 +99,35 @@ class Decided:
     steps: list[Shown] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One thing an estimate asks for: its option, what it is in Chinese, how it is given.
+
+    ``kind`` is count, money (in 元), text, choice (a code or its Chinese word) or flag, of which
+    the option ``other`` says the opposite.
+    """
+
+    name: str
+    title: str
+    kind: str = "count"
+    other: str = ""
+    choice: type[Choice] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """What can be asked without a case: the questions, and the facts that the answers make.
+
+    ``facts`` is given the answer to each question, ``None`` where there is none, and gives the
+    facts of this benefit's own query; what every benefit asks is taken as nothing in the way.
+    ``example`` is a call of the command, without its first words.
+    """
+
+    asks: tuple[Ask, ...]
+    facts: Callable[[Mapping[str, Any]], dict[str, Any]]
+    example: str
+
+
 class Benefit:
     """A monthly benefit: its facts, its rules, and the words it is known by.
 
@@ -105,7 +135,8 @@ class Benefit:
     :func:`minzheng.payout.facts.standing` plus the columns its rules read. ``rounding`` names the
     standard that ``std.round`` follows. ``valid_from`` is the first month formalised here.
     ``remarks``, when set, looks at the facts laid out in ``run_fact`` and says what a clerk should
-    know that no line shows.
+    know that no line shows. ``changes`` names in Chinese what it is called when a fact is another
+    than the month before; ``estimate``, when set, is what may be asked without a case.
     """
 
     def __init__(
@@ -126,6 +157,8 @@ class Benefit:
         self.valid_from = Month.parse(valid_from)
         self.rounding = f"rounding.{code}"
         self.remarks: Callable[[Connection, MonthStandards], list[str]] | None = None
+        self.changes: dict[str, str] = {}
+        self.estimate: Estimate | None = None
         self.steps: list[Rule] = []
         self.requirements: list[Rule] = []
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date, timedelta
 
 from sqlalchemy import func, text
@@ -14,11 +13,12 @@ from minzheng.kernel.month import Month
 from minzheng.kernel.setting import region
 from minzheng.kernel.standards import Standards
 from minzheng.payout.acts import DEATH
-from minzheng.payout.exclusion import matrix
+from minzheng.payout.exclusion import BOTH_PAID, matrix
 from minzheng.payout.facts import account_state, in_force
 from minzheng.payout.models import Act, Batch, BatchState, Decision, Grant, Line
+from minzheng.payout.moved import CLAIMED, MOVED
 from minzheng.payout.registry import titles
-from minzheng.people.models import Account, Death, Person
+from minzheng.people.models import Account, Death, Division, Person
 
 PAID_AFTER_DEATH = Problem(
     "check-paid-after-death",
@@ -75,15 +75,27 @@ RETURNED_LONG = Problem(
 )
 
 
+ENDED_DIVISION = Problem(
+    "check-division-ended",
+    "{subject} 还在已撤销的{name}（{code}，{until} 止）名下",
+    "归并到现区划：division regroup",
+)
+BARRED_PAID = Problem(
+    "check-barred-paid",
+    "{subject} {month} 既发{held}又发{barred}",
+    "终止其中一项，多发的列入追回",
+    cite="data/national/exclusions.toml",
+)
+
+
 def paid_after_death(session: Session, on: date) -> Found:
     """A07: money moved to a person's own benefit for months after the month of death."""
     query = text(
         "SELECT g.case_no, g.benefit, d.died_on, group_concat(l.for_month, '、') AS months "
         "FROM payout_line l JOIN payout_grant g ON g.id = l.grant_id "
         "JOIN death d ON d.person_id = g.person_id "
-        "WHERE l.amount > 0 AND g.household_id IS NULL AND l.for_month > substr(d.died_on, 1, 7) "
-        "AND EXISTS (SELECT 1 FROM payout_instruction i "
-        "            WHERE i.line_id = l.id AND i.state IN ('sent', 'paid')) "
+        "WHERE g.household_id IS NULL AND l.for_month > substr(d.died_on, 1, 7) "
+        f"AND {MOVED.format(line='l')} AND NOT {CLAIMED.format(line='l')} "
         "GROUP BY g.id ORDER BY g.benefit, g.case_no"
     )
     known = titles()
@@ -236,15 +248,11 @@ def batch_totals(session: Session, on: date) -> Found:
 def line_workings(session: Session, on: date) -> Found:
     """A13: what a line says is due is what its frozen working came to."""
     query = text(
-        "SELECT DISTINCT l.batch_id, l.due, w.content FROM payout_line l "
-        "JOIN payout_working w ON w.id = l.working_id ORDER BY l.batch_id"
+        "SELECT DISTINCT l.batch_id FROM (SELECT DISTINCT batch_id, working_id, due "
+        "FROM payout_line) l JOIN payout_working w ON w.id = l.working_id "
+        "WHERE json_extract(w.content, '$.due') <> l.due ORDER BY l.batch_id"
     )
-    wrong = {
-        batch
-        for batch, due, content in session.connection().execute(query)
-        if json.loads(content)["due"] != due
-    }
-    for batch in sorted(wrong):
+    for (batch,) in session.connection().execute(query):
         yield {"subject": session.get_one(Batch, batch).key}
 
 
@@ -254,6 +262,8 @@ def returned_long(session: Session, on: date) -> Found:
     query = text(
         "SELECT l.case_no, l.for_month, max(i.answered_on) AS answered_on "
         "FROM payout_instruction i JOIN payout_line l ON l.id = i.line_id "
+        "JOIN payout_grant g ON g.id = l.grant_id AND g.since <= l.for_month "
+        "  AND (g.until IS NULL OR l.for_month <= g.until) "
         "WHERE i.state IN ('rejected', 'returned') AND NOT EXISTS ("
         "  SELECT 1 FROM payout_line l2 JOIN payout_instruction i2 ON i2.line_id = l2.id "
         "  WHERE l2.grant_id = l.grant_id AND l2.for_month = l.for_month "
@@ -267,11 +277,38 @@ def returned_long(session: Session, on: date) -> Found:
         yield {"subject": case_no, "month": month, "answered_on": answered, "days": passed}
 
 
+def ended_division(session: Session, on: date) -> Found:
+    """Grants that stand under a division which has ended."""
+    query = (
+        select(Grant.case_no, Division)
+        .join(Division, col(Division.code) == Grant.division_code)
+        .where(in_force(Grant.since, Grant.until, Month.of(on)), col(Division.until) < on)
+        .order_by(Grant.benefit, Grant.case_no)
+    )
+    for case_no, ended in session.exec(query):
+        facts = {"name": ended.name, "code": ended.code, "until": ended.until}
+        yield {"subject": case_no, **facts}
+
+
+def barred_paid(session: Session, on: date) -> Found:
+    """Money moved for one month by two benefits of which one bars the other."""
+    known = titles()
+    for row in matrix():
+        query = text(BOTH_PAID[row.scope])
+        facts = {"held": row.held, "barred": row.barred}
+        for case_no, month in session.connection().execute(query, facts):
+            words = {"held": known.get(row.held, row.held)}
+            words["barred"] = known.get(row.barred, row.barred)
+            yield {"subject": case_no, "month": month, **words}
+
+
 CHECKS = (
     Check("死亡后仍发", PAID_AFTER_DEATH, paid_after_death),
     Check("死亡未终止", DEAD_STANDING, dead_standing),
     Check("互斥待遇并存", BARRED, barred_together),
+    Check("互斥待遇同月发放", BARRED_PAID, barred_paid),
     Check("重复享受", DOUBLED, granted_twice),
+    Check("在撤销的区划名下", ENDED_DIVISION, ended_division),
     Check("没有账户", NO_ACCOUNT, no_account),
     Check("账户不对", WRONG_ACCOUNT, wrong_account),
     Check("账户共用", SHARED_ACCOUNT, shared_account),

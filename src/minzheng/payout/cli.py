@@ -12,7 +12,10 @@ from minzheng.kernel.command import (
     YUAN,
     Command,
     Desk,
+    Entry,
     Group,
+    Known,
+    MonthType,
     dry_run_option,
     listing,
     overwrite_option,
@@ -23,7 +26,22 @@ if TYPE_CHECKING:
     from minzheng.kernel.month import Month
 
 
-@click.group(cls=Group)
+BATCH, BENEFIT, SECTION = (
+    Known(name, word, names_nobody=True)
+    for name, word in (("batch", "批次"), ("benefit", "待遇"), ("section", "业务"))
+)
+PAST = MonthType("batch-month")
+"""A month of which there are batches."""
+
+LAZY = {
+    "status": Entry("minzheng.payout.look_cli:status", "一个月的发放情况：缺的、失败的、下一步"),
+    "compare": Entry("minzheng.payout.look_cli:compare", "与上月比对：新增、停止、增减及原因"),
+    "estimate": Entry("minzheng.payout.look_cli:estimate", "按所给情况测算一项待遇"),
+    "recovery": Entry("minzheng.payout.recovery_cli:recovery", "追回：多发的款，立案到收清"),
+}
+
+
+@click.group(cls=Group, lazy=LAZY)
 def payout() -> None:
     """发放：每月核算、复核、交付银行、回盘，并说明每一分钱。"""
 
@@ -33,11 +51,12 @@ def payout() -> None:
     cls=Command,
     examples=("payout run 2026-12 -n", "payout run --month this --benefit dibao"),
 )
-@click.argument("month", type=MONTH, required=False)
+@click.argument("month", type=MONTH, required=False, metavar="[月份]")
 @click.option("--month", "named", type=MONTH, help="月份：2026-12、this、last、next")
-@click.option("--benefit", multiple=True, help="只算这一项待遇，可重复")
-@click.option("--section", help="只算这一业务的待遇，如 assist")
+@click.option("--benefit", type=BENEFIT, multiple=True, help="只算这一项待遇，可重复")
+@click.option("--section", type=SECTION, help="只算这一业务的待遇，如 assist")
 @click.option("--allow-sample", is_flag=True, help="允许用示例标准（演示用）")
+@click.option("--ahead", is_flag=True, help="允许核算下月以后的月份（预算用）")
 @dry_run_option
 @pass_desk
 def run_(desk: Desk, month: Month | None, named: Month | None, **asked: Any) -> None:
@@ -50,9 +69,66 @@ def run_(desk: Desk, month: Month | None, named: Month | None, **asked: Any) -> 
     run_month(desk, wanted, **asked)
 
 
+@payout.command(
+    "arrears",
+    cls=Command,
+    examples=("payout arrears 2026-12 -n", "payout arrears 2026-12 --from 2026-08"),
+)
+@click.argument("month", type=MONTH, metavar="发放月份")
+@click.option("--from", "since", type=MONTH, help="只补这个月起的；缺省为全部已交付的月份")
+@click.option("--benefit", type=BENEFIT, multiple=True, help="只补这一项待遇，可重复")
+@click.option("--section", type=SECTION, help="只补这一业务的待遇，如 assist")
+@click.option("--allow-sample", is_flag=True, help="允许用示例标准（演示用）")
+@dry_run_option
+@pass_desk
+def arrears(desk: Desk, month: Month, since: Month | None, dry_run: bool, **chosen: Any) -> None:
+    """补发以前月份欠发的，每月一行；多发的只提示，不抵扣。"""
+    from minzheng.payout.owing import run_arrears
+
+    run_arrears(desk, month, since=since, chosen=chosen, dry_run=dry_run)
+
+
+@payout.command("verify", cls=Command, examples=("payout verify 2026-09",))
+@click.argument("month", type=MONTH, metavar="月份")
+@click.option("--benefit", multiple=True, help="只核对这一项待遇，可重复")
+@listing
+@pass_desk
+def verify(desk: Desk, month: Month, benefit: tuple[str, ...], options: dict[str, Any]) -> None:
+    """重算已发的月份：按当时所知必须一致，按现在所知看欠发多发。"""
+    from minzheng.payout.owing import verify_month
+
+    verify_month(desk, month, benefit, options)
+
+
+@payout.command(
+    "ledger",
+    cls=Command,
+    examples=("payout ledger --format hledger -o 账.journal", "payout ledger --format beancount"),
+)
+@click.option(
+    "--format",
+    "-f",
+    "form",
+    type=click.Choice(("beancount", "hledger")),
+    required=True,
+    help="记账软件的格式",
+)
+@click.option("--benefit", type=BENEFIT, multiple=True, help="只出这一项待遇，可重复")
+@click.option("--output", "-o", type=click.Path(path_type=Path), help="写入文件（- 为标准输出）")
+@overwrite_option
+@pass_desk
+def ledger(
+    desk: Desk, form: str, benefit: tuple[str, ...], output: Path | None, overwrite: bool
+) -> None:
+    """复式账：交付、回盘、追回每一笔，借贷平衡，期末余额可核。"""
+    from minzheng.payout.owing import write_ledger
+
+    write_ledger(desk, form, benefit, output, overwrite=overwrite)
+
+
 @payout.command("list", cls=Command, examples=("payout list --month 2026-12",))
-@click.option("--month", type=MONTH, help="只列这个月")
-@click.option("--benefit", help="只列这一项待遇")
+@click.option("--month", type=PAST, help="只列这个月")
+@click.option("--benefit", type=BENEFIT, help="只列这一项待遇")
 @listing
 @pass_desk
 def list_(desk: Desk, month: Month | None, benefit: str | None, options: dict[str, Any]) -> None:
@@ -63,18 +139,25 @@ def list_(desk: Desk, month: Month | None, benefit: str | None, options: dict[st
 
 
 @payout.command("show", cls=Command, examples=("payout show 202612-dibao",))
-@click.argument("batch")
+@click.argument("batch", type=BATCH, metavar="批次")
+@click.option(
+    "--divisions",
+    type=click.Choice(["then", "today"]),
+    default="then",
+    show_default=True,
+    help="分乡镇按当时的区划（then）还是现在的（today）",
+)
 @listing
 @pass_desk
-def show(desk: Desk, batch: str, options: dict[str, Any]) -> None:
+def show(desk: Desk, batch: str, divisions: str, options: dict[str, Any]) -> None:
     """一个批次：笔数、金额、分乡镇、不发原因、回盘情况。"""
     from minzheng.payout.service import show_batch
 
-    show_batch(desk, batch, options)
+    show_batch(desk, batch, options, divisions=divisions)
 
 
 @payout.command("lines", cls=Command, examples=("payout lines 202612-dibao --format csv",))
-@click.argument("batch")
+@click.argument("batch", type=BATCH, metavar="批次")
 @click.option("--refused", is_flag=True, help="只列不发的")
 @listing
 @pass_desk
@@ -86,9 +169,9 @@ def lines(desk: Desk, batch: str, refused: bool, options: dict[str, Any]) -> Non
 
 
 @payout.command("explain", cls=Command, examples=("payout explain dibao 2026-11 DB000001",))
-@click.argument("benefit")
-@click.argument("month", type=MONTH)
-@click.argument("who", metavar="证件号或编号")
+@click.argument("benefit", type=BENEFIT, metavar="待遇")
+@click.argument("month", type=PAST, metavar="月份")
+@click.argument("who", type=Known("grant"), metavar="证件号或编号")
 @pass_desk
 def explain(desk: Desk, benefit: str, month: Month, who: str) -> None:
     """说明一户（人）一个月为什么发这么多，逐步列出标准和条文。"""
@@ -102,7 +185,7 @@ def explain(desk: Desk, benefit: str, month: Month, who: str) -> None:
     cls=Command,
     examples=("payout review 202612-dibao --count 6853 --total 5276523.90 --operator 王复核",),
 )
-@click.argument("batch")
+@click.argument("batch", type=BATCH, metavar="批次")
 @click.option("--count", type=int, required=True, help="笔数，由复核人照花名册或财政申请填")
 @click.option("--total", type=YUAN, required=True, help="金额（元），同上")
 @dry_run_option
@@ -115,7 +198,7 @@ def review(desk: Desk, batch: str, count: int, total: int, dry_run: bool) -> Non
 
 
 @payout.command("issue", cls=Command, examples=("payout issue 202612-dibao -o 交付",))
-@click.argument("batch")
+@click.argument("batch", type=BATCH, metavar="批次")
 @click.option(
     "--output",
     "-o",
@@ -135,8 +218,8 @@ def issue(desk: Desk, batch: str, output: Path, profile: str, **asked: bool) -> 
 
 
 @payout.command("settle", cls=Command, examples=("payout settle 202612-dibao 回盘.txt",))
-@click.argument("batch")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("batch", type=BATCH, metavar="批次")
+@click.argument("file", type=click.Path(path_type=Path), metavar="回盘文件")
 @click.option("--profile", default="default", show_default=True, help="银行文件格式")
 @dry_run_option
 @pass_desk
@@ -148,7 +231,7 @@ def settle(desk: Desk, batch: str, file: Path, profile: str, dry_run: bool) -> N
 
 
 @payout.command("void", cls=Command, examples=("payout void 202612-dibao --reason 标准录错 --yes",))
-@click.argument("batch")
+@click.argument("batch", type=BATCH, metavar="批次")
 @click.option("--reason", required=True, help="原因（记入审计）")
 @click.option("--yes", "-y", is_flag=True, help="不再询问")
 @dry_run_option
@@ -158,3 +241,13 @@ def void(desk: Desk, batch: str, reason: str, yes: bool, dry_run: bool) -> None:
     from minzheng.payout.service import void_batch
 
     void_batch(desk, batch, reason, yes=yes, dry_run=dry_run)
+
+
+@payout.command("exclusions", cls=Command, examples=("payout exclusions",))
+@listing
+@pass_desk
+def exclusions(desk: Desk, options: dict[str, Any]) -> None:
+    """待遇互斥表：享受什么就不能再享受什么，及其依据。"""
+    from minzheng.payout.exclusion import exclusion_table
+
+    desk.show(exclusion_table(), options)

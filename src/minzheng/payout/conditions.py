@@ -37,6 +37,7 @@ RUN_REFUSALS = {
     "no-account": "没有账户",
     "account-owner": "账户不是本人或家庭成员的，也没有代领依据",
     "payee-dead": "账户持有人已死亡",
+    "not-in-payment": "该月没有在发，提标不补",
 }
 """Refusals that the run itself gives."""
 

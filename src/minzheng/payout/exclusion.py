@@ -10,25 +10,39 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
+from minzheng import catalog
 from minzheng.kernel.shipped import data_folder
+from minzheng.kernel.table import Column, Kind, Table
+from minzheng.payout.moved import CLAIMED, MOVED
 
 
 @dataclass(frozen=True, slots=True)
 class Exclusion:
-    """``held`` bars ``barred``; ``cite`` is the article."""
+    """``held`` bars ``barred``; ``cite`` is the article.
+
+    ``scope`` is ``person``, or ``household`` where the barred benefit is the household's and goes
+    on without the holder.
+    """
 
     held: str
     barred: str
     mode: str
     cite: str
+    scope: str = "person"
+
+
+@cache
+def _content() -> dict[str, Any]:
+    path = data_folder() / "national" / "exclusions.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 @cache
 def matrix() -> tuple[Exclusion, ...]:
     """All exclusions, in the order of the file."""
-    content = (data_folder() / "national" / "exclusions.toml").read_text(encoding="utf-8")
-    return tuple(Exclusion(**row) for row in tomllib.loads(content)["exclusion"])
+    return tuple(Exclusion(**row) for row in _content()["exclusion"])
 
 
 def barring(benefit: str) -> tuple[str, ...]:
@@ -39,3 +53,62 @@ def barring(benefit: str) -> tuple[str, ...]:
 def barred_by(benefit: str) -> tuple[str, ...]:
     """The benefits that a holder of ``benefit`` may not receive."""
     return tuple(row.barred for row in matrix() if row.held == benefit and row.mode == "forbid")
+
+
+_HELD = (
+    "SELECT DISTINCT b.case_no, b.for_month FROM payout_grant hg "
+    "JOIN payout_line h ON h.grant_id = hg.id "
+)
+_BARRED = (
+    "JOIN payout_line b ON b.grant_id = bg.id AND b.for_month = h.for_month "
+    "WHERE hg.benefit = :held AND bg.benefit = :barred "
+    f"AND {MOVED.format(line='h')} AND {MOVED.format(line='b')} "
+    f"AND NOT {CLAIMED.format(line='b')} "
+)
+_BELONGS = (
+    "{member}.covered AND {member}.since <= h.for_month || '-01' "
+    "AND ({member}.until IS NULL OR {member}.until >= h.for_month || '-01')"
+)
+_OTHERS = (
+    "SELECT count(*) FROM member o LEFT JOIN death d ON d.person_id = o.person_id "
+    "WHERE o.household_id = bg.household_id AND o.person_id <> hg.person_id "
+    f"AND {_BELONGS.format(member='o')} "
+    "AND (d.died_on IS NULL OR d.died_on >= h.for_month || '-01')"
+)
+BOTH_PAID = {
+    "person": f"{_HELD} JOIN payout_grant bg ON bg.person_id = hg.person_id "
+    f"AND bg.household_id IS NULL {_BARRED} ORDER BY b.for_month, b.case_no",
+    "household": f"{_HELD} JOIN member m ON m.person_id = hg.person_id "
+    f"AND {_BELONGS.format(member='m')} JOIN payout_grant bg ON bg.household_id = m.household_id "
+    f"{_BARRED} AND b.persons > ({_OTHERS}) ORDER BY b.for_month, b.case_no",
+}
+"""SQL by scope: case and month of a barred line whose money moved while the held one's did too.
+
+A household's line is against the rule only when it was paid for the holder as well.
+"""
+
+SCOPES = {"person": "本人", "household": "家庭中不计此人"}
+MODES = {"forbid": "不得同时享受", "higher": "就高", "difference": "补差"}
+
+
+def exclusion_table() -> Table:
+    """The matrix with its articles, benefits that the program does not pay yet among them."""
+    titles = _content()["titles"] | catalog.TITLE_OF
+    rows = [
+        (
+            titles[row.held],
+            titles[row.barred],
+            MODES[row.mode],
+            SCOPES[row.scope],
+            row.cite,
+        )
+        for row in matrix()
+    ]
+    columns = (
+        Column("held", "已享受"),
+        Column("barred", "不得再享受"),
+        Column("mode", "方式"),
+        Column("scope", "范围"),
+        Column("cite", "依据", Kind.text),
+    )
+    return Table("payout.exclusions", columns, rows, title="待遇互斥")

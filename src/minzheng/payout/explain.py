@@ -18,9 +18,9 @@ from minzheng.kernel.finding import Problem
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import Standards
 from minzheng.payout.benefit import Benefit
+from minzheng.payout.compute import Run, keyed, working
 from minzheng.payout.facts import CONTRACT, in_force
-from minzheng.payout.models import Batch, BatchState, Grant, Instruction, Line, Working
-from minzheng.payout.run import Run, keyed, working
+from minzheng.payout.models import Batch, BatchKind, BatchState, Grant, Instruction, Line, Working
 from minzheng.people.find import normal_no
 from minzheng.people.models import Member, Person
 
@@ -49,6 +49,7 @@ class Explanation:
     frozen: dict[str, Any] | None = None
     line: Line | None = None
     batch: Batch | None = None
+    later: list[tuple[Line, Batch]] = field(default_factory=list)
     instructions: list[Instruction] = field(default_factory=list)
     before: Line | None = None
 
@@ -102,14 +103,15 @@ def explain(
         raise NOT_STANDING(case_no=grant.case_no, month=month, since=grant.since, until=until)
     contract, now = compute_one(session, benefit, month, grant, standards)
     made = Explanation(grant, month, contract, now)
-    found = _line(session, grant, month)
-    if found is not None:
-        made.line, made.batch, content = found
+    found = _lines(session, grant, month)
+    if found:
+        made.line, made.batch, content = found[0]
         made.frozen = json.loads(content)
+        made.later = [(line, batch) for line, batch, _ in found[1:]]
         query = select(Instruction).where(col(Instruction.line_id) == made.line.id)
         made.instructions = list(session.execute(query.order_by(col(Instruction.id))).scalars())
-    earlier = _line(session, grant, month - 1)
-    made.before = earlier[0] if earlier else None
+    earlier = _lines(session, grant, month - 1)
+    made.before = earlier[0][0] if earlier else None
     return made
 
 
@@ -127,8 +129,11 @@ def compute_one(
     return {name: row[name] for name in CONTRACT}, json.loads(working(run, facts, decided, std))
 
 
-def _line(session: Session, grant: Grant, month: Month) -> tuple[Line, Batch, str] | None:
-    """The newest line of a grant for a month in a batch that is not void, with its working."""
+def _lines(session: Session, grant: Grant, month: Month) -> list[tuple[Line, Batch, str]]:
+    """The lines of a grant for a month in batches that are not void, oldest first, with workings.
+
+    The first is that of the regular batch when there is one; arrears come after it.
+    """
     query = (
         select(Line, Batch, col(Working.content))
         .join(Batch, col(Batch.id) == Line.batch_id)
@@ -138,7 +143,6 @@ def _line(session: Session, grant: Grant, month: Month) -> tuple[Line, Batch, st
             col(Line.for_month) == month,
             col(Batch.state) != BatchState.void,
         )
-        .order_by(col(Line.id).desc())
+        .order_by(col(Batch.kind) != BatchKind.regular, col(Line.id))
     )
-    found = session.execute(query).first()
-    return None if found is None else (found[0], found[1], found[2])
+    return [(line, batch, content) for line, batch, content in session.execute(query)]

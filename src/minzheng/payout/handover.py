@@ -13,10 +13,11 @@ from typing import Any
 
 from sqlmodel import Session
 
-from minzheng.kernel import files, setting
+from minzheng.kernel import fault, files, setting
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.money import yuan
 from minzheng.payout import bankfile, roster
+from minzheng.payout.batch import paid_lines
 from minzheng.payout.benefit import Benefit
 from minzheng.payout.models import Batch
 from minzheng.people.divisions import Gazetteer
@@ -37,6 +38,7 @@ class Papers:
     def write(self, folder: Path, *, overwrite: bool = False) -> list[tuple[Path, str]]:
         """Put every file into the folder; gives paths: ``written``, ``same`` or ``replaced``."""
         folder.mkdir(parents=True, exist_ok=True)
+        fault.point("papers.begun")
         return [
             (folder / name, str(files.write_new(folder / name, data, overwrite=overwrite)))
             for name, data in self.files
@@ -48,7 +50,7 @@ def papers(session: Session, batch: Batch, benefit: Benefit, profile_name: str) 
 
     Raises what cannot be written (``bank-file-not-writable``) with every row.
     """
-    lines = roster.paid_lines(session, batch)
+    lines = paid_lines(session, batch)
     profile = bankfile.load_profile(setting.region(session), profile_name)
     portions = bankfile.render(profile, batch, lines, benefit.title)
     _balance(batch, len(lines), sum(line.amount for line in lines))
@@ -57,7 +59,7 @@ def papers(session: Session, batch: Batch, benefit: Benefit, profile_name: str) 
         benefit=benefit,
         lines=lines,
         workings=roster.workings_of(session, lines),
-        places=Gazetteer.load(session),
+        places=Gazetteer.load(session, batch.month.last),
         place=setting.setting(session, "place"),
         unit=setting.unit(session),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -14,8 +15,8 @@ from minzheng.kernel.table import Column, Kind, Table
 from minzheng.payout import batch as batches
 from minzheng.payout.benefit import Benefit
 from minzheng.payout.conditions import refusal_text
-from minzheng.payout.explain import Explanation
 from minzheng.payout.models import Batch, InstructionState, Line
+from minzheng.payout.words import value_word
 from minzheng.people.divisions import Gazetteer
 from minzheng.people.models import FlagKind
 
@@ -51,6 +52,8 @@ LINE_COLUMNS = (
     Column("account_no", "银行账号", Kind.account),
     Column("amount", "金额", Kind.money),
     Column("refusal", "不发原因", Kind.code),
+    Column("withheld", "扣回", Kind.money),
+    Column("cause", "补发原因", Kind.code),
 )
 """The columns of ``payout lines``: machine formats depend on these keys and their order."""
 
@@ -103,6 +106,8 @@ def line_table(session: Session, batch: Batch, *, refused: bool = False) -> Tabl
             line.account_no,
             line.amount,
             line.refusal,
+            line.withheld,
+            line.cause.value if line.cause else "",
         )
         for line in session.exec(query)
     ]
@@ -127,10 +132,17 @@ def refusals(session: Session, batch: Batch, benefit: Benefit) -> Table:
     return Table("payout.refusals", columns, rows, title="不发原因")
 
 
-def by_township(session: Session, batch: Batch) -> Table:
-    """Lines, persons and amounts of a batch by township, in division order, zero rows too."""
+NOT_COMPARABLE = "（已拆分，不可比）"
+"""Where figures stand of a division that was split over several townships: nobody can share them
+out."""
 
-    places = Gazetteer.load(session)
+
+def by_township(session: Session, batch: Batch, *, today: bool = False) -> Table:
+    """Lines, persons and amounts of a batch by township, in division order, zero rows too.
+
+    Grouped as the divisions stood at the end of the month, or under those of ``today``.
+    """
+    places = Gazetteer.load(session) if today else Gazetteer.load(session, batch.month.last)
     query = (
         select(Line.division_code, func.count(), func.sum(Line.persons), func.sum(Line.amount))
         .where(Line.batch_id == batch.id, Line.amount > 0)
@@ -138,7 +150,8 @@ def by_township(session: Session, batch: Batch) -> Table:
     )
     sums: dict[str, list[int]] = {}
     for code, count, persons, amount in session.exec(query):
-        kept = sums.setdefault(places.township_of(code), [0, 0, 0])
+        township = places.township_now(code) if today else places.township_of(code)
+        kept = sums.setdefault(township or NOT_COMPARABLE, [0, 0, 0])
         for at, part in enumerate((count, persons, amount)):
             kept[at] += int(part)
     codes = [township.code for township in places.townships()]
@@ -187,11 +200,10 @@ def by_flag(session: Session, batch: Batch) -> Table:
     return Table("payout.flags", columns, rows, title="其中（不另计入合计）")
 
 
-def explained(made: Explanation) -> Table:
-    """The steps of a decision: what, how much, by which standard or article."""
-    told = made.told
+def explained(told: Mapping[str, Any]) -> Table:
+    """The steps of a working: what, how much, by which standard or article."""
     rows: list[tuple[Any, ...]] = [
-        (number, step["title"], _value(step["value"], step["kind"]), step["cite"])
+        (number, step["title"], step_value(step["value"], step["kind"]), step["cite"])
         for number, step in enumerate(told["steps"], 1)
     ]
     columns = (
@@ -203,11 +215,18 @@ def explained(made: Explanation) -> Table:
     return Table("payout.explain", columns, rows, title="核算过程")
 
 
-def standards_read(made: Explanation) -> Table:
-    """The standards a decision read, with the documents that set them."""
+def standards_read(told: Mapping[str, Any]) -> Table:
+    """The standards a working read, with the documents that set them."""
     rows = [
-        (v["label"], v["value"], v["unit"], v["since"], v["document"], Mark.of(v["mark"]).label)
-        for v in made.told["standards"]
+        (
+            v["label"],
+            value_word(v["value"], v["unit"]),
+            v["unit"],
+            v["since"],
+            v["document"],
+            Mark.of(v["mark"]).label,
+        )
+        for v in told["standards"]
     ]
     columns = (
         Column("label", "标准"),
@@ -220,7 +239,7 @@ def standards_read(made: Explanation) -> Table:
     return Table("payout.standards", columns, rows, title="所用标准")
 
 
-def _value(value: Any, kind: str) -> str:
+def step_value(value: Any, kind: str) -> str:
     """A step's value for reading; a fraction of a 分 is shown to four places of a 元."""
     if kind == "money":
         return yuan_grouped(value)

@@ -1,8 +1,8 @@
 """Payout's tables: grants, and the batches, lines and instructions that pay them (发放台账).
 
 A grant is a standing right; a batch is one month of one benefit; a line is what one grant gets in
-it, or why it gets nothing; an instruction is one try to move a line's money. Guards in the schema
-keep what was handed over: not even SQL through the program can alter it.
+it, or why it gets nothing; an instruction is one try to move a line's money; a recovery is what was
+paid and has to come back. ``guards`` keeps what was handed over as it is.
 """
 
 from __future__ import annotations
@@ -12,69 +12,17 @@ from datetime import date
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field
 
-from minzheng.errors import NotPermitted
-from minzheng.kernel.column import Row, choice_field, month_field, table
-from minzheng.kernel.db import guard
-from minzheng.kernel.finding import Problem
-from minzheng.kernel.label import Choice
+from minzheng.kernel.column import Row, choice_field, money_field, month_field, table
 from minzheng.kernel.month import Month
-
-LINES_FROZEN = Problem(
-    "lines-frozen",
-    "批次已复核，明细不能再改",
-    "未交付的批次可作废重算（minzheng payout void）；已交付的只能补发或追回",
-    kind=NotPermitted,
-)
-BATCH_FROZEN = Problem(
-    "batch-frozen",
-    "批次的状态或内容不能这样改",
-    "批次只能按 草稿、复核、交付、结清 的次序走；作废只在交付之前",
-    kind=NotPermitted,
-)
-INSTRUCTION_FROZEN = Problem(
-    "instruction-frozen",
-    "代发指令不能这样改",
-    "指令只能由交付产生、由银行回盘改变状态",
-    kind=NotPermitted,
-)
-KEPT_FOREVER = Problem("record-kept", "这类记录只增不改", "有错时另记一条说明", kind=NotPermitted)
-
-
-class BatchKind(Choice):
-    """批次种类."""
-
-    regular = "regular", "正常发放"
-    arrears = "arrears", "补发"
-    recovery = "recovery", "追回"
-
-
-class BatchState(Choice):
-    """批次状态."""
-
-    draft = "draft", "草稿"
-    reviewed = "reviewed", "已复核"
-    issued = "issued", "已交付"
-    settled = "settled", "已结清"
-    void = "void", "已作废"
-
-
-class InstructionState(Choice):
-    """指令状态: ``sent → paid | rejected``, ``paid → returned`` at any later date."""
-
-    sent = "sent", "已发出"
-    paid = "paid", "成功"
-    rejected = "rejected", "失败"
-    returned = "returned", "退回"
-
-
-class Act(Choice):
-    """待遇决定: what was decided about a grant."""
-
-    confirm = "confirm", "确认"
-    adjust = "adjust", "调整"
-    suspend = "suspend", "停发"
-    resume = "resume", "恢复"
-    terminate = "terminate", "终止"
+from minzheng.kernel.sealed import Sealed, bound_text
+from minzheng.payout.choices import Act as Act
+from minzheng.payout.choices import BatchKind as BatchKind
+from minzheng.payout.choices import BatchState as BatchState
+from minzheng.payout.choices import Cause as Cause
+from minzheng.payout.choices import EntryKind as EntryKind
+from minzheng.payout.choices import InstructionState as InstructionState
+from minzheng.payout.choices import RecoveryCause as RecoveryCause
+from minzheng.payout.choices import batch_key
 
 
 class Grant(Row, table=True):
@@ -160,11 +108,13 @@ class Batch(Row, table=True):
     month: Month = month_field("发放月份")
     kind: BatchKind = choice_field(BatchKind, "种类")
     attempt: int = Field(default=1, title="第几次")
+    since: Month | None = month_field("补发自", default=None)
     state: BatchState = choice_field(BatchState, "状态", default=BatchState.draft)
     lines: int = Field(default=0, title="行数")
     payees: int = Field(default=0, title="发放笔数")
-    total: int = Field(default=0, title="发放金额")
+    total: int = money_field("发放金额", default=0)
     uses_sample: bool = Field(default=False, title="含示例标准")
+    seal: str = Field(default="", title="封存校验值", max_length=64)
     digest: str = Field(default="", title="明细校验值", max_length=64)
     head: str = Field(default="", title="审计校验值", max_length=64)
     made_by: str = Field(title="编制人", max_length=60)
@@ -179,9 +129,7 @@ class Batch(Row, table=True):
     @property
     def key(self) -> str:
         """``202611-dibao``, ``202611-dibao-arrears``; ``.2`` after one was voided."""
-        kind = "" if self.kind is BatchKind.regular else f"-{self.kind.value}"
-        again = f".{self.attempt}" if self.attempt > 1 else ""
-        return f"{self.month.compact}-{self.benefit}{kind}{again}"
+        return batch_key(str(self.month), self.benefit, self.kind.value, self.attempt)
 
 
 class Working(Row, table=True):
@@ -191,7 +139,7 @@ class Working(Row, table=True):
     __table_args__ = table(UniqueConstraint("digest"))
 
     digest: str = Field(title="校验值", max_length=64)
-    content: str = Field(title="内容")
+    content: str = bound_text("内容", "digest")
 
 
 class Line(Row, table=True):
@@ -203,6 +151,11 @@ class Line(Row, table=True):
         Index("ix_payout_line_grant", "grant_id", "for_month"),
         CheckConstraint("amount >= 0", name="amount_not_negative"),
         CheckConstraint("amount = 0 OR refusal = ''", name="refused_gets_nothing"),
+        CheckConstraint("withheld >= 0", name="withheld_not_negative"),
+        CheckConstraint(
+            "refusal <> '' OR due = paid_before + withheld + amount", name="due_is_accounted_for"
+        ),
+        sealed=Sealed("batch_id", "payout_batch", "seal"),
     )
 
     batch_id: int = Field(foreign_key="payout_batch.id", title="批次")
@@ -218,10 +171,12 @@ class Line(Row, table=True):
     account_no: str = Field(default="", title="银行账号", max_length=32)
     bank: str = Field(default="", title="开户银行", max_length=60)
     persons: int = Field(default=1, title="人数")
-    due: int = Field(title="应发")
-    paid_before: int = Field(default=0, title="已发")
-    amount: int = Field(title="实发")
+    due: int = money_field("应发")
+    paid_before: int = money_field("已发", default=0)
+    withheld: int = money_field("扣回", default=0)
+    amount: int = money_field("实发")
     refusal: str = Field(default="", title="不发原因", max_length=60)
+    cause: Cause | None = choice_field(Cause, "补发原因", default=None)
     working_id: int = Field(foreign_key="payout_working.id", title="计算过程")
 
 
@@ -261,61 +216,76 @@ class Reply(Row, table=True):
     failed: int = Field(title="失败笔数")
 
 
-def _state_of(batch: str) -> str:
-    return f"(SELECT state FROM payout_batch WHERE id = {batch})"
+class Recovery(Row, table=True):
+    """追回: what one grant was paid and was not due, and the decision to have it back."""
+
+    __tablename__ = "payout_recovery"
+    __table_args__ = table(
+        UniqueConstraint("number"),
+        Index("ix_payout_recovery_grant", "grant_id"),
+        CheckConstraint(
+            "cancelled_on IS NULL OR cancel_reason <> ''", name="cancelled_for_a_reason"
+        ),
+    )
+
+    number: str = Field(title="追回编号", max_length=20)
+    benefit: str = Field(title="待遇", max_length=40)
+    grant_id: int = Field(foreign_key="payout_grant.id", title="待遇编号")
+    cause: RecoveryCause = choice_field(RecoveryCause, "原因")
+    opened_on: date = Field(title="决定日期")
+    opened_by: str = Field(title="经办人", max_length=60)
+    reason: str = Field(title="说明", max_length=200)
+    paper: str = Field(title="依据文件", max_length=200)
+    debtor: str = Field(default="", title="退款人", max_length=60)
+    due_on: date | None = Field(default=None, title="限期")
+    cancelled_on: date | None = Field(default=None, title="撤销日期")
+    cancel_reason: str = Field(default="", title="撤销原因", max_length=200)
 
 
-guard("payout_line", "INSERT", f"{_state_of('NEW.batch_id')} <> 'draft'", LINES_FROZEN)
-guard(
-    "payout_line",
-    "UPDATE",
-    f"{_state_of('OLD.batch_id')} <> 'draft' OR {_state_of('NEW.batch_id')} <> 'draft'",
-    LINES_FROZEN,
-)
-guard("payout_line", "DELETE", f"{_state_of('OLD.batch_id')} <> 'draft'", LINES_FROZEN)
+class RecoveryMonth(Row, table=True):
+    """追回月份: how much of one month has to come back, and by which law."""
 
-_MOVES = {
-    "draft>draft": ("lines", "payees", "total", "uses_sample", "made_by", "made_on"),
-    "draft>reviewed": ("digest", "reviewed_by", "reviewed_on"),
-    "draft>void": ("void_reason",),
-    "reviewed>issued": ("head", "issued_by", "issued_on"),
-    "reviewed>void": ("void_reason",),
-    "issued>settled": ("settled_on",),
-}
-"""The moves of a batch, each with the columns it may set besides the state."""
+    __tablename__ = "payout_recovery_month"
+    __table_args__ = table(
+        UniqueConstraint("recovery_id", "for_month"),
+        CheckConstraint("amount > 0 AND amount = paid - due", name="paid_less_due"),
+    )
+
+    recovery_id: int = Field(foreign_key="payout_recovery.id", title="追回")
+    for_month: Month = month_field("所属月份")
+    paid: int = money_field("已发")
+    due: int = money_field("应发")
+    amount: int = money_field("多发")
+    basis: str = Field(title="法律依据", max_length=200)
 
 
-def _only(columns: tuple[str, ...]) -> str:
-    """SQL that holds when no other column of a batch is altered."""
-    names = [name for name in Batch.model_fields if name not in (*columns, "state")]
-    return " AND ".join(f"OLD.{name} IS NEW.{name}" for name in names)
+class RecoveryEntry(Row, table=True):
+    """追回往来: money received, withheld from a month's payment, or given up."""
 
+    __tablename__ = "payout_recovery_entry"
+    __table_args__ = table(
+        Index("ix_payout_recovery_entry_recovery", "recovery_id"),
+        UniqueConstraint("reverses_id"),
+        CheckConstraint("amount > 0", name="amount_positive"),
+        CheckConstraint(
+            "(kind = 'reversal') = (reverses_id IS NOT NULL)", name="reversal_names_an_entry"
+        ),
+        CheckConstraint(
+            "(kind = 'offset') = (grant_id IS NOT NULL AND month IS NOT NULL)",
+            name="offset_names_a_month",
+        ),
+    )
 
-_ALLOWED = " OR ".join(
-    f"(OLD.state || '>' || NEW.state = '{move}' AND {_only(columns)})"
-    for move, columns in _MOVES.items()
-)
-guard("payout_batch", "INSERT", "NEW.state <> 'draft'", BATCH_FROZEN)
-guard("payout_batch", "UPDATE", f"NOT ({_ALLOWED})", BATCH_FROZEN)
-guard("payout_batch", "DELETE", "OLD.state <> 'draft'", BATCH_FROZEN)
-
-_STEPS = "'sent>paid', 'sent>rejected', 'paid>returned'"
-guard(
-    "payout_instruction",
-    "UPDATE",
-    f"(OLD.state || '>' || NEW.state) NOT IN ({_STEPS}) OR OLD.id <> NEW.id "
-    "OR OLD.line_id <> NEW.line_id OR OLD.sent_on <> NEW.sent_on",
-    INSTRUCTION_FROZEN,
-)
-guard("payout_instruction", "DELETE", "1", INSTRUCTION_FROZEN)
-guard(
-    "payout_instruction",
-    "INSERT",
-    "NEW.state <> 'sent' OR NOT EXISTS (SELECT 1 FROM payout_line l "
-    "JOIN payout_batch b ON b.id = l.batch_id "
-    "WHERE l.id = NEW.line_id AND l.amount > 0 AND b.state = 'reviewed')",
-    INSTRUCTION_FROZEN,
-)
-for _name in ("payout_working", "payout_reply"):
-    guard(_name, "UPDATE", "1", KEPT_FOREVER)
-    guard(_name, "DELETE", "1", KEPT_FOREVER)
+    recovery_id: int = Field(foreign_key="payout_recovery.id", title="追回")
+    kind: EntryKind = choice_field(EntryKind, "种类")
+    booked_on: date = Field(title="日期")
+    amount: int = money_field("金额")
+    operator: str = Field(title="经办人", max_length=60)
+    paper: str = Field(title="依据文件", max_length=200)
+    reason: str = Field(default="", title="说明", max_length=200)
+    grant_id: int | None = Field(default=None, foreign_key="payout_grant.id", title="扣自")
+    month: Month | None = month_field("扣自月份", default=None)
+    floor: int = money_field("保留额", default=0)
+    reverses_id: int | None = Field(
+        default=None, foreign_key="payout_recovery_entry.id", title="冲销哪一笔"
+    )

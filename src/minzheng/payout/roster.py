@@ -6,7 +6,7 @@ Made from stored lines only, so that the same batch gives the same bytes wheneve
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,7 @@ from sqlmodel import Session, col, select
 from minzheng.kernel.sheet.columns import ColumnKind, SheetColumn
 from minzheng.kernel.sheet.layout import Document, SheetPage, roster
 from minzheng.payout.benefit import Benefit
-from minzheng.payout.models import Batch, Line, Working
+from minzheng.payout.models import Batch, BatchKind, Line, Working
 from minzheng.people.divisions import Gazetteer
 
 SUMMARY = "汇总"
@@ -40,13 +40,20 @@ class RosterFacts:
         """Name and title of the parts of the amount that have a column of their own."""
         return [(rule.name, rule.title) for rule in self.benefit.steps if rule.kind == "money"][:-1]
 
+    @property
+    def arrears(self) -> bool:
+        """Whether the lines pay for earlier months, one line a month."""
+        return self.batch.kind is BatchKind.arrears
 
-def paid_lines(session: Session, batch: Batch) -> list[Line]:
-    """The lines of a batch that move money, in line order."""
-    query = (
-        select(Line).where(Line.batch_id == batch.id, Line.amount > 0).order_by(col(Line.line_no))
-    )
-    return list(session.exec(query))
+    @property
+    def withholds(self) -> bool:
+        """Whether something is withheld from a line of the batch."""
+        return any(line.withheld for line in self.lines)
+
+    @property
+    def word(self) -> str:
+        """发放 or 补发, as the titles say it."""
+        return BatchKind.arrears.label if self.arrears else "发放"
 
 
 def workings_of(session: Session, lines: Iterable[Line]) -> dict[int, dict[str, Any]]:
@@ -67,7 +74,7 @@ def render(facts: RosterFacts) -> bytes:
         SheetPage(
             name=SUMMARY,
             rows=_summary(facts),
-            title=f"{title}发放汇总表",
+            title=f"{title}{facts.word}汇总表",
             columns=_SUMMARY_COLUMNS,
             unit="个乡镇（街道）",
         )
@@ -75,15 +82,17 @@ def render(facts: RosterFacts) -> bytes:
     for township, lines in _by_township(facts):
         pages.append(
             SheetPage(
-                name=township, rows=_rows(facts, lines), title=f"{title}发放花名册（{township}）"
+                name=township,
+                rows=_rows(facts, lines),
+                title=f"{title}{facts.word}花名册（{township}）",
             )
         )
     document = Document(
-        title=f"{title}发放花名册",
+        title=f"{title}{facts.word}花名册",
         columns=_columns(facts),
         pages=pages,
         subtitle=_subtitle(facts),
-        unit="户" if facts.benefit.unit == "household" else "人",
+        unit="笔" if facts.arrears else "户" if facts.benefit.unit == "household" else "人",
         footer=f"{batch.key}  审计校验 {batch.head[:HEAD_DIGITS]}",
         properties={
             "schema": "payout.roster/1",
@@ -118,22 +127,51 @@ _SUMMARY_COLUMNS = (
 
 
 def _columns(facts: RosterFacts) -> tuple[SheetColumn, ...]:
-    """The columns of a township's sheet; the parts of the amount have one each."""
-    money = [SheetColumn(title, ColumnKind.money, total=True) for _, title in facts.steps]
+    """The columns of a township's sheet: who, what the amount is made of, where it goes."""
     return (
         SheetColumn("序号", ColumnKind.int, 6),
         SheetColumn("村（社区）"),
         SheetColumn("编号", ColumnKind.code),
         SheetColumn("姓名"),
         SheetColumn("公民身份号码", ColumnKind.code, 20),
-        SheetColumn("人数", ColumnKind.int, 6, total=True),
-        *money,
+        *(column for column, _ in _parts(facts)),
         SheetColumn("实发金额", ColumnKind.money, total=True, in_words=True),
         SheetColumn("领款人"),
         SheetColumn("开户银行"),
         SheetColumn("银行账号", ColumnKind.code, 22),
         SheetColumn("签字", width=10),
     )
+
+
+Cell = Callable[[Line, dict[str, Any]], Any]
+
+
+def _parts(facts: RosterFacts) -> list[tuple[SheetColumn, Cell]]:
+    """What stands between the person and the amount, each with how its cell is found."""
+    if facts.arrears:
+        return [
+            (SheetColumn("所属月份", ColumnKind.code, 10), lambda line, _: str(line.for_month)),
+            (SheetColumn("补发原因", width=12), lambda line, _: line.cause and line.cause.label),
+            (_money("应发"), lambda line, _: line.due),
+            (_money("已发"), lambda line, _: line.paid_before),
+        ]
+    parts: list[tuple[SheetColumn, Cell]] = [
+        (SheetColumn("人数", ColumnKind.int, 6, total=True), lambda line, _: line.persons)
+    ]
+    for name, title in facts.steps:
+        parts.append((_money(title), _step(name)))
+    if facts.withholds:
+        parts.append((_money("扣回"), lambda line, _: line.withheld))
+    return parts
+
+
+def _step(name: str) -> Cell:
+    """The cell of a step of the working."""
+    return lambda _, steps: steps.get(name, 0)
+
+
+def _money(title: str) -> SheetColumn:
+    return SheetColumn(title, ColumnKind.money, total=True)
 
 
 def _by_township(facts: RosterFacts) -> list[tuple[str, list[Line]]]:
@@ -163,7 +201,7 @@ def _summary(facts: RosterFacts) -> list[tuple[Any, ...]]:
 
 def _rows(facts: RosterFacts, lines: Sequence[Line]) -> list[tuple[Any, ...]]:
     """The rows of one township."""
-    rows = []
+    rows, parts = [], _parts(facts)
     for number, line in enumerate(lines, 1):
         steps = {step["name"]: step["value"] for step in facts.workings[line.working_id]["steps"]}
         village = facts.places.by_code.get(line.division_code)
@@ -174,8 +212,7 @@ def _rows(facts: RosterFacts, lines: Sequence[Line]) -> list[tuple[Any, ...]]:
                 line.case_no,
                 line.subject_name,
                 line.subject_id_no,
-                line.persons,
-                *(steps.get(name, 0) for name, _ in facts.steps),
+                *(cell(line, steps) for _, cell in parts),
                 line.amount,
                 line.payee_name,
                 line.bank,

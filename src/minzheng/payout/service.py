@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,14 +10,14 @@ import click
 from sqlmodel import Session, col, select
 
 from minzheng.errors import FINDINGS_EXIT, Misused, NotPermitted, Refused
-from minzheng.kernel import files, setting
-from minzheng.kernel.command import Desk
+from minzheng.kernel import clock, fault, files, setting
+from minzheng.kernel.command import Desk, trial
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.mask import mask_name
 from minzheng.kernel.money import yuan_grouped
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import Standards
-from minzheng.payout import bankfile, handover, listing, registry
+from minzheng.payout import bankfile, listing, registry
 from minzheng.payout import batch as batches
 from minzheng.payout.benefit import Benefit
 from minzheng.payout.conditions import refusal_text
@@ -31,6 +31,14 @@ SAY_YES = Problem(
     "confirmation-needed",
     "{what}需要确认",
     "没有终端可问；确定要做就加 --yes",
+    kind=Misused,
+)
+
+
+TOO_FAR = Problem(
+    "month-too-far",
+    "今天是 {today}，{month} 太早：那时的人员、收入和标准还不知道",
+    "核对月份；最多核算到下月，确要预算就加 --ahead",
     kind=Misused,
 )
 
@@ -50,18 +58,32 @@ def run_month(
     benefit: tuple[str, ...],
     section: str | None,
     allow_sample: bool,
+    ahead: bool,
     dry_run: bool,
 ) -> None:
-    """Draft each benefit's batch in a transaction of its own.
+    """Draft each benefit's batch in a transaction of its own; ends as :func:`each` says.
 
-    Ends 0 when all were drafted or unchanged, 3 when some were refused, else with the refusal's own
-    code.
+    Raises ``month-too-far`` for a month after the next, whose facts nobody can know yet.
     """
-    wanted = registry.chosen(benefit, section)
+    if month > Month.of(clock.today()) + 1 and not ahead:
+        raise TOO_FAR(month=month, today=clock.today())
+
+    def one(wanted: Benefit) -> None:
+        outcome = _run_one(desk, wanted, month, allow_sample=allow_sample, dry_run=dry_run)
+        tell_run(desk, outcome, dry_run)
+
+    each(registry.chosen(benefit, section), one)
+
+
+def each(wanted: list[Benefit], do: Callable[[Benefit], None]) -> None:
+    """Do something for each benefit; one that is refused does not hold up the others.
+
+    Ends 0 when all were done, 3 when some were refused, else with the refusal's own code.
+    """
     done, refused = 0, []
-    for one in wanted:
+    for benefit in wanted:
         try:
-            outcome = _run_one(desk, one, month, allow_sample=allow_sample, dry_run=dry_run)
+            do(benefit)
         except (NotPermitted, Refused) as error:
             if len(wanted) == 1:
                 raise
@@ -71,7 +93,6 @@ def run_month(
                 click.echo(f"  怎么办：{error.hint}", err=True)
             continue
         done += 1
-        _tell_run(desk, outcome, dry_run)
     if refused and done:
         raise click.exceptions.Exit(FINDINGS_EXIT)
     if refused:
@@ -93,9 +114,9 @@ def _run_one(
         )
 
 
-def _tell_run(desk: Desk, outcome: Outcome, dry_run: bool) -> None:
+def tell_run(desk: Desk, outcome: Outcome, dry_run: bool) -> None:
     """What a run did, in a few lines."""
-    batch, head = outcome.batch, "试算（未写库） " if dry_run else ""
+    batch, head = outcome.batch, trial(dry_run)
     figures = (
         f"{batch.payees:,} 笔 {yuan_grouped(batch.total)} 元，"
         f"另有 {batch.lines - batch.payees:,} 户（人）不发"
@@ -106,9 +127,10 @@ def _tell_run(desk: Desk, outcome: Outcome, dry_run: bool) -> None:
             "结果一致，未改动"
         )
     elif outcome.new:
-        desk.say(f"{head}{batch.key} 草稿已生成：{figures}")
+        desk.say_done(f"{batch.key} 草稿", f"生成：{figures}", dry_run=dry_run)
     else:
-        desk.say(f"{head}{batch.key} 草稿已重算，{outcome.changed:,} 户（人）有变化：{figures}")
+        told = f"重算，{outcome.changed:,} 户（人）有变化：{figures}"
+        desk.say_done(f"{batch.key} 草稿", told, dry_run=dry_run)
     for remark in outcome.remarks:
         desk.say(f"  注意：{remark}")
     for value in outcome.samples:
@@ -139,12 +161,12 @@ def show_batches(
     desk.show(table, options)
 
 
-def show_batch(desk: Desk, key: str, options: Mapping[str, Any]) -> None:
+def show_batch(desk: Desk, key: str, options: Mapping[str, Any], *, divisions: str) -> None:
     """One batch: its figures; for people also by township, and why some get nothing."""
     with desk.reading() as session:
         batch = batches.find_batch(session, key)
         table = listing.batch_table(session, [batch], registry.titles())
-        townships = listing.by_township(session, batch)
+        townships = listing.by_township(session, batch, today=divisions == "today")
         flags = listing.by_flag(session, batch)
         refusals = listing.refusals(session, batch, registry.benefit(batch.benefit))
     if (
@@ -208,17 +230,24 @@ def explain_one(desk: Desk, code: str, month: Month, who: str) -> None:
     if refusal:
         click.echo(f"不发原因：{refusal}，{refusal_text(benefit, refusal)}")
     click.echo()
-    desk.show(listing.explained(made), {"format_": "plain", "quiet": True})
+    desk.show(listing.explained(made.told), {"format_": "plain", "quiet": True})
     click.echo()
-    desk.show(listing.standards_read(made), {"format_": "plain", "quiet": True})
+    desk.show(listing.standards_read(made.told), {"format_": "plain", "quiet": True})
     _tell_around(made)
 
 
 def _tell_around(made: Explanation) -> None:
-    """The bank's word, the month before, and whether today's facts give another amount."""
+    """What was withheld, the bank's word, arrears, the month before, what today would give."""
+    if made.line is not None and made.line.withheld:
+        click.echo(f"按追回决定从中扣回：{yuan_grouped(made.line.withheld)} 元")
     for instruction in made.instructions:
         parts = (instruction.state.label, instruction.answered_on, instruction.reason)
         click.echo(f"到账：{' '.join(str(part) for part in parts if part)}")
+    for line, batch in made.later:
+        why = line.cause.label if line.cause else batch.kind.label
+        click.echo(
+            f"{why}：{yuan_grouped(line.amount)} 元（批次 {batch.key} 第 {line.line_no} 行）"
+        )
     if made.before is not None and made.line is not None:
         more = made.line.amount - made.before.amount
         told = (
@@ -252,7 +281,9 @@ def review_batch(desk: Desk, key: str, count: int, total: int, dry_run: bool) ->
             typed=(count, total),
         )
         done = batch.key
-    desk.say(f"{'试算：' if dry_run else ''}{done} 已复核：{count:,} 笔 {yuan_grouped(total)} 元")
+    desk.say_done(f"{done} ", f"复核：{count:,} 笔 {yuan_grouped(total)} 元", dry_run=dry_run)
+    if dry_run:
+        return
     desk.say(f"  下一步：minzheng payout issue {done} -o 文件夹")
 
 
@@ -260,6 +291,8 @@ def issue_batch(
     desk: Desk, key: str, folder: Path, profile: str, *, dry_run: bool, overwrite: bool
 ) -> None:
     """Freeze a reviewed batch, then write its papers; an issued one is only written again."""
+    from minzheng.payout import handover  # sheets take long to import, and a run makes none
+
     with desk.reading() as session:
         batch = batches.find_batch(session, key)
         again = batch.state in (BatchState.issued, BatchState.settled)
@@ -268,10 +301,11 @@ def issue_batch(
             batch = batches.find_batch(work.session, key)
             batches.hand_over(work.session, batch, desk.who())
             work.session.flush()
+            fault.point("issue.moved")
             papers = handover.papers(work.session, batch, registry.benefit(batch.benefit), profile)
         if dry_run:
             names = "、".join(name for name, _ in papers.files)
-            desk.say(f"试算：{batch.key} 可以交付，将写 {names}")
+            desk.say_done(f"{batch.key} ", f"交付，写 {names}", dry_run=True)
             return
     with desk.store().reading() as session:
         batch = batches.find_batch(session, key)
@@ -299,7 +333,7 @@ def settle_batch(desk: Desk, key: str, file: Path, profile: str, dry_run: bool) 
 
 def _tell_settled(desk: Desk, key: str, done: Settled, dry_run: bool) -> None:
     """What an answer did."""
-    head = "试算：" if dry_run else ""
+    head = trial(dry_run)
     if done.repeated:
         desk.say(f"{head}{key}：这个回盘文件已登记过，0 处变化")
         return
@@ -307,7 +341,8 @@ def _tell_settled(desk: Desk, key: str, done: Settled, dry_run: bool) -> None:
     if done.returned:
         desk.say(f"  其中 {done.returned:,} 笔是成功后又退回的")
     if done.closed:
-        desk.say(f"  全部已有回音，批次结清；失败的 {done.failed:,} 笔仍欠发，待补发")
+        left = f"；失败的 {done.failed:,} 笔仍欠发，待补发" if done.failed else ""
+        desk.say(f"  全部已有回音，批次结清{left}")
     elif done.waiting:
         desk.say(f"  还有 {done.waiting:,} 笔没有回音")
 
@@ -321,4 +356,4 @@ def void_batch(desk: Desk, key: str, reason: str, *, yes: bool, dry_run: bool) -
         desk.confirm(what, SAY_YES)
     with desk.work(reason, dry_run=dry_run) as work:
         batches.void(work.session, batches.find_batch(work.session, key), reason)
-    desk.say(f"{'试算：' if dry_run else ''}已{what}")
+    desk.say_done("", what, dry_run=dry_run)

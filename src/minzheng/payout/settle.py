@@ -6,19 +6,17 @@ whole file with every fault. A later answer may turn a paid row into a returned 
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass, field
 
 from sqlmodel import Session, col, select
 
 from minzheng.errors import InputInvalid
-from minzheng.kernel import clock, files
+from minzheng.kernel import clock, fault, files
 from minzheng.kernel.finding import Finding, Problem
-from minzheng.kernel.text import decode
+from minzheng.kernel.text import decode, records
 from minzheng.payout import bankfile
 from minzheng.payout.bankfile import Profile
-from minzheng.payout.batch import WRONG_STATE, close_if_answered, waiting
+from minzheng.payout.batch import WRONG_STATE, close_if_answered, paid_lines, waiting
 from minzheng.payout.models import (
     Batch,
     BatchState,
@@ -27,7 +25,6 @@ from minzheng.payout.models import (
     Line,
     Reply,
 )
-from minzheng.payout.roster import paid_lines
 
 UNUSABLE = Problem(
     "reply-unusable",
@@ -93,7 +90,10 @@ def settle(
     if matcher.findings:
         count = len(matcher.findings)
         raise UNUSABLE(file=name, batch=batch.key, count=count, findings=matcher.findings)
+    fault.point("settle.matched")
     returned, changed = _apply(session, answers)
+    session.flush()
+    fault.point("settle.moved")
     paid = sum(1 for answer in answers if answer.success)
     session.add(
         Reply(
@@ -106,6 +106,7 @@ def settle(
         )
     )
     session.flush()
+    fault.point("settle.kept")
     closed = close_if_answered(session, batch)
     return Settled(paid, len(answers) - paid, returned, changed, waiting(session, batch), closed)
 
@@ -124,7 +125,7 @@ class Matcher:
     def answers(self, data: bytes) -> list[Answer]:
         """Every row that matches the line it answers."""
         text, _ = decode(data)
-        rows = list(csv.reader(io.StringIO(text), delimiter=self.profile.delimiter))
+        rows = records(text, self.profile.delimiter)
         titles = [cell.strip() for cell in rows[0]] if rows else []
         missing = [title for title in self.profile.answer_titles if title not in titles]
         if missing:

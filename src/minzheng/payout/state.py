@@ -4,26 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, exists, literal
-from sqlmodel import col
+from sqlalchemy import ColumnElement, String, literal_column
 
 from minzheng.kernel.month import Month
-from minzheng.payout.facts import in_force
-from minzheng.payout.models import Grant, Suspension
-
-STATUSES = {"waiting": "待发", "paying": "在享", "suspended": "停发", "ended": "终止"}
-"""Codes of a grant's state with the words a clerk reads."""
+from minzheng.payout.choices import STATUS_SQL
+from minzheng.payout.choices import STATUSES as STATUSES
 
 
 def grant_status(month: Month) -> ColumnElement[Any]:
-    """SQL for the state of a grant in a month."""
-    stopped = exists().where(
-        col(Suspension.grant_id) == Grant.id, in_force(Suspension.since, Suspension.until, month)
-    )
-    return case(
-        (col(Grant.until) < col(Grant.since), literal("ended")),
-        (col(Grant.until) < month, literal("ended")),
-        (col(Grant.since) > month, literal("waiting")),
-        (stopped, literal("suspended")),
-        else_=literal("paying"),
-    )
+    """SQL for the state of a grant in a month, in a query of grants."""
+    return literal_column(STATUS_SQL.replace(":month", f"'{month}'"), String)

@@ -1,0 +1,162 @@
+"""Compute: what is due to every standing grant of a benefit in a month (核算).
+
+SQL gathers, Python decides. The benefit's facts query is laid out once in a temporary table with a
+key that is equal for equal facts; each distinct set of facts is decided once by the rules. Nothing
+but temporary tables is written, so that a reader may compute as well: what becomes of the decisions
+stands in ``lines``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, insert, select, text
+from sqlalchemy import column as sql_column
+from sqlalchemy import table as sql_table
+from sqlmodel import Session, col
+
+from minzheng.kernel.db import json_array
+from minzheng.kernel.month import Month
+from minzheng.kernel.standards import MonthStandards, Standards, Value
+from minzheng.payout.benefit import Benefit, plain
+from minzheng.payout.facts import CONTRACT, in_force
+from minzheng.payout.models import Grant
+
+_TEXT = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+_AT_ONCE = 5000
+
+
+class UnbalancedError(RuntimeError):
+    """What was computed does not balance with the grants standing: a bug."""
+
+
+@dataclass(slots=True)
+class Run:
+    """One computation in progress: the benefit, the month paid for, and the standards in force."""
+
+    session: Session
+    benefit: Benefit
+    month: Month
+    standards: Standards
+    samples: dict[str, Value] = field(default_factory=dict)
+    names: list[str] = field(default_factory=list)
+    cited: dict[tuple[str, ...], str] = field(default_factory=dict)
+
+    @property
+    def connection(self) -> Connection:
+        """The transaction's connection."""
+        return self.session.connection()
+
+    def std(self) -> MonthStandards:
+        """The month's standards, with an empty record of reads."""
+        return self.standards.on(self.month, rounding=self.benefit.rounding)
+
+    def cite(self, std: MonthStandards) -> str:
+        """The standards that were read, as text for a working; samples among them are kept."""
+        keys = tuple(sorted(std.reads))
+        if keys not in self.cited:
+            self.cited[keys] = _TEXT([std.reads[key].told() for key in keys])
+            self.samples |= {value.key: value for value in std.samples}
+        return self.cited[keys]
+
+
+def gather(run: Run) -> None:
+    """Lay out the facts of every standing grant, with a key that is equal for equal facts."""
+    std = run.std()
+    query = run.benefit.facts(run.month, std)
+    run.names, query = keyed(query)
+    run.connection.exec_driver_sql("DROP TABLE IF EXISTS temp.run_fact")
+    columns = [column.name for column in query.subquery().columns]
+    run.connection.exec_driver_sql(f"CREATE TEMP TABLE run_fact ({', '.join(columns)})")
+    target = sql_table("run_fact", *(sql_column(name) for name in columns))
+    run.connection.execute(insert(target).from_select(columns, query))
+    found = run.connection.execute(text("SELECT count(*) FROM run_fact")).scalar_one()
+    standing = select(func.count()).where(
+        col(Grant.benefit) == run.benefit.code, in_force(Grant.since, Grant.until, run.month)
+    )
+    expected = run.connection.execute(standing).scalar_one()
+    if found != expected:
+        raise UnbalancedError(
+            f"{run.benefit.code} {run.month}: {expected} grants, {found} fact rows"
+        )
+    run.samples |= {value.key: value for value in std.samples}
+
+
+def keyed(query: Select[Any]) -> tuple[list[str], Select[Any]]:
+    """The names of the query's facts, and the query with them joined into one key column."""
+    inner = query.subquery("gathered")
+    facts = [column for column in inner.columns if column.name not in CONTRACT]
+    return [column.name for column in facts], select(inner, json_array(*facts).label("fact_key"))
+
+
+def decide(run: Run, *, fresh: bool = True) -> None:
+    """Decide each distinct set of facts once, and lay out its working.
+
+    Workings of an earlier month are kept beside when not ``fresh``.
+    """
+    run.connection.exec_driver_sql("DROP TABLE IF EXISTS temp.run_decision")
+    if fresh:
+        run.connection.exec_driver_sql("DROP TABLE IF EXISTS temp.run_working")
+    run.connection.exec_driver_sql(
+        "CREATE TEMP TABLE run_decision (fact_key TEXT PRIMARY KEY, due INTEGER NOT NULL, "
+        "refusal TEXT NOT NULL, persons INTEGER NOT NULL, digest TEXT NOT NULL) WITHOUT ROWID"
+    )
+    run.connection.exec_driver_sql(
+        "CREATE TEMP TABLE IF NOT EXISTS run_working ("
+        "digest TEXT PRIMARY KEY, content TEXT NOT NULL)"
+    )
+    keys = run.connection.exec_driver_sql("SELECT DISTINCT fact_key FROM run_fact")
+    for portion in keys.yield_per(_AT_ONCE).scalars().partitions():
+        _decide_some(run, portion)
+
+
+def _decide_some(run: Run, keys: Iterable[str]) -> None:
+    """Decide and lay out one portion of the distinct facts."""
+    decisions, workings = [], {}
+    for key in keys:
+        facts = dict(zip(run.names, json.loads(key), strict=True))
+        std = run.std()
+        decided = run.benefit.decide(facts, std)
+        content = working(run, facts, decided, std)
+        digest = hashlib.sha256(content.encode()).hexdigest()
+        workings[digest] = content
+        decisions.append((key, decided.due, decided.refusal, facts["persons"], digest))
+    run.connection.exec_driver_sql("INSERT INTO run_decision VALUES (?, ?, ?, ?, ?)", decisions)
+    run.connection.exec_driver_sql(
+        "INSERT OR IGNORE INTO run_working VALUES (?, ?)", list(workings.items())
+    )
+
+
+def working(run: Run, facts: Mapping[str, Any], decided: Any, std: MonthStandards) -> str:
+    """A decision with everything it rests on, as JSON text that equal decisions share.
+
+    Names are sorted. It is put together from pieces, because most of them are the same every time
+    and a run writes one for each distinct set of facts.
+    """
+    told = ", ".join(f'"{name}": {_scalar(facts[name])}' for name in sorted(facts))
+    steps = ", ".join(
+        f"{_step(step.name, step.title, step.kind, step.cite)}, "
+        f'"value": {_scalar(plain(step.value))}}}'
+        for step in decided.steps
+    )
+    return (
+        f'{{"benefit": {_TEXT(run.benefit.code)}, "due": {decided.due}, "facts": {{{told}}}, '
+        f'"month": "{run.month}", "refusal": {_TEXT(decided.refusal)}, '
+        f'"standards": {run.cite(std)}, "steps": [{steps}]}}'
+    )
+
+
+def _scalar(value: Any) -> str:
+    """A fact or a step's value as JSON; whole numbers are most of them."""
+    return str(value) if type(value) is int else _TEXT(value)
+
+
+@cache
+def _step(name: str, title: str, kind: str, cite: str) -> str:
+    """What a working tells of a step besides its value, as the beginning of a JSON object."""
+    return _TEXT({"name": name, "title": title, "kind": kind, "cite": cite})[:-1]

@@ -1,0 +1,44 @@
+"""Expected: which batches a month should have (应有批次).
+
+A benefit with a standing grant is expected to have a regular batch every month, from its first
+batch on; one that never had any is expected to begin this month.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from minzheng.kernel.month import Month, months
+from minzheng.payout.benefit import Benefit
+from minzheng.payout.facts import in_force
+from minzheng.payout.models import Batch, BatchKind, BatchState, Grant
+
+
+def standing(session: Session, benefit: Benefit, month: Month) -> int:
+    """How many grants of a benefit stand in a month."""
+    query = select(func.count()).where(
+        Grant.benefit == benefit.code, in_force(Grant.since, Grant.until, month)
+    )
+    return int(session.exec(query).one())
+
+
+def regular_batches(session: Session, benefit: Benefit) -> dict[Month, Batch]:
+    """The regular batches of a benefit that are not void, by month."""
+    query = select(Batch).where(
+        Batch.benefit == benefit.code,
+        Batch.kind == BatchKind.regular,
+        Batch.state != BatchState.void,
+    )
+    return {batch.month: batch for batch in session.exec(query.order_by(col(Batch.month)))}
+
+
+def missing(session: Session, benefit: Benefit, today: Month, until: Month) -> list[Month]:
+    """The months up to ``until`` that should have a batch and have none."""
+    there = regular_batches(session, benefit)
+    first = max(min([*there, today]), benefit.valid_from)
+    return [
+        month
+        for month in months(first, until)
+        if month not in there and standing(session, benefit, month)
+    ]

@@ -1,0 +1,156 @@
+"""Todo of payout: batches that stand still, money sent back, recoveries due (发放待办)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from sqlalchemy import or_, text
+from sqlmodel import Session, col, select
+
+from minzheng import catalog
+from minzheng.kernel.month import Month
+from minzheng.kernel.period import Period
+from minzheng.kernel.todo import Span, Task
+from minzheng.payout.expected import missing
+from minzheng.payout.models import Batch, BatchState, Grant, Recovery, Suspension
+from minzheng.payout.processes import BATCHES
+from minzheng.payout.recovery import balance
+from minzheng.payout.registry import benefit
+
+DRAFTING = Period("draft", "编制期限", "payout.draft_days", met_by=("compute",))
+"""Working days of a month within which its batch is drafted; it runs from no step."""
+
+WAITING = {
+    BatchState.draft: ("review", "made_on", "待复核", "minzheng payout show {key}"),
+    BatchState.reviewed: (
+        "issue",
+        "reviewed_on",
+        "待交付",
+        "minzheng payout issue {key} -o 文件夹",
+    ),
+    BatchState.issued: ("answer", "issued_on", "待回盘", "minzheng payout settle {key} 回盘文件"),
+}
+"""What a batch waits for in each state: the period, the day it runs from, the word, the command."""
+
+
+def tasks(session: Session, span: Span) -> Iterator[Task]:
+    """Everything of this package that is due within the span."""
+    for source in (undrafted, standing_still, sent_back, suspensions_ending, recoveries):
+        yield from source(session, span)
+
+
+def undrafted(session: Session, span: Span) -> Iterator[Task]:
+    """Months that should have a batch and have none."""
+    for code in catalog.BENEFITS:
+        one = benefit(code)
+        for month in missing(session, one, Month.of(span.today), Month.of(span.until)):
+            end = span.reckoner.end(DRAFTING, (month - 1).last)
+            if end is not None and end.day <= span.until:
+                yield Task(
+                    f"{one.title}未编制批次",
+                    str(month),
+                    end.day,
+                    f"minzheng payout run {month} --benefit {code}",
+                    provisional=end.provisional,
+                )
+
+
+def standing_still(session: Session, span: Span) -> Iterator[Task]:
+    """Drafts not reviewed, reviewed batches not handed over, banks that have not answered.
+
+    A draft with nobody to pay is reviewed like any other, and then waits for nothing.
+    """
+    periods = {period.name: period for period in BATCHES.periods}
+    query = (
+        select(Batch)
+        .where(
+            col(Batch.state).in_(WAITING),
+            or_(col(Batch.payees) > 0, col(Batch.state) == BatchState.draft),
+        )
+        .order_by(col(Batch.id))
+    )
+    for batch in session.exec(query):
+        name, since, word, command = WAITING[batch.state]
+        end = span.reckoner.end(periods[name], getattr(batch, since))
+        if end is not None and end.day <= span.until:
+            yield Task(
+                f"批次{word}",
+                batch.key,
+                end.day,
+                command.format(key=batch.key),
+                provisional=end.provisional,
+            )
+
+
+def sent_back(session: Session, span: Span) -> Iterator[Task]:
+    """Money the bank sent back and nobody sent again."""
+    days = span.reckoner.standards.on(Month.of(span.today)).count("returned.reissue_days")
+    query = text(
+        "SELECT l.case_no, l.for_month, max(i.answered_on), max(l.payee_name), "
+        "max(l.division_code), g.benefit "
+        "FROM payout_instruction i JOIN payout_line l ON l.id = i.line_id "
+        "JOIN payout_grant g ON g.id = l.grant_id "
+        "WHERE i.state IN ('rejected', 'returned') AND NOT EXISTS ("
+        "  SELECT 1 FROM payout_line l2 JOIN payout_instruction i2 ON i2.line_id = l2.id "
+        "  WHERE l2.grant_id = l.grant_id AND l2.for_month = l.for_month "
+        "  AND i2.state IN ('sent', 'paid')) "
+        "GROUP BY l.grant_id, l.for_month ORDER BY l.case_no, l.for_month"
+    )
+    for case_no, month, answered, name, division, code in session.connection().execute(query):
+        due = date.fromisoformat(answered) + timedelta(days=days)
+        if due <= span.until:
+            yield Task(
+                f"{month} 退款待重发",
+                case_no,
+                due,
+                f"minzheng payout arrears {Month.of(span.today)} --benefit {code}",
+                name=name,
+                division=division,
+            )
+
+
+def suspensions_ending(session: Session, span: Span) -> Iterator[Task]:
+    """A suspension with an end comes to it: the case is looked at before money flows again."""
+    query = (
+        select(Suspension, Grant)
+        .join(Grant, col(Grant.id) == Suspension.grant_id)
+        .where(
+            col(Suspension.until) >= Month.of(span.today),
+            col(Suspension.until) <= Month.of(span.until),
+            col(Grant.until).is_(None),
+        )
+        .order_by(col(Suspension.until), col(Grant.case_no))
+    )
+    for suspension, grant in session.exec(query):
+        if suspension.until is not None and suspension.until.last <= span.until:
+            section = catalog.SECTION_OF[grant.benefit]
+            yield Task(
+                "停发期满，核实后恢复发放",
+                grant.case_no,
+                suspension.until.last,
+                f"minzheng {section} {grant.benefit} show {grant.case_no}",
+                division=grant.division_code,
+            )
+
+
+def recoveries(session: Session, span: Span) -> Iterator[Task]:
+    """A recovery with a balance, by the day it names or so many days after it was opened."""
+    days = span.reckoner.standards.on(Month.of(span.today)).count("recovery.return_days")
+    query = (
+        select(Recovery, Grant)
+        .join(Grant, col(Grant.id) == Recovery.grant_id)
+        .where(col(Recovery.cancelled_on).is_(None))
+        .order_by(col(Recovery.number))
+    )
+    for recovery, grant in session.exec(query):
+        due = recovery.due_on or recovery.opened_on + timedelta(days=days)
+        if due <= span.until and balance(session, recovery).open > 0:
+            yield Task(
+                "追回款未收齐",
+                recovery.number,
+                due,
+                f"minzheng payout recovery show {recovery.number}",
+                name=recovery.debtor,
+                division=grant.division_code,
+            )

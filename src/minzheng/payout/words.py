@@ -1,0 +1,23 @@
+"""Words: how a standard that is a way of reckoning and no figure is read by people (方式)."""
+
+from __future__ import annotations
+
+from minzheng.kernel.label import Labelled
+from minzheng.kernel.money import Rounding
+
+WORDS = {way.value: way.label for way in Rounding} | {
+    "gap": "补差（标准减收入）",
+    "tier": "分档",
+    "own_income_gap": "按本人收入补差",
+    "max_one": "只取最高一项",
+    "sum": "各项相加",
+    "full": "按原金额",
+    "feb28": "平年算 2 月 28 日",
+    "mar01": "平年算 3 月 1 日",
+}
+"""Every code that a standard of unit 方式 may hold, with what it says."""
+
+
+def value_word(value: str, unit: str) -> Labelled:
+    """A standard's value: a figure as it stands, a code under its word."""
+    return Labelled(value, WORDS.get(value, value) if unit == "方式" else value)
