@@ -1,0 +1,85 @@
+"""Killed by kill -9 at any point, a command leaves the state before or after, and can be repeated.
+
+Every named point is met by a kill; so are random times, in forks and in real interpreters.
+``scripts/crash.sh`` plays the same scenes a thousand times.
+"""
+
+from __future__ import annotations
+
+import ast
+import random
+import signal
+import time
+
+import pytest
+from program import SOURCE
+from scenes import SCENES, Theatre
+from stage import finished, launch, real
+
+NAMED = [(name, point) for name, scene in SCENES.items() for point in scene.points]
+RANDOM = 16
+REAL = {
+    "run": "lines.written",
+    "review": "work.sealed",
+    "issue": "file.synced:2",
+    "settle": "settle.moved",
+    "import": "work.committed",
+}
+"""Points at which a real interpreter is killed, started as from a shell."""
+
+UNPLAYED = {"case.step"}
+"""Points that no command comes to yet: no section has a procedure of its own."""
+
+
+def points_in_the_source() -> set[str]:
+    """Every fault point the program has."""
+    found = set()
+    for path in SOURCE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in ("fault.point", "point"):
+                (argument,) = node.args
+                assert isinstance(argument, ast.Constant), f"{path}: a point is named in full"
+                found.add(str(argument.value))
+    return found
+
+
+def test_no_dead_points() -> None:
+    """Each point in the source is met by a kill, and each kill is at a point there is."""
+    met = {point.partition(":")[0] for _, point in NAMED}
+    assert met == points_in_the_source() - UNPLAYED
+    assert len(NAMED) >= 40
+
+
+@pytest.mark.parametrize(("name", "point"), NAMED, ids=[f"{n} at {p}" for n, p in NAMED])
+def test_killed_at_a_point(theatre: Theatre, name: str, point: str) -> None:
+    """The state is before or after, files are absent or whole, the same command then finishes."""
+    theatre.expected(name)
+    folder = theatre.folder(name)
+    child = launch(folder, *SCENES[name].words, operator=SCENES[name].operator, dies_at=point)
+    assert child.told() is None, "it came to its end: the point was not met"
+    assert child.process.exitcode == -signal.SIGKILL
+    theatre.aftermath(name, folder)
+
+
+@pytest.mark.parametrize("number", range(RANDOM))
+def test_killed_at_a_random_time(theatre: Theatre, number: int) -> None:
+    """Wherever in its run the kill finds it."""
+    name = list(SCENES)[number % len(SCENES)]
+    expected = theatre.expected(name)
+    folder = theatre.folder(name)
+    child = launch(folder, *SCENES[name].words, operator=SCENES[name].operator)
+    time.sleep(expected.seconds * random.Random(number).random())
+    child.kill()
+    child.told()
+    theatre.aftermath(name, folder)
+
+
+@pytest.mark.parametrize("name", REAL)
+def test_killed_as_a_process_of_its_own(theatre: Theatre, name: str) -> None:
+    """The same for an interpreter of its own, told everything by its environment."""
+    theatre.expected(name)
+    folder, scene = theatre.folder(name), SCENES[name]
+    env = {"MINZHENG_FAULT": REAL[name]}
+    process = real(folder, *scene.words, operator=scene.operator, env=env)
+    assert finished(process).code == -signal.SIGKILL
+    theatre.aftermath(name, folder)
