@@ -57,7 +57,9 @@ def main() -> None:
     load_models()
     made: list[ops.MigrateOperation] = []
     for table in SQLModel.metadata.sorted_tables:
-        made.append(ops.CreateTableOp.from_table(table))
+        create = ops.CreateTableOp.from_table(table)
+        create.info = {}  # what the program knows of a table is no part of the schema
+        made.append(create)
         indexes = sorted(table.indexes, key=lambda index: str(index.name))
         made += [ops.CreateIndexOp.from_index(index) for index in indexes]
     code = render_python_code(ops.UpgradeOps(made), render_item=_render)

@@ -50,6 +50,7 @@ def main() -> None:
         "commands.md": commands(),
         "standards.md": standards(),
         "registers.md": registers(),
+        "processes.md": processes(),
         "errors.md": problems(),
     }
     stale = []
@@ -261,6 +262,23 @@ def _form(form: Any) -> Iterator[str]:
     yield from table(("key", "表头", "也认作", "必填", "填法", "可填"), rows)
     yield from (f"- {sentence}" for sentence in form.instructions)
     yield ""
+
+
+# --- processes ----------------------------------------------------------------------------------
+
+
+def processes() -> str:
+    """Every procedure of the catalogue, a row for each move."""
+    body = [
+        "Who may take which step in which state, what it records, and which periods run. How long",
+        "a period is says the standard named behind it: [standards.md](standards.md).",
+        "",
+    ]
+    for code, target in catalog.PROCESSES.items():
+        made = resolve(target).table()
+        titles = [column.title for column in made.columns]
+        body += [f"## {made.title} {code}", "", *table(titles, made.rows)]
+    return page("Processes", "the catalogue", body)
 
 
 # --- errors -------------------------------------------------------------------------------------

@@ -5,11 +5,16 @@
 #   scripts/test.sh tests/kernel     only pytest, with these arguments
 #   scripts/test.sh --lowest         all tests with the lowest versions that pyproject.toml allows
 #
-# A fresh machine needs only git and Python 3.11 or newer; the rest goes into .venv.
+# A fresh machine needs only git, Python 3.11 or newer and hledger (installed here where apt-get can);
+# the rest goes into .venv.
 
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . scripts/venv.sh
+
+if ! command -v hledger >/dev/null && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+  apt-get update -qq && apt-get install -qq -y hledger >/dev/null # reads the ledger export
+fi
 
 venv=.venv lock=requirements/dev.lock lint=yes
 if [ "${1:-}" = --lowest ]; then
@@ -27,5 +32,5 @@ if [ "$lint" = yes ]; then
   "$venv/bin/ruff" check . || status=1
   "$venv/bin/mypy" || status=1
 fi
-"$venv/bin/python" -m pytest -n auto || status=1
+"$venv/bin/python" -m pytest -n auto --dist loadgroup || status=1
 exit "$status"

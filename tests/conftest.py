@@ -13,16 +13,20 @@ from pathlib import Path
 import pytest
 
 from minzheng.kernel import clock, db
+from minzheng.kernel.config import KEYS
 from minzheng.kernel.db import Store
 
 COUNTY = "420281"
 
 
 @pytest.fixture(autouse=True)
-def _own_surroundings(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _own_surroundings(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
     """No setting of the machine reaches a test, and no test's today reaches the next."""
-    for name in ("DB", "OPERATOR", "TODAY", "LANG", "LOG"):
-        monkeypatch.delenv(f"MINZHENG_{name}", raising=False)
+    for key in KEYS.values():
+        monkeypatch.delenv(key.variable, raising=False)
+    monkeypatch.setenv("MINZHENG_HOME", str(tmp_path_factory.getbasetemp() / "home"))
     clock.fix(None)
     yield
     clock.fix(None)

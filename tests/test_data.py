@@ -60,6 +60,9 @@ FACTS = """
     440703 dibao.urban 2015-01 2015-12 550 元/人/月 verified
     440703 dibao.rural 2015-01 2015-12 550 元/人/月 verified
     440703 tekun.basic.rural 2015-01 2015-12 10949 元/人/年 verified
+    440703 tekun.basic.floor_ratio 2018-12 - 1.6 倍 verified
+    440703 dibao.consumption_floor 2018-12 2020-11 30 % verified
+    440703 dibao.consumption_floor 2020-12 - 40 % verified
     440703 disability_living 2020-01 2020-12 2084 元/人/年 verified
     440703 disability_nursing 2020-01 2020-12 2779 元/人/年 verified
     440703 category_supplement.severe_disability 2014-01 2015-12 35 % verified
@@ -85,11 +88,18 @@ SETTINGS = """
     notice_rolls 2026-11 否 default
     death.household_months 2022-10 3 verified
     returned.reissue_days 2026-11 30 default
+    payout.draft_days 2026-11 5 default
+    payout.review_days 2026-11 3 default
+    payout.issue_days 2026-11 3 default
+    payout.answer_days 2026-11 5 default
+    recovery.return_days 2026-11 30 default
     hearing.required 2026-06 否 default
     hearing.required 2026-07 是 verified
     adopt_both_spouses_30 2026-11 是 default
     dibao.whole_days.delegated 2026-11 20 verified
     temporary.fast_ratio 2026-11 1 verified-2nd
+    complaint.days 2026-11 60 recalled
+    cadre_relative.review_months 2026-11 12 default
 """
 
 
@@ -320,7 +330,7 @@ def test_service_areas_name_units() -> None:
     units = {row["name"] for row in read_csv(DATA / "counties/420281/management.csv")}
     areas = read_csv(DATA / "counties/420281/service_areas.csv")
     assert {row["unit"] for row in areas} == units
-    assert all(row["point"] for row in areas)
+    assert all(row["point"] and row["since"] and row["document"] for row in areas)
     assert Counter(row["service"] for row in areas) == {
         "supply_point": 14,
         "own_welfare_home": 11,

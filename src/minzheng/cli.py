@@ -6,6 +6,8 @@ Importing this module imports click and nothing heavier; each group is loaded wh
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
+from time import monotonic
 
 from minzheng.kernel.i18n import bind
 
@@ -13,8 +15,11 @@ bind()  # click translates some of its texts while commands are being declared
 
 import click  # noqa: E402
 
+from minzheng import catalog  # noqa: E402
 from minzheng.errors import BUG_EXIT, INTERRUPTED_EXIT, MinzhengError  # noqa: E402
 from minzheng.kernel.command import Desk, Entry, Group, global_options  # noqa: E402
+from minzheng.kernel.running import Stopped, stoppable  # noqa: E402
+from minzheng.kernel.stream import Forgiving  # noqa: E402
 from minzheng.migrations import HEAD  # noqa: E402
 
 WORK, DATA, SYSTEM = "业务", "数据", "系统"
@@ -22,15 +27,25 @@ WORK, DATA, SYSTEM = "业务", "数据", "系统"
 COMMANDS = {
     "assist": Entry("minzheng.assist.cli:assist", "社会救助：低保、特困", WORK),
     "payout": Entry("minzheng.payout.cli:payout", "发放：核算、复核、交付、回盘、说明", WORK),
+    "todo": Entry("minzheng.admin.todo_cli:todo", "待办：到期、逾期和将到期的事项", WORK),
     "check": Entry("minzheng.admin.check_cli:check", "检查：死亡、重复、超期、账户、总数", DATA),
     "person": Entry("minzheng.people.cli:person", "人员：查找、查看、登记死亡", DATA),
-    "household": Entry("minzheng.people.cli:household", "家庭：某日的成员", DATA),
-    "division": Entry("minzheng.people.cli:division", "区划：乡镇、村（社区）、别名", DATA),
+    "household": Entry("minzheng.people.cli:household", "家庭：成员、一户一档、台账", DATA),
+    "division": Entry("minzheng.people.division_cli:division", "区划：乡镇、村、变更、人口", DATA),
     "standard": Entry("minzheng.admin.standard_cli:standard", "政策标准：查、录、核对", DATA),
+    "process": Entry("minzheng.admin.process_cli:process", "流程：环节、谁办、期限", DATA),
+    "fix": Entry("minzheng.admin.fix_cli:fix", "订正：按文件改正，可撤销", DATA),
     "audit": Entry("minzheng.admin.audit_cli:audit", "审计：谁、何时、改了什么", SYSTEM),
     "init": Entry("minzheng.admin.init_cli:init", "建新库", SYSTEM),
     "demo": Entry("minzheng.admin.demo_cli:demo", "填入一个虚构的县", SYSTEM),
-    "db": Entry("minzheng.admin.db_cli:db", "数据库：信息、升级", SYSTEM),
+    "db": Entry("minzheng.admin.db_cli:db", "数据库：信息、升级、备份、恢复、转储", SYSTEM),
+    "config": Entry("minzheng.admin.config_cli:config", "配置：各项的值和出处", SYSTEM),
+    "doctor": Entry("minzheng.admin.doctor_cli:doctor", "自查：库、备份、空间、卡住的批次", SYSTEM),
+    "cron": Entry("minzheng.admin.cron_cli:cron", "定时任务：可照抄的 crontab 和 systemd", SYSTEM),
+    "completion": Entry(
+        "minzheng.admin.completion_cli:completion", "命令补全：bash、zsh、fish", SYSTEM
+    ),
+    "help": Entry("minzheng.admin.help_cli:help_", "帮助：主题、问题代号、命令", SYSTEM),
 }
 
 EXAMPLES = (
@@ -40,9 +55,6 @@ EXAMPLES = (
     ("minzheng assist dibao import 登记表.xlsx -n", "检查登记表，不入库"),
     ("minzheng check", "死亡、重复、账户、总数检查"),
 )
-
-SHOWN_FINDINGS = 20
-"""How many faults an error shows on the screen."""
 
 
 class Root(Group):
@@ -57,7 +69,8 @@ class Root(Group):
         self.format_commands(ctx, formatter)
         self.format_options(ctx, formatter)
         formatter.write_paragraph()
-        formatter.write_text("每个命令加 -h 看说明。")
+        formatter.write_text("每个命令加 -h 看说明；办错时的代号：minzheng help 代号。")
+        formatter.write_text("退出码、输出格式、环境变量、定时执行等主题：minzheng help。")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Only the options: groups are written by ``format_commands``."""
@@ -89,7 +102,7 @@ def root(ctx: click.Context) -> None:
     """民政 minzheng：县级民政业务台账、核算与发放。"""
     desk = ctx.ensure_object(Desk)
     desk.schema = HEAD
-    desk.command = " ".join(["minzheng", *sys.argv[1:]])
+    desk.called(sys.argv[1:])
 
 
 root.params = [param for param in root.params if not getattr(param, "hidden", False)]
@@ -98,45 +111,64 @@ root.params.extend(global_options(hidden=False))
 
 def main() -> None:
     """Run the program and end it with the right exit code."""
+    began, streams = monotonic(), Forgiving()
+    streams.take_over()
+    desk = Desk(sources=catalog.COMPLETIONS)
+    code = _run(desk)
+    streams.tell()
+    desk.leave(code, monotonic() - began)
+    sys.exit(code)
+
+
+def _run(desk: Desk) -> int:
+    """The exit code of the command, its error told."""
+    from minzheng.kernel import ending
+
     try:
-        code = root.main(standalone_mode=False, prog_name="minzheng")
-    except click.exceptions.Abort:
-        click.echo("已中断，未写入任何内容。", err=True)
-        code = INTERRUPTED_EXIT
+        with stoppable():
+            code = root.main(standalone_mode=False, prog_name="minzheng", obj=desk)
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        return _interrupted(desk, INTERRUPTED_EXIT)
+    except Stopped as stop:
+        return _interrupted(desk, stop.exit_code)
     except click.ClickException as error:
-        error.show()
-        code = error.exit_code
+        ending.tell_misuse(error)
+        return error.exit_code
     except MinzhengError as error:
-        _tell(error)
-        code = error.exit_code
+        ending.tell(error, debug=desk.debug)
+        return error.exit_code
     except Exception as error:  # noqa: BLE001  (the last door: whatever comes here is a bug)
-        code = _bug(error)
-    sys.exit(code if isinstance(code, int) else 0)
+        return _bug(desk, error)
+    return code if isinstance(code, int) else 0
 
 
-def _tell(error: MinzhengError) -> None:
-    """An error on stderr: what, every single fault, why, what next."""
-    from minzheng.kernel.mask import mask_text
+def _interrupted(desk: Desk, code: int) -> int:
+    """What stands after an interrupt; nobody may be there to read it."""
+    from minzheng.kernel.ending import tell_plainly
 
-    shown = str if "--reveal" in sys.argv else mask_text
-    click.echo(f"错误 {error.id}：{shown(error.message)}", err=True)
-    for finding in error.findings[:SHOWN_FINDINGS]:
-        click.echo(f"  {finding.level.label} {shown(str(finding))}", err=True)
-    if len(error.findings) > SHOWN_FINDINGS:
-        click.echo(f"  ……共 {len(error.findings)} 处", err=True)
-    if error.cite:
-        click.echo(f"  依据：{error.cite}", err=True)
-    if error.hint:
-        click.echo(f"  怎么办：{error.hint}", err=True)
+    with suppress(OSError):
+        tell_plainly("interrupted", code, f"已中断。{_standing(desk)}", "")
+    return code
 
 
-def _bug(error: Exception) -> int:
-    """One line for the clerk; the traceback into the log."""
+def _standing(desk: Desk) -> str:
+    """What the command had committed before it ended: all of a step, or nothing of it."""
+    try:
+        kept = desk.kept()
+    except Exception:  # noqa: BLE001  (asked at the last door: the file may be what failed)
+        return "是否已写入不能确定，查 minzheng audit log。"
+    if kept:
+        return f"此前已写入的 {kept} 次变更有效（minzheng audit log），再执行同一命令接着办完。"
+    return "未写入任何内容。"
+
+
+def _bug(desk: Desk, error: Exception) -> int:
+    """One line for the clerk; the traceback into the log, with ``--debug`` onto the screen too."""
+    from minzheng.kernel.ending import show_place, tell_plainly
     from minzheng.kernel.log import keep_traceback
 
-    path = keep_traceback(error)
-    from minzheng.kernel.mask import mask_text
-
-    click.echo(f"程序错误：{mask_text(repr(error))}", err=True)
-    click.echo(f"  未写入任何内容。详情在 {path}，请连同命令一起报给维护人。", err=True)
+    path = keep_traceback(error, desk.log_file)
+    what = f"{_standing(desk)}详情在 {path}，请连同命令一起报给维护人。"
+    tell_plainly("bug", BUG_EXIT, f"程序错误：{error!r}", what)
+    show_place(error, debug=desk.debug)
     return BUG_EXIT

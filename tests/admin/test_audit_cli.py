@@ -31,7 +31,8 @@ def worked(_county_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
         work.session.add(
             Person(id_no=ID, name="张小甲", name_key="张小甲", initials="zxj", phone="13971750001")
         )
-        work.session.add(Account(number="6224120000000000013", holder="张小甲"))
+        work.session.flush()
+        work.session.add(Account(number="6224120000000000013", holder="张小甲", owner_id=1))
     with Store(path).work(Deed("李", "minzheng x", "改")) as work:
         work.session.get_one(Person, 1).phone = "13971750002"
     clock.fix(None)

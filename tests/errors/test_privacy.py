@@ -279,14 +279,14 @@ def test_the_log_of_a_bug_names_nobody_by_number(
     run: Callable[..., Any], tmp_path: Path, secrets: Secrets, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Tracebacks carry the data they broke on; the kept text is masked."""
-    from minzheng.people import view
+    from minzheng.people import lookup
 
     number = next(iter(secrets.numbers))
 
     def broken(*_told: object) -> None:
         raise RuntimeError(f"坏在 {number}")
 
-    monkeypatch.setattr(view, "found_table", broken)
+    monkeypatch.setattr(lookup, "found_table", broken)
     code, _ = run("person", "find", "王")
     assert code == 70
     assert number not in (tmp_path / "x.log").read_text(encoding="utf-8")

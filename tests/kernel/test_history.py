@@ -55,8 +55,8 @@ def test_every_change_of_the_rows_asked_for_in_order(told: Store) -> None:
 def test_a_change_says_what_was_and_what_is(told: Store) -> None:
     """Of an update only the column that differs; who and why stand beside it."""
     moved = texts(told)[2]
-    assert "division_code：420281104221 → 420281104222" in moved
-    assert "phone" not in moved
+    assert "居住村（社区）：420281104221 → 420281104222" in moved
+    assert "电话" not in moved
     assert "李" in moved
     assert "搬家" in moved
 

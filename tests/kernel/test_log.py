@@ -37,6 +37,6 @@ def test_a_traceback_is_appended_and_masked(
 
 def test_without_a_name_it_lies_in_the_users_folder(monkeypatch: pytest.MonkeyPatch) -> None:
     """The default is the platform's own place for logs."""
-    monkeypatch.delenv("MINZHENG_LOG", raising=False)
+    monkeypatch.delenv("MINZHENG_HOME")
     assert log_path().name == "minzheng.log"
     assert "minzheng" in log_path().parent.as_posix()

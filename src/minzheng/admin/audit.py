@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import click
@@ -14,10 +14,12 @@ from minzheng.errors import FINDINGS_EXIT, NotFound
 from minzheng.kernel import audit
 from minzheng.kernel.audit import Change
 from minzheng.kernel.command import Desk
-from minzheng.kernel.finding import Problem
-from minzheng.kernel.history import OPS, readable
+from minzheng.kernel.finding import Finding, Problem
+from minzheng.kernel.history import OPS, readable, table_word
 from minzheng.kernel.mask import mask_name
+from minzheng.kernel.proof import strange_triggers
 from minzheng.kernel.table import Column, Kind, Table
+from minzheng.migrations.upgrade import load_models
 
 NO_CHANGE = Problem("change-unknown", "没有变更 {number}", "minzheng audit log", kind=NotFound)
 
@@ -61,12 +63,14 @@ def change_table(session: Session, number: int, *, reveal: bool) -> Table:
     """What one change did, column by column."""
     if session.get(Change, number) is None:
         raise NO_CHANGE(number=number)
+    load_models()  # their titles and labels are what a clerk reads
     rows = []
     for moved in audit.rows_of(session.connection(), number):
         for name, old, new in readable(moved, reveal=reveal):
-            rows.append((moved.table, moved.row_id, OPS[moved.op], name, old, new))
+            told = (table_word(moved.table), moved.row_id, OPS[moved.op], name, old, new)
+            rows.append(told)
     columns = (
-        Column("table", "表", Kind.code),
+        Column("table", "台账", Kind.code),
         Column("row", "行号", Kind.code),
         Column("op", "动作"),
         Column("column", "列", Kind.code),
@@ -77,21 +81,27 @@ def change_table(session: Session, number: int, *, reveal: bool) -> Table:
 
 
 def verify_all(desk: Desk, heads: tuple[str, ...], options: Mapping[str, Any]) -> None:
-    """Prove the chain; exit 3 with findings."""
+    """Prove the chain, the rows and the triggers that record them; exit 3 with findings."""
+    load_models()
     with desk.reading() as session:
         connection = session.connection()
-        findings = list(audit.verify(connection, heads=heads))
+        found = [*audit.verify(connection, heads=heads), *strange_triggers(connection)]
         count = session.exec(select(func.count()).select_from(Change)).one()
         head = audit.head(connection)
-    if not findings:
+    if not found:
         desk.say(f"审计无误：{count:,} 次变更，最后校验值 {head[:16]}")
         return
+    desk.show(fault_table("audit.verify", found, "审计校验"), options)
+    raise click.exceptions.Exit(FINDINGS_EXIT)
+
+
+def fault_table(name: str, found: Iterable[Finding], title: str) -> Table:
+    """What is wrong with a file, for the screen."""
     columns = (
         Column("level", "级别"),
         Column("id", "问题", Kind.code),
         Column("message", "内容"),
         Column("hint", "怎么办"),
     )
-    rows = [(f.level.label, f.id, f.message, f.hint) for f in findings]
-    desk.show(Table("audit.verify", columns, rows, title="审计校验"), options)
-    raise click.exceptions.Exit(FINDINGS_EXIT)
+    rows = [(f.level.label, f.id, f.message, f.hint) for f in found]
+    return Table(name, columns, rows, title=title)

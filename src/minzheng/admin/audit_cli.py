@@ -6,7 +6,9 @@ from typing import Any
 
 import click
 
-from minzheng.kernel.command import Command, Desk, Group, listing, pass_desk
+from minzheng.kernel.command import Command, Desk, Group, KnownNumber, listing, pass_desk
+
+CHANGE = KnownNumber("change")
 
 
 @click.group(cls=Group)
@@ -28,7 +30,7 @@ def log(desk: Desk, by: str, options: dict[str, Any]) -> None:
 
 
 @audit.command("show", cls=Command, examples=("audit show 12",))
-@click.argument("change", type=int, metavar="变更号")
+@click.argument("change", type=CHANGE, metavar="变更号")
 @listing
 @pass_desk
 def show(desk: Desk, change: int, options: dict[str, Any]) -> None:

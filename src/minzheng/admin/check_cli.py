@@ -6,7 +6,9 @@ from typing import Any
 
 import click
 
-from minzheng.kernel.command import Command, Desk, listing, pass_desk
+from minzheng.kernel.command import Command, Desk, Known, listing, pass_desk
+
+SECTION = Known("check-section", "部分", names_nobody=True)
 
 
 @click.command(
@@ -14,7 +16,7 @@ from minzheng.kernel.command import Command, Desk, listing, pass_desk
     cls=Command,
     examples=("check", "check --section payout", "check --id check-no-account"),
 )
-@click.option("--section", help="只查这一部分：people、payout、assist 等")
+@click.option("--section", type=SECTION, help="只查这一部分：people、payout、assist 等")
 @click.option("--id", "ids", multiple=True, help="只查这一项并列出明细，可重复")
 @click.option("--detail", is_flag=True, help="列出每一条明细")
 @listing

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from minzheng.errors import CannotWrite, Misused
-from minzheng.kernel import db, standards
+from minzheng.kernel import db, files, standards
 from minzheng.kernel.audit import Deed
 from minzheng.kernel.db import Store
 from minzheng.kernel.finding import Problem
+from minzheng.kernel.lock import UNWRITABLE
 from minzheng.kernel.setting import Setting
 from minzheng.kernel.shipped import chain, data_folder
 from minzheng.migrations.upgrade import upgrade
@@ -34,7 +35,8 @@ def counties() -> list[str]:
 def create(path: Path, county: str, operator: str, command: str) -> tuple[Store, int, int]:
     """Make the database; gives it with the numbers of divisions and standard values loaded.
 
-    Raises ``database-exists``, ``folder-missing``, ``county-unknown``; nothing is left behind.
+    It appears under its name when it is whole. Raises ``database-exists``, ``folder-missing``,
+    ``county-unknown``, ``database-unwritable``; nothing is left behind.
     """
     if path.exists():
         raise EXISTS(path=path)
@@ -42,22 +44,27 @@ def create(path: Path, county: str, operator: str, command: str) -> tuple[Store,
         raise NO_FOLDER(path=path.parent)
     if county not in counties():
         raise UNKNOWN_COUNTY(code=county, known="、".join(counties()))
-    store = db.create(path)
     try:
-        upgrade(store)
-        with store.work(Deed(operator, command, "建库")) as work:
-            divisions = load_county(work.session, data_folder() / "counties" / county)
-            folders = chain(county, "standards")
-            loaded = standards.store_values(work.session, standards.read_files(folders))
-            name = _county_name(county)
-            work.session.add(Setting(key="region", value=county))
-            work.session.add(Setting(key="unit", value=f"{name}民政局"))
-            work.session.add(Setting(key="place", value=name))
-    except BaseException:
-        for ending in ("", "-wal", "-shm", ".lock", ".holder"):  # nothing else of that name
-            path.with_name(path.name + ending).unlink(missing_ok=True)
-        raise
-    return store, divisions, loaded
+        with files.placing(path) as part:
+            part.unlink()  # a database makes its own file
+            divisions, loaded = _fill(db.create(part), county, Deed(operator, command, "建库"))
+    except OSError as error:
+        raise UNWRITABLE(path=path, reason=files.reason(error)) from error
+    return Store(path), divisions, loaded
+
+
+def _fill(store: Store, county: str, deed: Deed) -> tuple[int, int]:
+    """The tables, then in one change the county's divisions, standards and settings."""
+    upgrade(store)
+    with store.work(deed) as work:
+        divisions = load_county(work.session, data_folder() / "counties" / county)
+        folders = chain(county, "standards")
+        loaded = standards.store_values(work.session, standards.read_files(folders))
+        name = _county_name(county)
+        work.session.add(Setting(key="region", value=county))
+        work.session.add(Setting(key="unit", value=f"{name}民政局"))
+        work.session.add(Setting(key="place", value=name))
+    return divisions, loaded
 
 
 def _county_name(county: str) -> str:

@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import click
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
+from minzheng.admin import ratios
 from minzheng.errors import FINDINGS_EXIT, InputInvalid
 from minzheng.kernel import clock, files, setting, standards
-from minzheng.kernel.command import Desk
+from minzheng.kernel.command import Desk, trial
 from minzheng.kernel.finding import Finding, Level, Problem
-from minzheng.kernel.money import parse_yuan, percent
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import (
-    NOT_COVERED,
     UNKNOWN_KEY,
     Mark,
-    MonthStandards,
     Standards,
     Value,
 )
 from minzheng.kernel.table import Column, Kind, Table
 from minzheng.kernel.text import nearest
+from minzheng.payout.models import Grant
+from minzheng.payout.words import value_word
 
 NEEDS_UNIT = Problem(
     "standard-needs-unit",
@@ -47,7 +47,6 @@ SAMPLES = Problem(
     "由本局核定后录入正式值；在此之前不能据此发钱",
     level=Level.warning,
 )
-RATIO_LOW = Problem("standard-ratio-low", "{subject}：{value}", "核对标准文件", level=Level.warning)
 
 COLUMNS = (
     Column("key", "标准", Kind.code),
@@ -67,7 +66,7 @@ def _row(value: Value) -> tuple[Any, ...]:
     return (
         value.key,
         value.label,
-        value.value,
+        value_word(value.value, value.unit),
         value.unit,
         value.since,
         value.until,
@@ -160,13 +159,13 @@ def set_one(
         ended = standards.set_value(work.session, new)
         told = f"{new.label} {new.value} {new.unit}，自 {new.since}"
         past = f"前一个值 {ended.value} 止于 {ended.until}" if ended else ""
-    desk.say(f"{'试算：' if dry_run else ''}已录入 {told}。{past}")
+    desk.say_done("", f"录入 {told}。{past}", dry_run=dry_run)
 
 
 def load_file(desk: Desk, file: Path, dry_run: bool) -> None:
     """Enter the values of a TOML file for this county."""
     files.read_input(file)
-    with desk.work(f"录入标准文件 {file.name}", dry_run=dry_run) as work:
+    with desk.work(f"录入标准文件 {file.name}", dry_run=dry_run, backup=True) as work:
         region = setting.region(work.session)
         values = standards.read_file(region, file)
         added = standards.store_values(work.session, values)
@@ -176,10 +175,7 @@ def load_file(desk: Desk, file: Path, dry_run: bool) -> None:
         if clashes:
             first = clashes[0]
             raise standards.OVERLAP(subject=first.subject, value=first.value, findings=clashes)
-    desk.say(
-        f"{'试算：' if dry_run else ''}文件 {len(values)} 条 = "
-        f"新增 {added} + 已有 {len(values) - added}"
-    )
+    desk.say(f"{trial(dry_run)}文件 {len(values)} 条 = 新增 {added} + 已有 {len(values) - added}")
 
 
 # --- check ----------------------------------------------------------------------------------------
@@ -193,41 +189,52 @@ def check_values(
     consumption: str | None,
     consumption_growth: str | None,
 ) -> None:
-    """Overlaps, gaps, samples, and the ratios that policy asks for; exit 3 with findings."""
+    """Overlaps, gaps, samples, ratios, growth, and standards that fell; exit 3 with findings."""
     wanted = month or Month.of(clock.today())
     with desk.reading() as session:
         values = list(session.exec(select(Value)))
         known = _standards(session)
-    findings = [*standards.overlaps(values), *_gaps(known, wanted), *_samples(known, wanted)]
-    std = known.on(wanted)
-    ratios = list(_ratios(std, consumption))
-    growth = _growth(known, wanted, consumption_growth)
-    findings += [f for _, _, f in ratios if f is not None]
+        first = session.exec(select(func.min(Grant.since))).one()
+    gaps = _gaps(known, first, wanted)
+    findings = [*standards.overlaps(values), *gaps, *_samples(known, wanted)]
+    figures = list(ratios.ratios(known.on(wanted), consumption))
+    growth = list(ratios.growth(known, wanted, consumption_growth))
+    findings += [found for _, _, found in (*figures, *growth) if found is not None]
+    findings += ratios.lowered(known, wanted)
     columns = (
         Column("level", "级别"),
         Column("id", "检查项", Kind.code),
         Column("message", "内容"),
         Column("hint", "怎么办"),
     )
-    rows = [("说明", "ratio", f"{title}：{told}", "") for title, told, _ in ratios]
-    rows += [("说明", "growth", told, "") for told in growth]
+    rows = [("说明", "ratio", f"{title}：{told}", "") for title, told, _ in figures]
+    rows += [("说明", "growth", told, "") for _, told, _ in growth]
     rows += [(f.level.label, f.id, f.message, f.hint) for f in findings]
     desk.show(Table("standard.check", columns, rows, title=f"{wanted} 标准核对"), options)
     if any(finding.level is not Level.info for finding in findings):
         raise click.exceptions.Exit(FINDINGS_EXIT)
 
 
-def _gaps(known: Standards, until: Month) -> Iterator[Finding]:
-    """Months between two values of a key that none covers."""
+def uncovered(known: Standards, month: Month) -> list[str]:
+    """Keys that have values, but none for this month."""
+    return [
+        key
+        for key, values in sorted(known.values.items())
+        if values and not any(value.covers(month) for value in values)
+    ]
+
+
+def _gaps(known: Standards, first: Month | None, until: Month) -> Iterator[Finding]:
+    """Months without a value: those between two values, where somebody was in payment, and now."""
     for key, values in sorted(known.values.items()):
-        ordered = sorted(values, key=lambda v: v.since)
-        for before, after in pairwise(ordered):
-            if before.region != after.region or before.until is None:
+        for before, after in pairwise(sorted(values, key=lambda v: v.since)):
+            if before.region != after.region or before.until is None or first is None:
                 continue
-            if before.until + 1 < after.since and before.until < until:
-                yield GAP.finding(subject=key, value=f"{before.until + 1} 至 {after.since - 1}")
-        if ordered and all(not v.covers(until) for v in values):
-            yield GAP.finding(subject=key, value=str(until))
+            begin, end = max(before.until + 1, first), min(after.since - 1, until)
+            if begin <= end:
+                yield GAP.finding(subject=key, value=f"{begin} 至 {end}")
+    for key in uncovered(known, until):
+        yield GAP.finding(subject=key, value=str(until))
 
 
 def _samples(known: Standards, month: Month) -> Iterator[Finding]:
@@ -235,54 +242,3 @@ def _samples(known: Standards, month: Month) -> Iterator[Finding]:
         covering = [v for v in values if v.covers(month)]
         if covering and covering[0].mark is Mark.sample:
             yield SAMPLES.finding(subject=key, value=f"{covering[0].value} {covering[0].unit}")
-
-
-def _monthly(std: MonthStandards, key: str) -> Fraction | None:
-    """An amount a month in 分, ``None`` where the month has none."""
-    try:
-        return std.exact(key)
-    except NOT_COVERED.kind:
-        return None
-
-
-def _ratios(
-    std: MonthStandards, consumption: str | None
-) -> Iterator[tuple[str, str, Finding | None]]:
-    """Ratios between standards: title, figure, and a finding where it falls short."""
-    urban, rural = _monthly(std, "dibao.urban"), _monthly(std, "dibao.rural")
-    floor = (
-        Fraction(3, 2)
-        if "tekun.basic.floor_ratio" not in std
-        else std.ratio("tekun.basic.floor_ratio")
-    )
-    for area, base in (("urban", urban), ("rural", rural)):
-        support = _monthly(std, f"tekun.basic.{area}")
-        if base and support:
-            title = f"{'城市' if area == 'urban' else '农村'}特困基本生活标准与低保标准之比"
-            told = f"{two_places(support / base)} 倍（不低于 {two_places(floor)} 倍）"
-            low = RATIO_LOW.finding(subject=title, value=told) if support < base * floor else None
-            yield title, told, low
-    if urban and rural:
-        yield "农村低保标准占城市", percent(rural, urban), None
-    if consumption and rural and urban:
-        spent = Fraction(parse_yuan(consumption))
-        for area, base in (("城市", urban), ("农村", rural)):
-            yield f"{area}低保年标准占上年人均消费支出", percent(base * 12, spent), None
-
-
-def two_places(ratio: Fraction) -> str:
-    """A ratio with two decimals, rounded half up."""
-    hundredths = (ratio.numerator * 200 + ratio.denominator) // (2 * ratio.denominator)
-    return f"{hundredths // 100}.{hundredths % 100:02d}"
-
-
-def _growth(known: Standards, month: Month, growth: str | None) -> Iterator[str]:
-    """How much the standards grew with their newest value, beside the growth of consumption."""
-    for key in ("dibao.urban", "dibao.rural"):
-        values = [v for v in known.values.get(key, ()) if v.since <= month]
-        if len(values) < 2 or values[-1].unit != values[-2].unit:
-            continue
-        old, new = parse_yuan(values[-2].value), parse_yuan(values[-1].value)
-        beside = f"，上年人均消费支出增长 {growth}%" if growth else ""
-        moved = f"{values[-1].label} {values[-2].value} → {values[-1].value}"
-        yield f"{moved}，增长 {percent(new - old, old)}{beside}"

@@ -12,6 +12,7 @@ from minzheng.kernel.command import (
     Command,
     Desk,
     Group,
+    Known,
     dry_run_option,
     listing,
     pass_desk,
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from minzheng.kernel.month import Month
 
 
+STANDARD = Known("standard", "标准", names_nobody=True)
+
+
 @click.group(cls=Group)
 def standard() -> None:
     """政策标准：金额、比例、年龄、期限，各有起止月份和依据文件。"""
@@ -28,7 +32,7 @@ def standard() -> None:
 
 @standard.command("list", cls=Command, examples=("standard list", "standard list --month 2020-06"))
 @click.option("--month", type=MONTH, help="哪个月的（缺省本月）")
-@click.option("--key", default="", help="只列名称以此开头的，如 dibao")
+@click.option("--key", type=STANDARD, default="", help="只列名称以此开头的，如 dibao")
 @listing
 @pass_desk
 def list_(desk: Desk, month: Month | None, key: str, options: dict[str, Any]) -> None:
@@ -39,7 +43,7 @@ def list_(desk: Desk, month: Month | None, key: str, options: dict[str, Any]) ->
 
 
 @standard.command("show", cls=Command, examples=("standard show dibao.urban --month 2026-11",))
-@click.argument("key")
+@click.argument("key", type=STANDARD, metavar="标准")
 @click.option("--month", type=MONTH, help="哪个月的（缺省本月）")
 @listing
 @pass_desk
@@ -51,7 +55,7 @@ def show(desk: Desk, key: str, month: Month | None, options: dict[str, Any]) -> 
 
 
 @standard.command("history", cls=Command, examples=("standard history dibao.urban",))
-@click.argument("key")
+@click.argument("key", type=STANDARD, metavar="标准")
 @listing
 @pass_desk
 def history(desk: Desk, key: str, options: dict[str, Any]) -> None:
@@ -69,8 +73,8 @@ def history(desk: Desk, key: str, options: dict[str, Any]) -> None:
         "--mark verified -n",
     ),
 )
-@click.argument("key")
-@click.argument("value")
+@click.argument("key", type=STANDARD, metavar="标准")
+@click.argument("value", metavar="数值")
 @click.option("--from", "since", type=MONTH, required=True, help="起始月")
 @click.option("--until", type=MONTH, help="截止月（缺省长期）")
 @click.option("--unit", help="单位（缺省同前一个值）：元/人/月、元/人/年、%、倍、周岁 等")
@@ -100,14 +104,14 @@ def set_(desk: Desk, key: str, value: str, **told: Any) -> None:
 @listing
 @pass_desk
 def check(desk: Desk, month: Month | None, options: dict[str, Any], **told: Any) -> None:
-    """核对：重叠、断档、示例值；低保与特困的比例、城乡比例、增长。"""
+    """核对：重叠、断档、示例值；特困与低保、城乡、与消费支出的比例；增长，标准不降。"""
     from minzheng.admin.standard import check_values
 
     check_values(desk, month, options, **told)
 
 
 @standard.command("load", cls=Command, examples=("standard load 新标准.toml -n",))
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path), metavar="文件")
 @dry_run_option
 @pass_desk
 def load(desk: Desk, file: Path, dry_run: bool) -> None:

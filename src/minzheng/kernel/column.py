@@ -81,6 +81,17 @@ def month_field(title: str, *, default: Any = ..., **more: Any) -> Any:
     return Field(default, title=title, sa_type=MonthText, **more)
 
 
+def money_field(title: str, *, default: Any = ..., **more: Any) -> Any:
+    """An amount in 分 with its Chinese title; shown in 元."""
+    return Field(default, title=title, sa_column_kwargs={"info": {"money": True}}, **more)
+
+
+def made_field(title: str, source: str, maker: str, *, default: Any = ..., **more: Any) -> Any:
+    """A text that ``maker`` (``module:name``) makes from the column ``source`` of its row."""
+    info = {"made_from": (source, maker)}
+    return Field(default, title=title, sa_column_kwargs={"info": info}, **more)
+
+
 def choice_field(choice: type[Choice], title: str, *, default: Any = ..., **more: Any) -> Any:
     """A column for one of ``choice``'s codes, with its Chinese title."""
     return Field(default, title=title, sa_type=ChoiceText(choice), **more)
@@ -105,7 +116,10 @@ class Row(SQLModel):
 
 
 def table(*constraints: Any, **info: Any) -> tuple[Any, ...]:
-    """``__table_args__`` of a model: its constraints, and keys that are not reused."""
+    """``__table_args__`` of a model: its constraints, and keys that are not reused.
+
+    ``public=True`` says that names in it are of places or bodies, and need no mask.
+    """
     return (*constraints, {"sqlite_autoincrement": True, "info": info})
 
 

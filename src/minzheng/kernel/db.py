@@ -7,7 +7,6 @@ SQL that only SQLite understands (pragmas, triggers, JSON) stands here and in ``
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -16,16 +15,24 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, NullPool, create_engine, event, func, text
-from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy import Connection, Engine, NullPool, create_engine, event, func, select, text
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.sql.elements import ColumnElement
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session, SQLModel, col
 
-from minzheng.errors import Busy, InputInvalid, InputMissing, MinzhengError, Misconfigured
-from minzheng.kernel import audit, clock
+from minzheng.errors import (
+    InputInvalid,
+    InputMissing,
+    MinzhengError,
+    Misconfigured,
+    NotPermitted,
+)
+from minzheng.kernel import audit, fault, files
 from minzheng.kernel.audit import Deed
 from minzheng.kernel.column import ChoiceText, MonthText, Row
 from minzheng.kernel.finding import PROBLEMS, Problem
+from minzheng.kernel.lock import BUSY as BUSY
+from minzheng.kernel.lock import UNWRITABLE, hold
 
 NO_DATABASE = Problem(
     "database-missing",
@@ -42,17 +49,23 @@ WRONG_SCHEMA = Problem(
     "旧库：minzheng db migrate；新库：请升级程序",
     kind=Misconfigured,
 )
-BUSY = Problem(
-    "database-busy",
-    "数据库正被占用：{holder}",
-    "稍后再试，或加 --wait 秒数等待；未写入任何内容",
-    kind=Busy,
+NOT_OPENED = Problem(
+    "database-not-opened",
+    "读不了 {path}：{reason}",
+    "检查文件和所在文件夹的权限、磁盘空间",
+    kind=InputMissing,
 )
 TOO_LONG = Problem(
     "value-too-long",
     "「{title}」最多 {most} 个字",
     "写短一些；全文可另存为附件，这里写文号",
     kind=InputInvalid,
+)
+GUARDED = Problem(
+    "guard-refused",
+    "库中护栏 {guard} 不许这样改",
+    "未写入任何内容；已冻结的记录不再改动，另记一条说明",
+    kind=NotPermitted,
 )
 BROKEN_RULE = Problem(
     "constraint-broken",
@@ -84,15 +97,21 @@ class Store:
     path: Path
     wait: float = 0.0
     engine: Engine = field(init=False)
+    sealed: list[str] = field(default_factory=list, init=False)
 
     def __post_init__(self) -> None:
-        self.engine = _engine(self.path)
+        self.engine = _engine(self.path, self.wait)
 
     @contextmanager
-    def reading(self) -> Iterator[Session]:
-        """A session that cannot write: one consistent snapshot from its first query on."""
-        with Session(self.engine) as session:
-            session.connection().exec_driver_sql("PRAGMA query_only=ON")
+    def reading(self, *, scratch: bool = False) -> Iterator[Session]:
+        """A session that cannot write: one consistent snapshot from its first query on.
+
+        With ``scratch`` it may make temporary tables; the triggers refuse all else, because no
+        change is open.
+        """
+        with said_clearly(self.path, NOT_OPENED), Session(self.engine) as session:
+            if not scratch:
+                session.connection().exec_driver_sql("PRAGMA query_only=ON")
             yield session
 
     @contextmanager
@@ -104,26 +123,51 @@ class Store:
         A change that wrote no row leaves no record unless ``keep_empty``. Raises ``Busy`` when
         somebody else is writing, and the declared problem when a guard trigger says no.
         """
-        with _os_lock(self.path, self.wait), _said_clearly():
+        with hold(self.path, self.wait), said_clearly(self.path, UNWRITABLE):
             engine = self.engine.execution_options(immediate=True)
             with Session(engine, expire_on_commit=False) as session:
                 connection = session.connection()
                 work = Work(session, audit.open_change(connection), dry_run, keep_empty)
+                fault.point("work.begun")
                 yield work
                 session.flush()
+                fault.point("work.flushed")
                 work.digest = audit.seal(connection, work.change, deed, keep_empty)
                 if dry_run or not work.digest:
                     session.expunge_all()  # what was read stays readable after the rollback
                     session.rollback()
-                else:
-                    session.commit()
+                    return
+                self.sealed.append(work.digest)
+                fault.point("work.sealed")
+                session.commit()
+                fault.point("work.committed")
+
+    def kept(self) -> int:
+        """How many changes of this process stand in the file: the file is asked, not memory."""
+        if not self.sealed:
+            return 0
+        stands = select(func.count()).where(col(audit.Change.digest).in_(self.sealed))
+        with self.reading() as session:
+            return int(session.execute(stands).scalar_one())
 
 
 def create(path: Path) -> Store:
-    """A new, empty database file readable by its owner only; the caller makes the tables."""
-    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("PRAGMA journal_mode=WAL")  # kept in the file from here on
+    """A new, empty database file readable by its owner only; the caller makes the tables.
+
+    Raises ``FileExistsError`` when the name is taken, ``database-unwritable`` with nothing left.
+    """
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError:
+        raise
+    except OSError as error:
+        raise UNWRITABLE(path=path, reason=files.reason(error)) from error
+    try:
+        with said_clearly(path, UNWRITABLE), closing(sqlite3.connect(path)) as connection:
+            connection.execute("PRAGMA journal_mode=WAL")  # kept in the file from here on
+    except BaseException:
+        path.unlink()
+        raise
     return Store(path)
 
 
@@ -136,11 +180,8 @@ def open_store(path: Path, *, schema: str, wait: float = 0.0) -> Store:
     if not path.is_file():
         raise NO_DATABASE(path=path)
     store = Store(path, wait)
-    try:
-        with store.engine.connect() as connection:
-            found = schema_version(connection)
-    except DBAPIError as error:
-        raise NOT_A_DATABASE(path=path) from error
+    with store.reading() as session:
+        found = schema_version(session.connection())
     if found != schema:
         raise WRONG_SCHEMA(path=path, found=found or "空", wanted=schema)
     return store
@@ -154,8 +195,15 @@ def schema_version(connection: Connection) -> str:
     return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or "")
 
 
-def _engine(path: Path) -> Engine:
-    """An engine whose connections keep foreign keys, full durability and our own BEGIN."""
+LEAST_WAIT = 0.25
+"""Seconds that SQLite's own short locks (opening, closing, recovery) are waited for in any case."""
+
+
+def _engine(path: Path, wait: float) -> Engine:
+    """An engine whose connections keep foreign keys, full durability and our own BEGIN.
+
+    A lock that another program holds on the file is waited for as long as our own lock is.
+    """
     engine = create_engine(f"sqlite:///{path}", poolclass=NullPool)
 
     @event.listens_for(engine, "connect")
@@ -164,8 +212,9 @@ def _engine(path: Path) -> Engine:
         for pragma in (
             "foreign_keys=ON",
             "synchronous=FULL",
-            "busy_timeout=5000",
-            "temp_store=MEMORY",
+            f"busy_timeout={int(max(wait, LEAST_WAIT) * 1000)}",
+            "temp_store=FILE",  # a million grants do not fit; what does stays in the cache
+            "temp.cache_size=-65536",
             "cache_size=-65536",
         ):
             connection.execute(f"PRAGMA {pragma}")
@@ -179,50 +228,47 @@ def _engine(path: Path) -> Engine:
 
 
 @contextmanager
-def _os_lock(path: Path, wait: float) -> Iterator[None]:
-    """Hold the lock beside the file; the kernel frees it when the process dies, even by kill -9."""
-    from filelock import FileLock, Timeout
+def said_clearly(path: Path, failed: Problem) -> Iterator[None]:
+    """Turn what SQLite says of the file into a problem that a clerk can read.
 
-    holder = path.with_name(path.name + ".holder")
-    lock = FileLock(path.with_name(path.name + ".lock"), timeout=wait, mode=0o600)
-    try:
-        lock.acquire()
-    except Timeout:
-        raise BUSY(holder=_holder(holder)) from None
-    try:
-        holder.write_text(json.dumps({"pid": os.getpid(), "since": clock.stamp()}))
-        yield
-    finally:
-        holder.unlink(missing_ok=True)
-        lock.release()
-
-
-def _holder(path: Path) -> str:
-    """Who holds the lock, as far as the holder wrote it down."""
-    try:
-        known = json.loads(path.read_text())
-    except (OSError, ValueError):
-        return "另一个进程"
-    return f"进程 {known['pid']}，自 {known['since']} 起"
-
-
-@contextmanager
-def _said_clearly() -> Iterator[None]:
-    """Turn what SQLite says into a problem that a clerk can read."""
+    ``failed`` is the problem of a file that could not be used for this: ``NOT_OPENED`` when
+    reading, ``UNWRITABLE`` when writing.
+    """
     try:
         yield
     except IntegrityError as error:
         raise _from_guard(str(error.orig)) from error
-    except OperationalError as error:
-        if "locked" in str(error.orig) or "busy" in str(error.orig):
-            raise BUSY(holder="另一个程序") from error
+    except (DBAPIError, sqlite3.Error) as error:
+        told = error.orig if isinstance(error, DBAPIError) else error
+        code, name = getattr(told, "sqlite_errorcode", 0), getattr(told, "sqlite_errorname", "")
+        match code & 0xFF:  # the rest of the code tells kinds of the same trouble apart
+            case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+                raise BUSY(holder="另一个程序") from error
+            case sqlite3.SQLITE_NOTADB:
+                raise NOT_A_DATABASE(path=path) from error
+            case sqlite3.SQLITE_CORRUPT:
+                raise audit.DAMAGED(subject=f"{path}（{told}）") from error
+            case known if known in _REASONS:
+                raise failed(path=path, reason=_REASONS[known].format(name=name)) from error
         raise
+
+
+_REASONS = {
+    sqlite3.SQLITE_FULL: "磁盘已满",
+    sqlite3.SQLITE_READONLY: "文件或所在文件夹只能读",
+    sqlite3.SQLITE_CANTOPEN: "打不开，或所在文件夹不能写",
+    sqlite3.SQLITE_IOERR: "读写出错（{name}），多为磁盘已满或磁盘故障",
+    sqlite3.SQLITE_PERM: "没有权限",
+    sqlite3.SQLITE_TOOBIG: "内容超出数据库的限制",
+}
 
 
 def _from_guard(detail: str) -> MinzhengError:
     """The problem a guard trigger names (``guard:<id>``), or the broken constraint itself."""
     if detail.startswith("guard:"):
-        return PROBLEMS[detail.removeprefix("guard:")]()
+        named = detail.removeprefix("guard:")
+        declared = PROBLEMS.get(named)  # by a module that nothing here has needed, perhaps
+        return declared() if declared else GUARDED(guard=named)
     broken = detail.removeprefix("CHECK constraint failed: ")
     for model in Row.__subclasses__():
         for name, told in model.model_fields.items():
@@ -274,10 +320,15 @@ def install_triggers(connection: Connection) -> None:
     names = connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'"))
     for (name,) in names.all():
         connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
-    for statement in audit.triggers(SQLModel.metadata):
+    for statement in declared_triggers():
         connection.exec_driver_sql(statement)
+
+
+def declared_triggers() -> Iterator[str]:
+    """The statements of all triggers that a file of this program has."""
+    yield from audit.triggers(SQLModel.metadata)
     for made in SQLModel.metadata.info.get("guards", {}).values():
-        connection.exec_driver_sql(made.sql)
+        yield made.sql
 
 
 def json_array(*parts: ColumnElement[Any] | Any) -> ColumnElement[str]:

@@ -8,14 +8,18 @@ the encoding of inputs, is decided elsewhere.
 from __future__ import annotations
 
 import errno
+import glob
 import hashlib
 import os
+import platform
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
 
 from minzheng.errors import CannotWrite, InputMissing, Misused
+from minzheng.kernel import fault, running
 from minzheng.kernel.finding import Problem
 
 OUTPUT_EXISTS = Problem(
@@ -58,8 +62,12 @@ _REASONS = {
     errno.EROFS: "磁盘只读",
     errno.ENOSPC: "磁盘已满",
     errno.EDQUOT: "超出磁盘配额",
+    errno.EFBIG: "超出文件大小的限制",
     errno.ENAMETOOLONG: "文件名太长",
 }
+
+_PART = f".minzheng-{platform.node()}-"
+"""How the name of a half-written file begins: a process is known by machine and number."""
 
 
 class Written(StrEnum):
@@ -91,7 +99,7 @@ def write_new(
             raise OUTPUT_EXISTS(path=_named(path))
         _place(target, data, mode)
     except OSError as error:
-        raise OUTPUT_UNWRITABLE(path=_named(path), reason=_reason(error)) from error
+        raise OUTPUT_UNWRITABLE(path=_named(path), reason=reason(error)) from error
     return Written.replaced if exists else Written.written
 
 
@@ -103,7 +111,7 @@ def read_input(path: str | Path) -> bytes:
     try:
         return sys.stdin.buffer.read() if str(path) == "-" else Path(path).read_bytes()
     except OSError as error:
-        raise INPUT_UNREADABLE(path=_named(path), reason=_reason(error)) from error
+        raise INPUT_UNREADABLE(path=_named(path), reason=reason(error)) from error
 
 
 def encode(text: str, encoding: str) -> bytes:
@@ -126,6 +134,11 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def reason(error: OSError) -> str:
+    """Why the system refused, in Chinese where we know it."""
+    return _REASONS.get(error.errno or 0, error.strerror or str(error))
+
+
 def _holds(target: Path, data: bytes) -> bool:
     """Whether the file has these bytes; one that cannot be read counts as different."""
     try:
@@ -136,22 +149,78 @@ def _holds(target: Path, data: bytes) -> bool:
 
 def _place(target: Path, data: bytes, mode: int) -> None:
     """Write beside the target, force it to the disk, then give it its name."""
+    with placing(target, mode) as part:
+        part.write_bytes(data)
+
+
+@contextmanager
+def placing(target: Path, mode: int = 0o600) -> Iterator[Path]:
+    """A file beside the target to be filled inside; it gets the target's name when it is whole.
+
+    Whatever goes wrong inside leaves no trace, nor does what SQLite and the lock put beside a
+    database. A file of that name is replaced: the caller asks.
+    """
     import tempfile
 
-    descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=".minzheng-", suffix=".part")
+    _sweep(target.parent)
+    mine = f"{_PART}{os.getpid()}-"
+    descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=mine, suffix=".part")
+    os.close(descriptor)
+    part = Path(temporary)
     try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, mode)
-        os.replace(temporary, target)
+        fault.point("file.opened")
+        yield part
+        fault.point("file.written")
+        sync(part)
+        part.chmod(mode)
+        fault.point("file.synced")
+        part.replace(target)
+        fault.point("file.renamed")
     finally:
-        Path(temporary).unlink(missing_ok=True)
-    _sync_folder(target.parent)
+        for one in part.parent.glob(f"{glob.escape(part.name)}*"):
+            one.unlink(missing_ok=True)
+    sync_folder(target.parent)
+    fault.point("file.settled")
 
 
-def _sync_folder(folder: Path) -> None:
+@contextmanager
+def private_folder() -> Iterator[Path]:
+    """A folder of one's own for copies of personal data, gone afterwards; ``TMPDIR`` moves it.
+
+    What a killed process left there is removed first.
+    """
+    import shutil
+    import tempfile
+
+    for left in Path(tempfile.gettempdir()).glob(f"{_PART}*"):
+        if left.is_dir() and not _lives(left):
+            shutil.rmtree(left, ignore_errors=True)
+    mine = f"{_PART}{os.getpid()}-"
+    with tempfile.TemporaryDirectory(prefix=mine, ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
+
+
+def sync(path: Path) -> None:
+    """Force a file's bytes to the disk."""
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a killed process left half written, and what lay beside it (``.part-wal``)."""
+    for part in folder.glob(f"{_PART}*.part*"):
+        if not _lives(part):
+            with suppress(OSError):
+                part.unlink()
+
+
+def _lives(part: Path) -> bool:
+    """Whether the process whose number stands in the name still runs."""
+    pid = part.name.removeprefix(_PART).partition("-")[0]
+    return not (pid.isascii() and pid.isdigit()) or running.alive(int(pid))
+
+
+def sync_folder(folder: Path) -> None:
     """Make the new name itself last through a power cut, where the system can do that."""
     with suppress(OSError):  # Windows and some network shares cannot; the file is in place
         descriptor = os.open(folder, os.O_RDONLY)
@@ -159,11 +228,6 @@ def _sync_folder(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
-
-
-def _reason(error: OSError) -> str:
-    """Why the system refused, in Chinese where we know it."""
-    return _REASONS.get(error.errno or 0, error.strerror or str(error))
 
 
 def _named(path: str | Path) -> str:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
 
+from sqlalchemy import Boolean
 from sqlmodel import Session, col, select
 
 from minzheng.kernel.audit import Change, RowChange, RowImage, row_change
+from minzheng.kernel.column import ChoiceText, Row
+from minzheng.kernel.label import Labelled
 from minzheng.kernel.mask import mask_account, mask_name, mask_text
+from minzheng.kernel.money import yuan_grouped
 from minzheng.kernel.table import Column, Kind, Table
 
 COLUMNS = (
     Column("change", "变更号", Kind.int),
     Column("at", "时间", Kind.code),
     Column("operator", "经办人"),
-    Column("table", "表", Kind.code),
+    Column("table", "台账", Kind.code),
     Column("row", "行号", Kind.int),
     Column("op", "动作"),
     Column("what", "内容"),
@@ -40,7 +45,7 @@ def history_table(
     for _, image, change in sorted(found, key=lambda item: item[0] or 0):
         moved = row_change(image)
         parts = [
-            f"{name}：{old} → {new}" if image.op == "~" else f"{name}={old}{new}"
+            f"{name.label}：{old} → {new}" if image.op == "~" else f"{name.label}={old}{new}"
             for name, old, new in readable(moved, reveal=reveal)
             if name != "id"
         ]
@@ -49,7 +54,7 @@ def history_table(
                 change.id,
                 change.at,
                 change.operator,
-                image.table_name,
+                table_word(image.table_name),
                 image.row_id,
                 OPS[image.op],
                 "；".join(parts),
@@ -59,18 +64,56 @@ def history_table(
     return Table("history", COLUMNS, told, title=f"{title}：变更历史")
 
 
-def readable(moved: RowChange, *, reveal: bool) -> Iterator[tuple[str, str, str]]:
-    """``(column, old, new)`` as text, personal data masked unless ``reveal``."""
+def table_word(name: str) -> Labelled:
+    """A table under the Chinese term that its model's docstring begins with."""
+    model = _model(name)
+    term = (model.__doc__ or "").partition(":")[0] if model else ""
+    return Labelled(name, term)
+
+
+def readable(moved: RowChange, *, reveal: bool) -> Iterator[tuple[Labelled, str, str]]:
+    """``(column, old, new)`` as people read them, personal data masked unless ``reveal``."""
+    model, row = _model(moved.table), moved.after or moved.before or {}
     for name, *values in moved.differences():
-        old, new = ("" if value is None else str(value) for value in values)
-        if reveal or name in _DIGESTS:
-            yield name, old, new
-        elif name == "name" or name.endswith(_NAME_ENDS):
-            yield name, mask_name(old), mask_name(new)
-        elif name == "number" and "holder" in (moved.after or moved.before or ()):
-            yield name, mask_account(old), mask_account(new)
-        elif name not in _DERIVED:
-            yield name, mask_text(old), mask_text(new)
+        if name in _DERIVED and not reveal:
+            continue
+        hide = str if reveal else hiding(model, name, row)
+        told = model.model_fields.get(name) if model else None
+        old, new = (hide(word(model, name, value)) for value in values)
+        yield Labelled(name, (told and told.title) or ""), old, new
+
+
+def _model(name: str) -> type[Row] | None:
+    """The model of a table, if it is loaded."""
+    return next((one for one in Row.__subclasses__() if one.__table__.name == name), None)
+
+
+def word(model: type[Row] | None, name: str, value: Any) -> str:
+    """A stored value as people read it: labels for codes, 元 for 分."""
+    if value is None:
+        return ""
+    column = model.__table__.columns.get(name) if model else None
+    if column is None:
+        return str(value)
+    if isinstance(column.type, ChoiceText):
+        member = column.type.members.get(value)
+        return member.label if member else str(value)
+    if isinstance(column.type, Boolean):
+        return "是" if value else "否"
+    return f"{yuan_grouped(value)} 元" if column.info.get("money") else str(value)
+
+
+def hiding(model: type[Row] | None, name: str, row: Mapping[str, Any]) -> Callable[[str], str]:
+    """How a column's text is hidden; the name of a place or of a body is nobody's."""
+    if name in _DIGESTS:
+        return str
+    if name == "name" or name.endswith(_NAME_ENDS):
+        public = model is not None and model.__table__.info.get("public")
+        nobodys = "holder" in row and row.get("owner_id") is None
+        return str if public or nobodys else mask_name
+    if name == "number" and "holder" in row:
+        return mask_account
+    return mask_text
 
 
 _NAME_ENDS = ("_name", "holder")

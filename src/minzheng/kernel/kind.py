@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from minzheng.kernel import mask, money
-from minzheng.kernel.label import Choice
+from minzheng.kernel.label import Choice, Labelled
 
 
 class Kind(StrEnum):
@@ -75,17 +75,17 @@ def words(value: Any, kind: Kind, reveal: bool) -> str:
     """A cell that is not a number, as text: masked, but with nothing else changed."""
     if kind is Kind.flag:
         return "是" if value else "否"
-    text = value.label if isinstance(value, Choice) else str(value)
+    text = value.label if isinstance(value, Choice | Labelled) else str(value)
     return text if reveal or kind not in _MASKS or not text else _MASKS[kind](text)
 
 
 def machine(value: Any, kind: Kind, reveal: bool) -> Any:
-    """A cell for programs: int, bool and None as they are, a ``Choice`` as its code, else text."""
+    """A cell for programs: int, bool, None as they are, a ``Choice`` as its code, else text."""
     if value is None or kind in (Kind.int, Kind.flag):
         return value
     if kind is Kind.money:
         return money.yuan(value)
-    return value.value if isinstance(value, Choice) else words(value, kind, reveal)
+    return value.value if isinstance(value, Choice | Labelled) else words(value, kind, reveal)
 
 
 def field(value: Any, kind: Kind, reveal: bool) -> str:

@@ -177,22 +177,22 @@ def round_fen(value: Fraction | int, mode: Rounding) -> int:
 
     ``TypeError`` for a ``float``.
     """
-    mode = Rounding.of(mode)
-    unit = _UNITS[mode]
-    units = _exact(value) / unit
-    size = abs(units)
+    exact, unit = _exact(value), _UNITS[mode]
+    size, parts = abs(exact.numerator), exact.denominator * unit
     if mode is Rounding.ceil_yuan:
-        rounded = -(-size.numerator // size.denominator)
+        rounded = -(-size // parts)
     elif mode in (Rounding.floor_yuan, Rounding.floor_fen):
-        rounded = size.numerator // size.denominator
+        rounded = size // parts
     else:
-        rounded = _half_up(size)
-    return (-rounded if units < 0 else rounded) * unit
+        rounded = (2 * size + parts) // (2 * parts)
+    return (-rounded if exact < 0 else rounded) * unit
 
 
 def _exact(value: object) -> Fraction:
     """The same number as a Fraction; a ``float`` is refused because it is not the same number."""
-    if isinstance(value, Fraction | int | Decimal):
+    if isinstance(value, Fraction):
+        return value
+    if isinstance(value, int | Decimal):
         return Fraction(value)
     raise TypeError(f"money is computed from int, Fraction or Decimal, not {type(value).__name__}")
 

@@ -3,18 +3,36 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from minzheng.kernel import clock
+from minzheng.kernel.complete import offered
 from minzheng.kernel.month import Month
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 
 class MonthType(click.ParamType[Month]):
-    """``2026-11``, ``202611``, or this / last / next."""
+    """``2026-11``, ``202611``, or this / last / next; ``source`` offers months on the Tab key."""
 
     name = "月份"
+    names_nobody = True
+
+    def __init__(self, source: str = "") -> None:
+        self.source = source
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """The months that the source knows, and the words that count from today."""
+        from click.shell_completion import CompletionItem
+
+        words = [word for word in ("this", "last", "next") if word.startswith(incomplete)]
+        found = offered(ctx, self.source, incomplete) if self.source else []
+        return [*found, *map(CompletionItem, words)]
 
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
@@ -35,6 +53,7 @@ class DateType(click.ParamType[date]):
     """A day in one of the closed list of forms."""
 
     name = "日期"
+    names_nobody = True
     forms = ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d", "%Y年%m月%d日")
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:

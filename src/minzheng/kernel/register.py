@@ -15,19 +15,9 @@ from typing import Any
 
 from sqlmodel import Session
 
-from minzheng.errors import NotFound
-from minzheng.kernel.finding import Problem
 from minzheng.kernel.sheet.form import CellKind, Form
 from minzheng.kernel.sheet.read import Reading
 from minzheng.kernel.table import Column, Kind, Table
-
-NO_RECORD = Problem(
-    "record-unknown",
-    "{title}里没有 {key}",
-    "用 list 查编号，或 minzheng person find 查人",
-    kind=NotFound,
-)
-
 
 Lists = tuple[Mapping[str, list[str]], Mapping[str, list[str]]]
 """Drop-down lists by name, and second-level lists by the word they depend on."""

@@ -11,16 +11,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from minzheng.errors import FINDINGS_EXIT, InputInvalid
+from minzheng.errors import FINDINGS_EXIT, CannotWrite, InputInvalid
 from minzheng.kernel import clock
 from minzheng.kernel.command import (
     DATE,
     Command,
     Desk,
+    Known,
     dry_run_option,
     listing,
     overwrite_option,
     pass_desk,
+    trial,
 )
 from minzheng.kernel.finding import Finding, Level
 from minzheng.kernel.resolve import resolve
@@ -29,29 +31,45 @@ if TYPE_CHECKING:
     from minzheng.kernel.register import Ask, Register, Taken
     from minzheng.kernel.sheet.read import Reading
 
+TOWNSHIP = Known("township", "乡镇", names_nobody=True)
+
+ENCODINGS = ("utf-8", "gb18030", "gbk", "utf-16", "utf-16-le", "utf-16-be", "big5")
+"""What a text file may be read by when its content misleads."""
+
 SHOWN = 20
 """How many findings of an import a screen shows; the returned file has all."""
 
 
-def add_register(group: click.Group, target: str, path: str, sample: str) -> None:
+def add_register(
+    group: click.Group,
+    target: str,
+    path: str,
+    sample: str,
+    *,
+    own: tuple[str, ...] = (),
+    look: str = "",
+) -> None:
     """Give a group the commands of the register named ``module:NAME``.
 
-    ``path`` begins the examples, ``sample`` is the key that they show.
+    ``path`` begins the examples, ``sample`` is the key that they show; ``own`` names the commands
+    that the group declares itself; ``look`` is the ``module:name`` that shows a record on a bare
+    connection, without loading the register.
     """
     for command in (
         _list(target, path),
-        _show(target, path, sample),
+        _show(target, path, sample, look),
         _export(target, path),
         _template(target, path),
         _import(target, path),
         _history(target, path, sample),
     ):
-        group.add_command(command)
+        if command.name not in own:
+            group.add_command(command)
 
 
 def _list(target: str, path: str) -> click.Command:
     @click.command("list", cls=Command, examples=(f"{path} list --town 还地桥镇 --status 在享",))
-    @click.option("--town", help="乡镇（街道），名称、简称或代码")
+    @click.option("--town", type=TOWNSHIP, help="乡镇（街道），名称、简称或代码")
     @click.option("--status", help="状态，如 在享、停发、终止、待发")
     @click.option("--on", type=DATE, help="哪一天的情况（缺省今天）")
     @listing
@@ -68,15 +86,19 @@ def _list(target: str, path: str) -> click.Command:
     return list_
 
 
-def _show(target: str, path: str, sample: str) -> click.Command:
+def _show(target: str, path: str, sample: str, look: str) -> click.Command:
     @click.command("show", cls=Command, examples=(f"{path} show {sample}",))
-    @click.argument("key", metavar="编号")
+    @click.argument("key", type=Known(path.replace(" ", ".")), metavar="编号")
     @pass_desk
     def show(desk: Desk, key: str) -> None:
         """一条记录的全部情况。"""
-        register: Register = resolve(target)
-        with desk.reading() as session:
-            tables = register.show(session, key)
+        if look:
+            with desk.looking() as connection:
+                tables = resolve(look)(connection, key)
+        else:
+            register: Register = resolve(target)
+            with desk.reading() as session:
+                tables = register.show(session, key)
         for number, table in enumerate(tables):
             if number:
                 click.echo()
@@ -87,7 +109,7 @@ def _show(target: str, path: str, sample: str) -> click.Command:
 
 def _export(target: str, path: str) -> click.Command:
     @click.command("export", cls=Command, examples=(f"{path} export -o 台账.xlsx --reveal",))
-    @click.option("--town", help="乡镇（街道）")
+    @click.option("--town", type=TOWNSHIP, help="乡镇（街道）")
     @click.option("--status", help="状态")
     @click.option("--on", type=DATE, help="哪一天的情况（缺省今天）")
     @listing
@@ -134,13 +156,15 @@ def _template(target: str, path: str) -> click.Command:
 
 def _import(target: str, path: str) -> click.Command:
     @click.command("import", cls=Command, examples=(f"{path} import 登记表.xlsx --dry-run",))
-    @click.argument("file", type=click.Path(path_type=Path))
+    @click.argument("file", type=click.Path(path_type=Path), metavar="文件")
     @click.option("--partial", is_flag=True, help="先入没问题的，有误的写进错误反馈表")
     @click.option(
         "--return-file",
         type=click.Path(dir_okay=False, path_type=Path),
         help="错误反馈表写到这里（缺省在原文件旁边）",
     )
+    @click.option("--sheet", metavar="工作表", help="读这一张工作表（缺省按表头识别）")
+    @click.option("--encoding", type=click.Choice(ENCODINGS), help="文本的编码（缺省自动判断）")
     @dry_run_option
     @overwrite_option
     @pass_desk
@@ -153,7 +177,7 @@ def _import(target: str, path: str) -> click.Command:
 
 def _history(target: str, path: str, sample: str) -> click.Command:
     @click.command("history", cls=Command, examples=(f"{path} history {sample}",))
-    @click.argument("key", metavar="编号")
+    @click.argument("key", type=Known(path.replace(" ", ".")), metavar="编号")
     @listing
     @pass_desk
     def history(desk: Desk, key: str, options: Any) -> None:
@@ -192,30 +216,57 @@ def take_in(
     dry_run: bool,
     return_file: Path | None,
     overwrite: bool,
+    sheet: str | None,
+    encoding: str | None,
 ) -> None:
     """Read a sheet, check it whole, enter it; what is refused goes back marked in a copy.
 
-    Exit code 0 when every row went in, 3 when some were refused, 65 when none could be used.
+    The copy is on the disk before anything is entered. Exit code 0 when every row went in, 3 when
+    some were refused, 65 when none could be used, 73 when the copy has no place.
     """
-    from minzheng.kernel import files
+    from minzheng.kernel import fault, files
     from minzheng.kernel.sheet.read import read
 
     if register.form is None or register.take_in is None:
         raise TypeError(f"{register.name} has no form")
     data = files.read_input(file)
-    reading = read(data, file.name, register.form)
-    desk.say(f"读取 {file.name}「{reading.sheet}」：{reading.rows_in:,} 行")
+    reading = read(data, file.name, register.form, encoding=encoding or "", sheet=sheet or "")
+    _tell_read(desk, file, reading)
     try:
-        with desk.work(f"导入 {file.name}", dry_run=dry_run) as work:
+        with desk.work(f"导入 {file.name}", dry_run=dry_run, backup=True) as work:
             taken = register.take_in(work.session, reading, partial)
+            fault.point("import.taken")
+            reading.taken &= set() if dry_run else reading.taken
+            if taken.refused:
+                _give_back(file, data, reading, return_file, overwrite)
+            fault.point("import.returned")
     except InputInvalid as error:
-        _give_back(desk, file, data, reading, return_file, overwrite)
+        try:
+            path = _give_back(file, data, reading, return_file, overwrite)
+        except CannotWrite as unwritten:  # the findings are told all the same
+            desk.say(f"{unwritten.message}；{unwritten.hint}")
+        else:
+            _tell_returned(desk, path)
         raise error from None
     _tell_findings(desk, reading.findings)
-    _tell_taken(desk, taken, dry_run)
+    _tell_taken(desk, taken, reading, dry_run)
     if taken.refused:
-        _give_back(desk, file, data, reading, return_file, overwrite)
+        _tell_returned(desk, _returned_path(file, return_file))
         raise click.exceptions.Exit(FINDINGS_EXIT)
+
+
+def _tell_read(desk: Desk, file: Path, reading: Reading) -> None:
+    """The sheet, how a text was decoded, how many lines are data and which were left out."""
+    by = f"（文本，{reading.encoding.upper()} 编码）" if reading.encoding else ""
+    data = f"{reading.lines:,} 行"
+    if reading.wide:
+        data += f"（宽表，一行一户，共 {reading.rows_in:,} {reading.unit}）"
+    skipped = reading.skipped.total()
+    if skipped:
+        kinds = "、".join(f"{kind} {count:,}" for kind, count in reading.skipped.items())
+        data = f"{reading.lines + skipped:,} 行 = 数据 {data} + 略过 {skipped:,} 行（{kinds}）"
+    above = f"；表头上方有 {reading.above} 行没有读取" if reading.above else ""
+    desk.say(f"读取 {file.name}「{reading.sheet}」{by}：{data}{above}")
 
 
 def _tell_findings(desk: Desk, findings: list[Finding]) -> None:
@@ -230,28 +281,45 @@ def _tell_findings(desk: Desk, findings: list[Finding]) -> None:
         desk.say(f"  ……共 {len(serious):,} 处")
 
 
-def _tell_taken(desk: Desk, taken: Taken, dry_run: bool) -> None:
+def _tell_taken(desk: Desk, taken: Taken, reading: Reading, dry_run: bool) -> None:
     """Rows in and what became of them; the figures add up."""
-    head = "试算（未写库）" if dry_run else "入库"
+    head, unit = trial(dry_run).removesuffix("：") or "入库", reading.unit
     if not taken.written and not taken.refused:
-        desk.say(f"{head}：{taken.rows:,} 行与库中相同，0 处变化")
+        desk.say(f"{head}：{taken.rows:,} {unit}与库中相同，0 处变化")
         return
+    skipped = 0 if reading.wide else reading.skipped.total()
     desk.say(
-        f"{head}：{taken.rows:,} 行 = 新增 {taken.written:,} 行（{taken.cases:,} 户/人）"
-        f" + 已在库 {taken.unchanged:,} + 有误 {taken.refused:,}"
+        f"{head}：{taken.rows + skipped:,} {unit} = 新增 {taken.written:,} {unit}"
+        f"（{taken.cases:,} 户/人） + 已在库 {taken.unchanged:,} + 有误 {taken.refused:,}"
+        + (f" + 略过 {skipped:,}" if skipped else "")
     )
 
 
+def _tell_returned(desk: Desk, path: Path | None) -> None:
+    if path is not None:
+        desk.say(f"已写 {path}：红色单元格就是要改的地方，改好后用同一命令再导入")
+
+
+def _returned_path(file: Path, wanted: Path | None) -> Path:
+    return wanted or file.with_name(f"{file.stem}_错误反馈.xlsx")
+
+
 def _give_back(
-    desk: Desk, file: Path, data: bytes, reading: Reading, wanted: Path | None, overwrite: bool
-) -> None:
-    """The clerk's own file with the bad cells marked."""
+    file: Path, data: bytes, reading: Reading, wanted: Path | None, overwrite: bool
+) -> Path | None:
+    """The clerk's own file with the bad cells marked; where it was written, if there is any.
+
+    Raises ``return-not-written``.
+    """
     from minzheng.kernel import files
-    from minzheng.kernel.sheet.returned import mark
+    from minzheng.kernel.sheet.returned import NOT_RETURNED, mark
 
     if not any(finding.where for finding in reading.findings):
-        return
-    path = wanted or file.with_name(f"{file.stem}_错误反馈.xlsx")
-    marked = mark(data, file.name, reading, reading.findings)
-    files.write_new(path, marked, overwrite=overwrite or wanted is None)
-    desk.say(f"已写 {path}：红色单元格就是要改的地方，改好后用同一命令再导入")
+        return None
+    path = _returned_path(file, wanted)
+    marked = mark(data, file.name, reading, reading.findings, written=reading.taken)
+    try:
+        files.write_new(path, marked, overwrite=overwrite or wanted is None)
+    except CannotWrite as error:
+        raise NOT_RETURNED(reason=error.message) from error
+    return path

@@ -20,7 +20,6 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from minzheng.errors import Misused
-from minzheng.kernel.files import encode
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.kind import NUMBERS, Kind, field, machine, shown
 
@@ -37,6 +36,8 @@ UNKNOWN_FORMAT = Problem(
 )
 
 _UNLIMITED = 1_000_000
+_COMMON = re.compile("[ -~\u3001-\u3011\u4e00-\u9fff\uff01-\uff5e]*")
+"""Texts whose width needs no table: ASCII, Chinese and its punctuation."""
 _MARKDOWN = re.compile(r"([\\`*_|<>\[\]])")
 
 
@@ -160,6 +161,8 @@ def to_bytes(table: Table, style: Style) -> bytes:
     encoding = style.encoding or ("utf-8-sig" if style.format == "csv" else "utf-8")
     if style.format in ("json", "jsonl"):
         encoding = "utf-8"
+    from minzheng.kernel.files import encode
+
     return encode(content, encoding)
 
 
@@ -236,25 +239,61 @@ def _records(table: Table, cells: list[list[str]]) -> str:
 
 def _plain(table: Table, style: Style) -> str:
     """For pipes and documents: never cut; ``md`` escapes what Markdown would take for itself."""
-    from tabulate import tabulate
-
     cells = _display(table, style.reveal)
     titles = [column.title for column in table.columns]
     heading = _heading(table)
     if style.format == "md":
+        from tabulate import tabulate
+
         cells = [[_MARKDOWN.sub(r"\\\1", cell) for cell in row] for row in cells]
         titles = [_MARKDOWN.sub(r"\\\1", title) for title in titles]
         heading = "**" + _MARKDOWN.sub(r"\\\1", heading) + "**\n" if heading else ""
-    grid = tabulate(
-        cells,
-        headers=titles,
-        tablefmt="pipe" if style.format == "md" else "simple",
-        colalign=[column.align for column in table.columns],
-        disable_numparse=True,
-        preserve_whitespace=True,
-    )
-    lines = [line.rstrip() for line in grid.splitlines()]
+        grid = tabulate(
+            cells,
+            headers=titles,
+            tablefmt="pipe",
+            colalign=[column.align for column in table.columns],
+            disable_numparse=True,
+            preserve_whitespace=True,
+        ).splitlines()
+    else:
+        grid = _columns(titles, cells, [column.align for column in table.columns])
+    lines = [line.rstrip() for line in grid]
     return "\n".join(([heading] if heading else []) + lines) + "\n"
+
+
+def _columns(titles: list[str], cells: list[list[str]], aligns: list[str]) -> list[str]:
+    """Titles, a rule and the rows in columns two blanks apart, as tabulate's ``simple`` has them.
+
+    Set here, because most commands end in it and a library of formats takes longer to import than
+    they take to answer.
+    """
+    widths = [_wide(title) + 2 for title in titles]
+    sizes = [[_wide(cell) for cell in row] for row in cells]
+    for row in sizes:
+        widths = [max(pair) for pair in zip(widths, row, strict=True)]
+
+    def line(row: list[str], size: list[int]) -> str:
+        parts = []
+        for cell, has, width, align in zip(row, size, widths, aligns, strict=True):
+            blanks = " " * (width - has)
+            parts.append(blanks + cell if align == "right" else cell + blanks)
+        return "  ".join(parts)
+
+    rule = "  ".join("-" * width for width in widths)
+    rows = [line(row, size) for row, size in zip(cells, sizes, strict=True)]
+    return [line(titles, [_wide(title) for title in titles]), rule, *rows]
+
+
+def _wide(text: str) -> int:
+    """How many terminal cells a text fills; the library is asked for what is not common Chinese."""
+    if text.isascii():
+        return len(text)
+    if _COMMON.fullmatch(text):
+        return sum(1 if char <= "~" else 2 for char in text)
+    from wcwidth import wcswidth
+
+    return int(wcswidth(text))
 
 
 def _separated(table: Table, style: Style, line_end: str) -> str:

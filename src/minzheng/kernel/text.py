@@ -10,9 +10,12 @@ simplified ones, and it writes no official romanisation.
 from __future__ import annotations
 
 import codecs
+import csv
+import io
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from minzheng.errors import InputInvalid
 from minzheng.kernel.finding import Problem
@@ -27,6 +30,13 @@ TEXT_UNDECODABLE = Problem(
     kind=InputInvalid,
 )
 
+NO_TABLE = Problem(
+    "text-no-table",
+    "读不出逗号分隔的表：{what}",
+    "用 WPS 或 Excel 打开原文件，另存为“CSV UTF-8”后重试",
+    kind=InputInvalid,
+)
+
 EXCEL_LOST = Problem(
     "id-digits-lost",
     "“{value}”被存成数值，末三位已丢失（表格只保留前 15 位）",
@@ -38,6 +48,10 @@ EXCEL_LOST = Problem(
 _INTERPUNCTS = re.compile("[\u00b7\u0387\u2022\u2024\u2027\u2219\u22c5\u2e31\u30fb\uff0e\uff65.]+")
 _AS_NUMBER = re.compile(r"[0-9](?:\.[0-9]+)?[Ee]\+?[0-9]{2}|[0-9]{15,}\.0+")
 _HALFWIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+_CLEAN = re.compile("[!-~\u4e00-\u9fff]*")
+"""Texts in which nothing is to be cleaned: most of what a sheet holds."""
+_HAN_NAME = re.compile("[\u4e00-\u9fff]+")
+"""Names that are their own key: most there are."""
 _HAN = re.compile("[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 _SURNAME_INITIALS = {
@@ -60,6 +74,8 @@ def clean(text: str) -> str:
     BOM, zero-width and bidirectional marks vanish; NBSP, U+3000, tabs, line ends and other control
     characters count as white space. Full-width letters and digits stay (:func:`halfwidth`).
     """
+    if _CLEAN.fullmatch(text):
+        return text
     kept = []
     for char in unicodedata.normalize("NFC", text):
         category = unicodedata.category(char)
@@ -94,6 +110,8 @@ def name_key(name: str) -> str:
     full-width letters folded, variation selectors dropped, Latin letters in upper case.
     Traditional and simplified forms stay different.
     """
+    if _HAN_NAME.fullmatch(name):
+        return name
     text = "".join(_folded(char) for char in clean(name) if not char.isspace())
     key = _INTERPUNCTS.sub(INTERPUNCT, text).strip(INTERPUNCT).upper()
     return unicodedata.normalize("NFC", key)
@@ -114,6 +132,7 @@ def has_private_use(text: str) -> bool:
     return any(unicodedata.category(char) == "Co" for char in text)
 
 
+@lru_cache(maxsize=10_000)
 def initials(name: str) -> str:
     """The first letters of its pinyin in lower case, for searching: ``张三丰`` -> ``zsf``.
 
@@ -176,6 +195,14 @@ def decode(data: bytes) -> tuple[str, str]:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         return _decoded(data, "gb18030"), "gb18030"
+
+
+def records(text: str, delimiter: str = ",") -> list[list[str]]:
+    """The rows of a table of texts, whatever ends its lines; raises ``text-no-table``."""
+    try:
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    except csv.Error as error:
+        raise NO_TABLE(what=error) from None
 
 
 def _decoded(data: bytes, encoding: str) -> str:
