@@ -6,6 +6,7 @@
 # Needs Python 3.11 or newer and an index to install from. MINZHENG_PYTHON names the Python to use.
 
 export PIP_DISABLE_PIP_VERSION_CHECK=1 PYTHONUTF8=1
+unset PYTHONDONTWRITEBYTECODE # every start of the program would compile it anew
 
 find_python() {
   local name

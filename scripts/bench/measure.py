@@ -105,6 +105,7 @@ def process(*words: object, output: Path | None = None) -> Took:
     """Run a process to its end; a failure shows what it said and stops the measurement."""
     told = [str(word) for word in words]
     environment = os.environ | {"MINZHENG_TODAY": TODAY, "MINZHENG_OPERATOR": "甲"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled
     with open(output or os.devnull, "wb") as out:
         began = time.perf_counter()
         child = subprocess.Popen(told, stdout=out, stderr=subprocess.PIPE, env=environment)
