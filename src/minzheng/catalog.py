@@ -64,7 +64,7 @@ PROCESSES = {
 
 TODOS = {
     "people": "minzheng.people.todo:tasks",
-    "payout": "minzheng.payout.todo:tasks",
+    "payout": "minzheng.payout.look.todo:tasks",
     "assist": "minzheng.assist.todo:tasks",
 }
 """What tells the tasks that are due, by section or shared package."""
@@ -76,7 +76,7 @@ ROLES = (
 )
 """Functions that tell what a person is in each part of the program."""
 
-HOLDINGS = ("minzheng.payout.holdings:holdings",)
+HOLDINGS = ("minzheng.payout.look.holdings:holdings",)
 """Functions that tell what each of some people receives and until when it was paid."""
 
 FILES = ("minzheng.assist.casefile:household_file",)

@@ -1,7 +1,7 @@
 """Batch: found by its key, reviewed by a second operator, handed over, settled or voided (批次).
 
-Acts on batches, each with all its conditions; computing one is in ``run``, writing its files in
-``handover``. Review computes the draft once more and refuses when the facts have moved since.
+Acts on batches, each with all its conditions; computing one is in ``run``, signing one and writing
+its files in ``papers``.
 """
 
 from __future__ import annotations
@@ -16,14 +16,8 @@ from sqlmodel import Session, col
 from minzheng.errors import NotFound, NotPermitted
 from minzheng.kernel import audit, clock, fault
 from minzheng.kernel.finding import Problem
-from minzheng.kernel.money import yuan_grouped
 from minzheng.kernel.month import Month
 from minzheng.kernel.sealed import digest_of
-from minzheng.kernel.standards import Standards
-from minzheng.payout.arrears import candidates, closed_months, lay_out
-from minzheng.payout.benefit import Benefit
-from minzheng.payout.compute import Run, decide, gather
-from minzheng.payout.lines import differing, regular
 from minzheng.payout.models import Batch, BatchKind, BatchState, Instruction, InstructionState, Line
 from minzheng.payout.processes import BATCHES
 
@@ -33,27 +27,11 @@ NO_BATCH = Problem(
     "批次号如 202611-dibao；已有的：minzheng payout list",
     kind=NotFound,
 )
-SAME_OPERATOR = Problem(
-    "second-operator-needed",
-    "批次 {batch} 是 {operator} 编制的，不能由本人{act}",
-    "换另一名经办人：--operator 姓名",
-    kind=NotPermitted,
-)
 WRONG_STATE = Problem(
     "batch-wrong-state",
     "批次 {batch} 现在是“{state}”，不能{act}",
     "次序是 草稿、复核、交付、结清；看现状：minzheng payout show {batch}",
     kind=NotPermitted,
-)
-WRONG_TOTAL = Problem(
-    "control-total-wrong",
-    "批次 {batch} 的笔数或金额与所报的不符：所报 {count} 笔 {total} 元",
-    "按花名册或财政申请重新核对后再报；不符就不能复核",
-)
-STALE = Problem(
-    "draft-stale",
-    "批次 {batch} 编制之后情况有变，{changed} 户与现在核算的不同",
-    "重新核算：{command}，再复核",
 )
 EMPTY = Problem(
     "batch-empty", "批次 {batch} 没有一笔要发", "查看不发原因：minzheng payout lines {batch}"
@@ -93,7 +71,7 @@ def must_allow(batch: Batch, step: str) -> None:
         raise WRONG_STATE(batch=batch.key, state=batch.state.label, act=act)
 
 
-def _take(session: Session, batch: Batch, step: str, **recorded: Any) -> None:
+def take_step(session: Session, batch: Batch, step: str, **recorded: Any) -> None:
     """Take a step of the process: what it records, and the state it leads to."""
     for name, value in recorded.items():
         setattr(batch, name, value)
@@ -134,60 +112,6 @@ def is_sealed(session: Session, batch: Batch) -> bool:
     return digest_of(session.connection(), Line.__table__, batch.stored_id) == batch.seal
 
 
-def review(
-    session: Session,
-    batch: Batch,
-    benefit: Benefit,
-    *,
-    standards: Standards,
-    operator: str,
-    typed: tuple[int, int],
-) -> None:
-    """Sign a draft: by another operator, who types its count and total (分) in ``typed``.
-
-    Raises ``second-operator-needed``, ``batch-wrong-state``, ``control-total-wrong``, and
-    ``draft-stale`` when computing it now gives other lines, ``audit-row-altered`` when those that
-    stand are not those that were computed.
-    """
-    must_allow(batch, "review")
-    if batch.made_by == operator:
-        raise SAME_OPERATOR(batch=batch.key, operator=operator, act="复核")
-    if typed != (batch.payees, batch.total):
-        raise WRONG_TOTAL(batch=batch.key, count=typed[0], total=yuan_grouped(typed[1]))
-    changed = recompute(session, batch, benefit, standards)
-    fault.point("review.compared")
-    if changed:
-        again = "run" if batch.kind is BatchKind.regular else "arrears"
-        command = f"minzheng payout {again} {batch.month} --benefit {batch.benefit}"
-        raise STALE(batch=batch.key, changed=changed, command=command)
-    if not is_sealed(session, batch):
-        raise audit.ROW_ALTERED(subject=f"批次 {batch.key} 的明细")
-    _take(
-        session,
-        batch,
-        "review",
-        reviewed_by=operator,
-        reviewed_on=clock.today(),
-        digest=lines_digest(session, batch),
-    )
-
-
-def recompute(session: Session, batch: Batch, benefit: Benefit, standards: Standards) -> int:
-    """Compute a batch again with what is known in ``session``; gives how many grants differ.
-
-    Nothing but temporary tables is written.
-    """
-    if batch.kind is BatchKind.regular:
-        run = Run(session, benefit, batch.month, standards)
-        gather(run)
-        decide(run)
-        return differing(run, batch, regular(run, batch))
-    closed = closed_months(session, benefit, batch.month)
-    wanted = [month for month in closed if batch.since is None or month >= batch.since]
-    made = lay_out(session, benefit, wanted, standards, batch.id)
-    return differing(made.run, batch, candidates(made))
-
-
 def hand_over(session: Session, batch: Batch, operator: str) -> None:
     """Freeze a reviewed batch and open one instruction for each line with money.
 
@@ -209,20 +133,20 @@ def hand_over(session: Session, batch: Batch, operator: str) -> None:
     )
     fault.point("issue.instructed")
     head = audit.head(session.connection())
-    _take(session, batch, "issue", issued_by=operator, issued_on=today, head=head)
+    take_step(session, batch, "issue", issued_by=operator, issued_on=today, head=head)
 
 
 def void(session: Session, batch: Batch, reason: str) -> None:
     """Give up a batch before it is handed over; its lines no longer hold the month."""
     must_allow(batch, "void")
-    _take(session, batch, "void", void_reason=reason)
+    take_step(session, batch, "void", void_reason=reason)
 
 
 def close_if_answered(session: Session, batch: Batch) -> bool:
     """Settle an issued batch when no instruction waits for the bank any more."""
     if waiting(session, batch) or not BATCHES.allows("settle", batch.state):
         return False
-    _take(session, batch, "settle", settled_on=clock.today())
+    take_step(session, batch, "settle", settled_on=clock.today())
     return True
 
 

@@ -34,10 +34,10 @@ PAST = MonthType("batch-month")
 """A month of which there are batches."""
 
 LAZY = {
-    "status": Entry("minzheng.payout.look_cli:status", "一个月的发放情况：缺的、失败的、下一步"),
-    "compare": Entry("minzheng.payout.look_cli:compare", "与上月比对：新增、停止、增减及原因"),
-    "estimate": Entry("minzheng.payout.look_cli:estimate", "按所给情况测算一项待遇"),
-    "recovery": Entry("minzheng.payout.recovery_cli:recovery", "追回：多发的款，立案到收清"),
+    "status": Entry("minzheng.payout.look.cli:status", "一个月的发放情况：缺的、失败的、下一步"),
+    "compare": Entry("minzheng.payout.look.cli:compare", "与上月比对：新增、停止、增减及原因"),
+    "estimate": Entry("minzheng.payout.look.cli:estimate", "按所给情况测算一项待遇"),
+    "recovery": Entry("minzheng.payout.owed.cli:recovery", "追回：多发的款，立案到收清"),
 }
 
 
@@ -83,7 +83,7 @@ def run_(desk: Desk, month: Month | None, named: Month | None, **asked: Any) -> 
 @pass_desk
 def arrears(desk: Desk, month: Month, since: Month | None, dry_run: bool, **chosen: Any) -> None:
     """补发以前月份欠发的，每月一行；多发的只提示，不抵扣。"""
-    from minzheng.payout.owing import run_arrears
+    from minzheng.payout.owed.service import run_arrears
 
     run_arrears(desk, month, since=since, chosen=chosen, dry_run=dry_run)
 
@@ -95,7 +95,7 @@ def arrears(desk: Desk, month: Month, since: Month | None, dry_run: bool, **chos
 @pass_desk
 def verify(desk: Desk, month: Month, benefit: tuple[str, ...], options: dict[str, Any]) -> None:
     """重算已发的月份：按当时所知必须一致，按现在所知看欠发多发。"""
-    from minzheng.payout.owing import verify_month
+    from minzheng.payout.look.replay import verify_month
 
     verify_month(desk, month, benefit, options)
 
@@ -121,7 +121,7 @@ def ledger(
     desk: Desk, form: str, benefit: tuple[str, ...], output: Path | None, overwrite: bool
 ) -> None:
     """复式账：交付、回盘、追回每一笔，借贷平衡，期末余额可核。"""
-    from minzheng.payout.owing import write_ledger
+    from minzheng.payout.ledger.service import write_ledger
 
     write_ledger(desk, form, benefit, output, overwrite=overwrite)
 
@@ -133,7 +133,7 @@ def ledger(
 @pass_desk
 def list_(desk: Desk, month: Month | None, benefit: str | None, options: dict[str, Any]) -> None:
     """列出批次。"""
-    from minzheng.payout.service import show_batches
+    from minzheng.payout.look.service import show_batches
 
     show_batches(desk, month, benefit, options)
 
@@ -151,7 +151,7 @@ def list_(desk: Desk, month: Month | None, benefit: str | None, options: dict[st
 @pass_desk
 def show(desk: Desk, batch: str, divisions: str, options: dict[str, Any]) -> None:
     """一个批次：笔数、金额、分乡镇、不发原因、回盘情况。"""
-    from minzheng.payout.service import show_batch
+    from minzheng.payout.look.service import show_batch
 
     show_batch(desk, batch, options, divisions=divisions)
 
@@ -163,7 +163,7 @@ def show(desk: Desk, batch: str, divisions: str, options: dict[str, Any]) -> Non
 @pass_desk
 def lines(desk: Desk, batch: str, refused: bool, options: dict[str, Any]) -> None:
     """一个批次的明细，每户（人）一行，不发的也在内。"""
-    from minzheng.payout.service import show_lines
+    from minzheng.payout.look.service import show_lines
 
     show_lines(desk, batch, refused, options)
 
@@ -175,7 +175,7 @@ def lines(desk: Desk, batch: str, refused: bool, options: dict[str, Any]) -> Non
 @pass_desk
 def explain(desk: Desk, benefit: str, month: Month, who: str) -> None:
     """说明一户（人）一个月为什么发这么多，逐步列出标准和条文。"""
-    from minzheng.payout.service import explain_one
+    from minzheng.payout.look.service import explain_one
 
     explain_one(desk, benefit, month, who)
 
@@ -192,7 +192,7 @@ def explain(desk: Desk, benefit: str, month: Month, who: str) -> None:
 @pass_desk
 def review(desk: Desk, batch: str, count: int, total: int, dry_run: bool) -> None:
     """由另一名经办人复核：所报笔数和金额必须与批次一致。"""
-    from minzheng.payout.service import review_batch
+    from minzheng.payout.papers.service import review_batch
 
     review_batch(desk, batch, count, total, dry_run)
 
@@ -212,7 +212,7 @@ def review(desk: Desk, batch: str, count: int, total: int, dry_run: bool) -> Non
 @pass_desk
 def issue(desk: Desk, batch: str, output: Path, profile: str, **asked: bool) -> None:
     """交付：冻结批次，写花名册、银行代发文件和清单；再执行一次写出同样的文件。"""
-    from minzheng.payout.service import issue_batch
+    from minzheng.payout.papers.service import issue_batch
 
     issue_batch(desk, batch, output, profile, **asked)
 
@@ -225,7 +225,7 @@ def issue(desk: Desk, batch: str, output: Path, profile: str, **asked: bool) -> 
 @pass_desk
 def settle(desk: Desk, batch: str, file: Path, profile: str, dry_run: bool) -> None:
     """登记银行回盘：逐行核对；同一文件再来一次不改动。"""
-    from minzheng.payout.service import settle_batch
+    from minzheng.payout.papers.service import settle_batch
 
     settle_batch(desk, batch, file, profile, dry_run)
 

@@ -37,12 +37,16 @@ class UnbalancedError(RuntimeError):
 
 @dataclass(slots=True)
 class Run:
-    """One computation in progress: the benefit, the month paid for, and the standards in force."""
+    """One computation in progress: the benefit, the month paid for, and the standards in force.
+
+    With a ``grant_id`` it is that of one grant alone.
+    """
 
     session: Session
     benefit: Benefit
     month: Month
     standards: Standards
+    grant_id: int | None = None
     samples: dict[str, Value] = field(default_factory=dict)
     names: list[str] = field(default_factory=list)
     cited: dict[tuple[str, ...], str] = field(default_factory=dict)
@@ -66,20 +70,23 @@ class Run:
 
 
 def gather(run: Run) -> None:
-    """Lay out the facts of every standing grant, with a key that is equal for equal facts."""
+    """Lay out the facts of every standing grant, with a key that is equal for equal facts.
+
+    They lie in the order in which lines stand on paper, so that a fact's row number is its line's.
+    """
     std = run.std()
-    query = run.benefit.facts(run.month, std)
-    run.names, query = keyed(query)
+    run.names, query = keyed(_facts(run, std))
     run.connection.exec_driver_sql("DROP TABLE IF EXISTS temp.run_fact")
     columns = [column.name for column in query.subquery().columns]
     run.connection.exec_driver_sql(f"CREATE TEMP TABLE run_fact ({', '.join(columns)})")
     target = sql_table("run_fact", *(sql_column(name) for name in columns))
+    query = query.order_by("division_code", "case_no", "grant_id")
     run.connection.execute(insert(target).from_select(columns, query))
     found = run.connection.execute(text("SELECT count(*) FROM run_fact")).scalar_one()
     standing = select(func.count()).where(
         col(Grant.benefit) == run.benefit.code, in_force(Grant.since, Grant.until, run.month)
     )
-    expected = run.connection.execute(standing).scalar_one()
+    expected = run.connection.execute(_alone(run, standing)).scalar_one()
     if found != expected:
         raise UnbalancedError(
             f"{run.benefit.code} {run.month}: {expected} grants, {found} fact rows"
@@ -87,11 +94,39 @@ def gather(run: Run) -> None:
     run.samples |= {value.key: value for value in std.samples}
 
 
+def _facts(run: Run, std: MonthStandards) -> Select[Any]:
+    """The query of the benefit's facts."""
+    return _alone(run, run.benefit.facts(run.month, std))
+
+
+def _alone(run: Run, query: Select[Any]) -> Select[Any]:
+    """A query of grants, narrowed to the one that is asked for."""
+    return query if run.grant_id is None else query.where(col(Grant.id) == run.grant_id)
+
+
 def keyed(query: Select[Any]) -> tuple[list[str], Select[Any]]:
-    """The names of the query's facts, and the query with them joined into one key column."""
-    inner = query.subquery("gathered")
+    """The names of the query's facts, and the query with them joined into one key column.
+
+    The offset keeps the query whole, so that the key reads what was found and does not find it
+    out a second time.
+    """
+    inner = query.offset(0).subquery("gathered")
     facts = [column for column in inner.columns if column.name not in CONTRACT]
     return [column.name for column in facts], select(inner, json_array(*facts).label("fact_key"))
+
+
+def compute_one(
+    session: Session, benefit: Benefit, month: Month, grant: Grant, standards: Standards
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Contract columns and working of one grant by the rules as they are now."""
+    run = Run(session, benefit, month, standards, grant.stored_id)
+    std = run.std()
+    names, query = keyed(_facts(run, std))
+    row = session.execute(query).mappings().one()
+    facts = dict(zip(names, json.loads(row["fact_key"]), strict=True))
+    std = run.std()
+    decided = benefit.decide(facts, std)
+    return {name: row[name] for name in CONTRACT}, json.loads(working(run, facts, decided, std))
 
 
 def decide(run: Run, *, fresh: bool = True) -> None:

@@ -61,7 +61,7 @@ _HELD = (
 )
 _BARRED = (
     "JOIN payout_line b ON b.grant_id = bg.id AND b.for_month = h.for_month "
-    "WHERE hg.benefit = :held AND bg.benefit = :barred "
+    "WHERE hg.benefit = :held AND +bg.benefit = :barred "
     f"AND {MOVED.format(line='h')} AND {MOVED.format(line='b')} "
     f"AND NOT {CLAIMED.format(line='b')} "
 )
@@ -84,6 +84,7 @@ BOTH_PAID = {
 }
 """SQL by scope: case and month of a barred line whose money moved while the held one's did too.
 
+The plus keeps SQLite from looking at every grant of the barred benefit for each line held.
 A household's line is against the rule only when it was paid for the holder as well.
 """
 

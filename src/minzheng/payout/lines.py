@@ -70,8 +70,7 @@ WITHHELD = """
 """What is to be withheld from each grant in a month by decision, and what must be left to it."""
 
 _REGULAR = f"""
-    SELECT row_number() OVER (ORDER BY division_code, case_no, grant_id) AS line_no,
-        grant_id, :month AS for_month, case_no, subject_name, subject_id_no, payee_name,
+    SELECT line_no, grant_id, :month AS for_month, case_no, subject_name, subject_id_no, payee_name,
         payee_id_no, division_code, account_no, bank, persons, due, paid_before, withheld,
         CASE WHEN refusal = '' THEN due - paid_before - withheld ELSE 0 END AS amount,
         refusal, NULL AS cause, digest
@@ -79,7 +78,8 @@ _REGULAR = f"""
         SELECT *, CASE WHEN refusal = ''
             THEN max(0, min(planned, due - paid_before - floor)) ELSE 0 END AS withheld
         FROM (
-            SELECT f.*, d.persons, d.due, coalesce(p.amount, 0) AS paid_before, d.digest,
+            SELECT f.rowid AS line_no, f.*, d.persons, d.due, d.digest,
+                coalesce(p.amount, 0) AS paid_before,
                 coalesce(o.planned, 0) AS planned, coalesce(o.floor, 0) AS floor,
                 CASE WHEN d.refusal <> '' THEN d.refusal
                     WHEN coalesce(p.amount, 0) > d.due THEN 'overpaid'
@@ -138,8 +138,8 @@ def write(run: Run, batch: Batch, made: Candidates, *, new: bool) -> int:
     connection.execute(
         text(
             f"INSERT INTO payout_line (batch_id, {_COMPARED}, working_id) "
-            f"SELECT :batch, {_COMPARED}, w.id FROM ({made.sql}) n "
-            "JOIN payout_working w ON w.digest = n.digest"
+            f"SELECT :batch, {_COMPARED}, "
+            f"(SELECT w.id FROM payout_working w WHERE w.digest = n.digest) FROM ({made.sql}) n"
         ),
         {**made.facts, "batch": batch.id},
     )

@@ -12,7 +12,15 @@ from datetime import date
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field
 
-from minzheng.kernel.column import Row, choice_field, money_field, month_field, table
+from minzheng.catalog import TITLE_OF
+from minzheng.kernel.column import (
+    Row,
+    choice_field,
+    money_field,
+    month_field,
+    table,
+    worded_field,
+)
 from minzheng.kernel.month import Month
 from minzheng.kernel.sealed import Sealed, bound_text
 from minzheng.payout.choices import Act as Act
@@ -45,7 +53,7 @@ class Grant(Row, table=True):
         CheckConstraint("until IS NULL OR end_reason <> ''", name="ends_for_a_reason"),
     )
 
-    benefit: str = Field(title="待遇", max_length=40)
+    benefit: str = worded_field("待遇", TITLE_OF, max_length=40)
     case_no: str = Field(title="编号", max_length=40)
     person_id: int = Field(foreign_key="person.id", title="享受人")
     household_id: int | None = Field(default=None, foreign_key="household.id", title="家庭")
@@ -104,7 +112,7 @@ class Batch(Row, table=True):
         ),
     )
 
-    benefit: str = Field(title="待遇", max_length=40)
+    benefit: str = worded_field("待遇", TITLE_OF, max_length=40)
     month: Month = month_field("发放月份")
     kind: BatchKind = choice_field(BatchKind, "种类")
     attempt: int = Field(default=1, title="第几次")
@@ -229,7 +237,7 @@ class Recovery(Row, table=True):
     )
 
     number: str = Field(title="追回编号", max_length=20)
-    benefit: str = Field(title="待遇", max_length=40)
+    benefit: str = worded_field("待遇", TITLE_OF, max_length=40)
     grant_id: int = Field(foreign_key="payout_grant.id", title="待遇编号")
     cause: RecoveryCause = choice_field(RecoveryCause, "原因")
     opened_on: date = Field(title="决定日期")

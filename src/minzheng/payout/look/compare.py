@@ -22,7 +22,7 @@ from minzheng.kernel.month import Month
 from minzheng.payout.benefit import Benefit
 from minzheng.payout.compute import UnbalancedError
 from minzheng.payout.conditions import refusal_text
-from minzheng.payout.listing import step_value
+from minzheng.payout.look.listing import step_value
 from minzheng.payout.models import Batch, BatchKind, Grant, Working
 from minzheng.payout.run import live_batch
 

@@ -18,10 +18,10 @@ from minzheng.kernel.finding import Problem
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import Standards, Value
 from minzheng.payout.benefit import Benefit
-from minzheng.payout.causes import name_causes
 from minzheng.payout.compute import Run, decide, gather
 from minzheng.payout.lines import DONE, HANDED, PAID, UNPAYABLE, Candidates, write
 from minzheng.payout.models import Batch, BatchKind, BatchState
+from minzheng.payout.owed.causes import name_causes
 from minzheng.payout.run import Outcome, begin, open_draft, refuse_samples, sign
 
 FROM_LATE = Problem(
@@ -68,7 +68,7 @@ _OVER = f"""
     FROM ({HANDED}) p
     LEFT JOIN run_fact f ON f.grant_id = p.grant_id
     LEFT JOIN run_decision d ON d.fact_key = f.fact_key
-    WHERE p.amount > coalesce(d.due, 0)
+    WHERE p.amount > coalesce(d.due, 0) AND p.grant_id = coalesce(:grant, p.grant_id)
 """
 
 _LINES = """
@@ -134,10 +134,12 @@ def lay_out(
     months: list[Month],
     standards: Standards,
     batch_id: int | None = None,
+    *,
+    grant_id: int | None = None,
 ) -> Difference:
     """Compute months again and lay out what is owed and overpaid, one row a grant and month.
 
-    Lines of the batch ``batch_id`` do not count as paid.
+    Lines of the batch ``batch_id`` do not count as paid. With a ``grant_id`` that grant alone.
     """
     connection = session.connection()
     for name in ("run_owed", "run_over"):
@@ -147,10 +149,11 @@ def lay_out(
     last = months[-1] if months else benefit.valid_from
     made = Difference(Run(session, benefit, last, standards), months, _gaps(months))
     for month in months:
-        run = Run(session, benefit, month, standards)
+        run = Run(session, benefit, month, standards, grant_id)
         gather(run)
         decide(run, fresh=month == months[0])
         facts = {"benefit": benefit.code, "month": str(month), "batch": batch_id or 0}
+        facts["grant"] = grant_id
         connection.execute(text(_OWED), facts)
         name_causes(run)
         connection.execute(text(_OVER), facts)

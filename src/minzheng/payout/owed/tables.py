@@ -19,7 +19,7 @@ from minzheng.payout.models import (
     RecoveryEntry,
     RecoveryMonth,
 )
-from minzheng.payout.recovery import Balance, Overpaid, balance, bases, basis
+from minzheng.payout.owed.recovery import Balance, Overpaid, balance, bases, basis
 from minzheng.payout.registry import titles
 from minzheng.people.models import Death, Person
 

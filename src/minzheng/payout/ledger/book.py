@@ -1,14 +1,15 @@
 """Ledger: every movement of money as double entry, for a bookkeeper's program (记账).
 
 A batch handed over is an expense and money on its way; the bank's answer takes it off the account
-or makes it owed again; a recovery is a claim until it is received, withheld or written off. One
-transaction an event and day, in 分. Figures that must stand at the end are asserted beside, each
+or makes it owed again. What was sent back is owed until it is sent again, or until arrears are
+handed over that computed its month again and found nothing due: then it is no expense any more. A
+recovery is a claim until it is received, withheld or written off. One transaction an event and day,
+in 分. Figures that must stand at the end are asserted beside, each
 worked out from the records in another way than the postings are.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,6 +17,7 @@ from datetime import date
 from sqlalchemy import text
 from sqlmodel import Session, col, select
 
+from minzheng.kernel.month import Month
 from minzheng.payout.models import (
     Batch,
     BatchKind,
@@ -25,7 +27,7 @@ from minzheng.payout.models import (
     Recovery,
     RecoveryEntry,
 )
-from minzheng.payout.recovery import balance
+from minzheng.payout.owed.recovery import balance
 
 BANK = "Assets:Bank"
 WRITTEN_OFF = "Expenses:WrittenOff"
@@ -38,6 +40,19 @@ class Transaction:
     on: date
     title: str
     postings: tuple[tuple[str, int], ...]
+
+
+@dataclass(slots=True)
+class Back:
+    """Money of a grant for a month that the bank sent back: the benefit, 分, the day last told."""
+
+    benefit: str
+    amount: int = 0
+    on: date = date.min
+
+
+Owed = dict[tuple[int, str], Back]
+"""What was sent back and not sent again, by grant and month."""
 
 
 @dataclass(slots=True)
@@ -95,7 +110,7 @@ def book(session: Session, benefits: Iterable[str]) -> Book:
             .order_by(col(Batch.id))
         )
     )
-    owed: Counter[tuple[int, str]] = Counter()
+    owed: Owed = {}
     events = sorted(_batch_events(session, batches), key=lambda event: event[:3])
     for on, _, order, batch in events:
         if order == 0:
@@ -129,20 +144,18 @@ def _batch_events(session: Session, batches: list[Batch]) -> Iterator[tuple[date
             yield max(date.fromisoformat(day), batch.issued_on), batch.stored_id, 1, batch
 
 
-def _issue(session: Session, made: Book, batch: Batch, owed: Counter[tuple[int, str]]) -> None:
-    """A batch handed over: what was owed already is no new expense."""
-    withheld = sent = again = 0
+def _issue(session: Session, made: Book, batch: Batch, owed: Owed) -> None:
+    """A batch handed over: what was owed already is no new expense; some is owed no more."""
     rows = session.execute(
-        text(
-            "SELECT grant_id, for_month, amount, withheld FROM payout_line "
-            "WHERE batch_id = :batch AND amount + withheld > 0"
-        ),
-        {"batch": batch.id},
+        text("SELECT grant_id, for_month, amount, withheld FROM payout_line WHERE batch_id = :id"),
+        {"id": batch.id},
     )
-    for grant, month, amount, kept in rows:
-        sent, withheld = sent + amount, withheld + kept
-        if batch.kind is not BatchKind.regular:
-            again += owed.pop((grant, month), 0)
+    lines = {(grant, month): (amount, withheld) for grant, month, amount, withheld in rows}
+    sent, withheld = (sum(line[at] for line in lines.values()) for at in (0, 1))
+    again = gone = 0
+    if batch.kind is not BatchKind.regular:
+        gone = _take(owed, [key for key in owed if key not in lines and _found(batch, owed, key)])
+        again = _take(owed, [key for key in owed if any(lines.get(key, ()))])
     taken = _withheld_by_recovery(session, batch)
     made.post(
         batch.issued_on or batch.made_on,
@@ -152,6 +165,32 @@ def _issue(session: Session, made: Book, batch: Batch, owed: Counter[tuple[int, 
         (transit(batch), -sent),
         *((receivable(number), -amount) for number, amount in taken),
     )
+    made.post(
+        batch.issued_on or batch.made_on,
+        f"不再应发 {batch.key}",
+        (payable(batch.benefit), gone),
+        (expense(batch.benefit), -gone),
+    )
+
+
+def _found(batch: Batch, owed: Owed, key: tuple[int, str]) -> bool:
+    """Whether arrears computed a month again after its money had come back.
+
+    Dates have no hours: money that came back on the day of the review waits for the next arrears.
+    """
+    back, month = owed[key], Month.parse(key[1])
+    return (
+        back.benefit == batch.benefit
+        and (batch.since is None or batch.since <= month)
+        and month < batch.month
+        and batch.reviewed_on is not None
+        and back.on < batch.reviewed_on
+    )
+
+
+def _take(owed: Owed, keys: list[tuple[int, str]]) -> int:
+    """Take what was sent back off the list; gives how much it is, 分."""
+    return sum(owed.pop(key).amount for key in keys)
 
 
 def _withheld_by_recovery(session: Session, batch: Batch) -> list[tuple[str, int]]:
@@ -170,9 +209,7 @@ def _withheld_by_recovery(session: Session, batch: Batch) -> list[tuple[str, int
     return [(number, int(total)) for number, total in rows]
 
 
-def _answered(
-    session: Session, made: Book, batch: Batch, on: date, owed: Counter[tuple[int, str]]
-) -> None:
+def _answered(session: Session, made: Book, batch: Batch, on: date, owed: Owed) -> None:
     """The bank's word of a day: off the account, or owed again."""
     rows = session.execute(
         text(
@@ -188,7 +225,8 @@ def _answered(
             paid += amount
         else:
             failed += amount
-            owed[grant, month] += amount
+            back = owed.setdefault((grant, month), Back(batch.benefit))
+            back.amount, back.on = back.amount + amount, on
     made.post(
         on,
         f"回盘 {batch.key}",
@@ -245,7 +283,7 @@ def _expect(session: Session, made: Book, batches: list[Batch]) -> None:
 
 
 def _unpaid(session: Session, benefit: str) -> int:
-    """Money the bank did not take and no later batch sent again, 分."""
+    """Money the bank did not take, that no batch sent again and no arrears found not due, 分."""
     return int(
         session.execute(
             text(
@@ -255,8 +293,15 @@ def _unpaid(session: Session, benefit: str) -> int:
                 "WHERE b.benefit = :benefit AND i.state IN ('rejected', 'returned') "
                 "AND NOT EXISTS (SELECT 1 FROM payout_line n "
                 "  JOIN payout_batch nb ON nb.id = n.batch_id "
-                "  WHERE n.grant_id = l.grant_id AND n.for_month = l.for_month AND n.id > l.id "
-                "  AND nb.state IN ('issued', 'settled') AND n.amount > 0)"
+                "  WHERE n.grant_id = l.grant_id AND n.for_month = l.for_month AND n.amount > 0 "
+                "  AND nb.state IN ('issued', 'settled') "
+                "  AND (nb.issued_on, nb.id) > (max(i.answered_on, b.issued_on), b.id)) "
+                "AND NOT EXISTS (SELECT 1 FROM payout_batch a "
+                "  WHERE a.benefit = b.benefit AND a.kind = 'arrears' "
+                "  AND a.state IN ('issued', 'settled') AND a.reviewed_on > i.answered_on "
+                "  AND coalesce(a.since, '') <= l.for_month AND l.for_month < a.month "
+                "  AND NOT EXISTS (SELECT 1 FROM payout_line n WHERE n.batch_id = a.id "
+                "    AND n.grant_id = l.grant_id AND n.for_month = l.for_month))"
             ),
             {"benefit": benefit},
         ).scalar_one()

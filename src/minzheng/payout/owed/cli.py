@@ -45,7 +45,7 @@ def recovery() -> None:
 @pass_desk
 def list_(desk: Desk, options: dict[str, Any], **asked: Any) -> None:
     """按现在的事实重算已发的月份，列出多发的和已立案的。"""
-    from minzheng.payout.owing import list_recoveries
+    from minzheng.payout.owed.service import list_recoveries
 
     list_recoveries(desk, asked, options)
 
@@ -55,7 +55,7 @@ def list_(desk: Desk, options: dict[str, Any], **asked: Any) -> None:
 @pass_desk
 def show(desk: Desk, number: str) -> None:
     """一项追回：哪几个月、依据、往来和余额。"""
-    from minzheng.payout.owing import show_recovery
+    from minzheng.payout.owed.service import show_recovery
 
     show_recovery(desk, number)
 
@@ -82,7 +82,7 @@ def show(desk: Desk, number: str) -> None:
 def open_(desk: Desk, benefit: str, case_no: str, cause: str, **asked: Any) -> None:
     """立案追回一户（人）多发的款；金额由重算得出，不能手填。"""
     from minzheng.payout.models import RecoveryCause
-    from minzheng.payout.owing import open_one
+    from minzheng.payout.owed.service import open_one
 
     asked["cause"] = RecoveryCause.of(_CAUSE_CODES[cause])
     open_one(desk, benefit, case_no, asked)
@@ -104,8 +104,8 @@ def _booking(command: Callable[..., Any]) -> Callable[..., Any]:
 def _book(desk: Desk, number: str, act: str, amount: int, asked: dict[str, Any]) -> None:
     """Hand an entry to the service."""
     from minzheng.kernel import clock
-    from minzheng.payout.owing import enter
-    from minzheng.payout.repayment import Sum
+    from minzheng.payout.owed.repayment import Sum
+    from minzheng.payout.owed.service import enter
 
     on: date = asked.pop("on") or clock.today()
     given = Sum(amount, on, desk.who(), asked.pop("paper"), asked.pop("reason"))
@@ -181,6 +181,6 @@ def reverse(desk: Desk, number: str, entry: int, **asked: Any) -> None:
 @pass_desk
 def cancel(desk: Desk, number: str, reason: str, dry_run: bool) -> None:
     """撤销立错的追回；有过往来的不能撤销。"""
-    from minzheng.payout.owing import cancel_one
+    from minzheng.payout.owed.service import cancel_one
 
     cancel_one(desk, number, reason, dry_run=dry_run)

@@ -1,30 +1,24 @@
-"""Owing: what the commands of arrears and recoveries do, between desk and rules (补发、追回)."""
+"""Service: what the commands of arrears and recoveries do, between desk and rules (补发追回)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import click
 from sqlmodel import Session
 
-from minzheng.errors import FINDINGS_EXIT
-from minzheng.kernel import files, setting
 from minzheng.kernel.command import Desk, trial
 from minzheng.kernel.money import yuan_grouped
 from minzheng.kernel.month import Month
-from minzheng.payout import owed_tables as tables
-from minzheng.payout import recovery, registry, repayment
+from minzheng.payout import registry
 from minzheng.payout.acts import grant_by_case
-from minzheng.payout.arrears import Found, draft_arrears
 from minzheng.payout.benefit import Benefit
-from minzheng.payout.ledger import book
-from minzheng.payout.ledger_text import render
 from minzheng.payout.models import Recovery
-from minzheng.payout.recovery import Claim
-from minzheng.payout.repayment import Sum
-from minzheng.payout.replay import batches_of, verdict, verdict_table
+from minzheng.payout.owed import recovery, repayment, tables
+from minzheng.payout.owed.arrears import Found, draft_arrears
+from minzheng.payout.owed.recovery import Claim
+from minzheng.payout.owed.repayment import Sum
 from minzheng.payout.service import each, standards_of, tell_run
 
 # --- arrears ------------------------------------------------------------------------------------
@@ -79,34 +73,6 @@ def _tell_over(desk: Desk, over: tuple[int, int]) -> None:
     if count:
         desk.say(f"  另有 {count:,} 户（人）多发 {yuan_grouped(total)} 元，未在补发中抵扣")
         desk.say("  看明细：minzheng payout recovery list")
-
-
-def verify_month(
-    desk: Desk, month: Month, benefit: tuple[str, ...], options: Mapping[str, Any]
-) -> None:
-    """Compute the batches of a month again; ends 3 when one does not prove what it paid."""
-    with desk.reading(scratch=True) as session:
-        codes = [one.code for one in registry.chosen(benefit, None)]
-        found = batches_of(session, month, codes)
-        verdicts = [verdict(session, desk.path(), batch) for batch in found]
-    desk.show(verdict_table(verdicts), options)
-    if any(made.faulty for made in verdicts):
-        raise click.exceptions.Exit(FINDINGS_EXIT)
-
-
-def write_ledger(
-    desk: Desk, form: str, benefit: tuple[str, ...], output: Path | None, *, overwrite: bool
-) -> None:
-    """The double-entry ledger as text, on standard output or into a file."""
-    with desk.reading() as session:
-        codes = [one.code for one in registry.chosen(benefit, None)]
-        made = book(session, codes)
-        told = render(made, form, f"{setting.unit(session)} 资金发放")
-    if output is None or str(output) == "-":
-        click.echo(told, nl=False)
-    else:
-        files.write_new(output, told.encode(), overwrite=overwrite)
-    desk.say(f"共 {len(made.transactions):,} 笔分录，{len(made.accounts):,} 个科目，借贷平衡")
 
 
 # --- recoveries ---------------------------------------------------------------------------------

@@ -18,8 +18,8 @@ from minzheng.kernel.finding import Problem
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import Standards
 from minzheng.payout.benefit import Benefit
-from minzheng.payout.compute import Run, keyed, working
-from minzheng.payout.facts import CONTRACT, in_force
+from minzheng.payout.compute import compute_one
+from minzheng.payout.facts import in_force
 from minzheng.payout.models import Batch, BatchKind, BatchState, Grant, Instruction, Line, Working
 from minzheng.people.find import normal_no
 from minzheng.people.models import Member, Person
@@ -113,20 +113,6 @@ def explain(
     earlier = _lines(session, grant, month - 1)
     made.before = earlier[0][0] if earlier else None
     return made
-
-
-def compute_one(
-    session: Session, benefit: Benefit, month: Month, grant: Grant, standards: Standards
-) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Contract columns and working of one grant by the rules as they are now."""
-    run = Run(session, benefit, month, standards)
-    std = run.std()
-    names, query = keyed(benefit.facts(month, std).where(col(Grant.id) == grant.id))
-    row = session.execute(query).mappings().one()
-    facts = dict(zip(names, json.loads(row["fact_key"]), strict=True))
-    std = run.std()
-    decided = benefit.decide(facts, std)
-    return {name: row[name] for name in CONTRACT}, json.loads(working(run, facts, decided, std))
 
 
 def _lines(session: Session, grant: Grant, month: Month) -> list[tuple[Line, Batch, str]]:

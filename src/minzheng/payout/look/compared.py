@@ -13,7 +13,7 @@ from minzheng.kernel.command import Desk
 from minzheng.kernel.month import Month
 from minzheng.kernel.table import Column, Kind, Table
 from minzheng.payout import registry
-from minzheng.payout.compare import KINDS, Comparison, compare
+from minzheng.payout.look.compare import KINDS, Comparison, compare
 from minzheng.payout.models import Batch
 from minzheng.people.divisions import Gazetteer
 

@@ -16,10 +16,10 @@ from sqlmodel import Session
 from minzheng.kernel import fault, files, setting
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.money import yuan
-from minzheng.payout import bankfile, roster
 from minzheng.payout.batch import paid_lines
 from minzheng.payout.benefit import Benefit
 from minzheng.payout.models import Batch
+from minzheng.payout.papers import bankfile, roster
 from minzheng.people.divisions import Gazetteer
 
 TOTALS_DIFFER = Problem(

@@ -20,11 +20,11 @@ from minzheng.kernel.month import Month
 from minzheng.kernel.standards import Standards
 from minzheng.kernel.table import Column, Kind, Table
 from minzheng.payout import registry
-from minzheng.payout.arrears import closed_months, lay_out
 from minzheng.payout.batch import answers
 from minzheng.payout.benefit import Benefit
-from minzheng.payout.expected import standing
+from minzheng.payout.look.expected import standing
 from minzheng.payout.models import Batch, BatchState, InstructionState
+from minzheng.payout.owed.arrears import closed_months, lay_out
 from minzheng.payout.service import standards_of
 
 COLUMNS = (

@@ -7,19 +7,25 @@ is money owed or overpaid. Nothing is written.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+import click
 from sqlalchemy import text
 from sqlmodel import Session, col, select
 
+from minzheng.errors import FINDINGS_EXIT
+from minzheng.kernel.command import Desk
 from minzheng.kernel.month import Month
 from minzheng.kernel.rewind import rewound
 from minzheng.kernel.table import Column, Kind, Table
 from minzheng.payout import registry
-from minzheng.payout.batch import is_sealed, lines_digest, recompute
+from minzheng.payout.batch import is_sealed, lines_digest
 from minzheng.payout.compute import Run, decide, gather
 from minzheng.payout.models import Batch, BatchKind, BatchState
+from minzheng.payout.papers.review import recompute
 from minzheng.payout.service import standards_of
 
 VERIFY_COLUMNS = (
@@ -123,3 +129,16 @@ def verdict_table(verdicts: list[Verdict]) -> Table:
 
 def _said(count: int) -> str:
     return DIFFERENT.format(count=f"{count:,}") if count else SAME
+
+
+def verify_month(
+    desk: Desk, month: Month, benefit: tuple[str, ...], options: Mapping[str, Any]
+) -> None:
+    """Compute the batches of a month again; ends 3 when one does not prove what it paid."""
+    with desk.reading(scratch=True) as session:
+        codes = [one.code for one in registry.chosen(benefit, None)]
+        found = batches_of(session, month, codes)
+        verdicts = [verdict(session, desk.path(), batch) for batch in found]
+    desk.show(verdict_table(verdicts), options)
+    if any(made.faulty for made in verdicts):
+        raise click.exceptions.Exit(FINDINGS_EXIT)

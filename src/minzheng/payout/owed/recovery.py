@@ -23,7 +23,6 @@ from minzheng.kernel.finding import Finding, Problem
 from minzheng.kernel.month import Month
 from minzheng.kernel.shipped import data_folder
 from minzheng.kernel.standards import Standards
-from minzheng.payout.arrears import closed_months, lay_out
 from minzheng.payout.benefit import Benefit
 from minzheng.payout.lines import DONE
 from minzheng.payout.models import (
@@ -34,6 +33,7 @@ from minzheng.payout.models import (
     RecoveryEntry,
     RecoveryMonth,
 )
+from minzheng.payout.owed.arrears import closed_months, lay_out
 
 NO_RECOVERY = Problem(
     "recovery-unknown",
@@ -102,12 +102,15 @@ class Overpaid:
         return self.paid - self.due
 
 
-def overpaid(session: Session, benefit: Benefit, standards: Standards) -> list[Overpaid]:
+def overpaid(
+    session: Session, benefit: Benefit, standards: Standards, grant_id: int | None = None
+) -> list[Overpaid]:
     """Every closed month of every grant that was paid more than is due by what is known today.
 
-    What a recovery has claimed already is left out. By grant and month.
+    What a recovery has claimed already is left out. By grant and month; with a ``grant_id`` that
+    grant alone.
     """
-    lay_out(session, benefit, closed_months(session, benefit), standards)
+    lay_out(session, benefit, closed_months(session, benefit), standards, grant_id=grant_id)
     rows = session.connection().exec_driver_sql(
         "SELECT grant_id, for_month, due, paid, refusal FROM run_over ORDER BY grant_id, for_month"
     )
@@ -148,8 +151,8 @@ def open_recovery(
         raise NOT_ALLOWED(number="", act="立案", count=1, findings=[NO_PAPER.finding()])
     months = [
         found
-        for found in overpaid(session, benefit, standards)
-        if found.grant_id == grant.id and claim.holds(found.month)
+        for found in overpaid(session, benefit, standards, grant.stored_id)
+        if claim.holds(found.month)
     ]
     if not months:
         raise NOTHING_OVERPAID(case_no=grant.case_no)

@@ -14,8 +14,6 @@ from minzheng.errors import InputInvalid
 from minzheng.kernel import clock, fault, files
 from minzheng.kernel.finding import Finding, Problem
 from minzheng.kernel.text import decode, records
-from minzheng.payout import bankfile
-from minzheng.payout.bankfile import Profile
 from minzheng.payout.batch import WRONG_STATE, close_if_answered, paid_lines, waiting
 from minzheng.payout.models import (
     Batch,
@@ -25,6 +23,8 @@ from minzheng.payout.models import (
     Line,
     Reply,
 )
+from minzheng.payout.papers import bankfile
+from minzheng.payout.papers.bankfile import Profile
 
 UNUSABLE = Problem(
     "reply-unusable",

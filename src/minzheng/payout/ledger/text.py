@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from minzheng.kernel.money import yuan
-from minzheng.payout.ledger import Book, Transaction
+from minzheng.payout.ledger.book import Book, Transaction
 
 CURRENCY = "CNY"
 FORMATS = ("beancount", "hledger")

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import func, text
 from sqlmodel import Session, col, select
 
+from minzheng.kernel.label import Labelled
 from minzheng.kernel.money import percent, yuan_grouped
 from minzheng.kernel.standards import Mark
 from minzheng.kernel.table import Column, Kind, Table
@@ -87,27 +88,31 @@ def batch_table(session: Session, found: list[Batch], titles: dict[str, str]) ->
     return Table("payout.batches", BATCH_COLUMNS, rows, title="发放批次")
 
 
-def line_table(session: Session, batch: Batch, *, refused: bool = False) -> Table:
-    """The lines of a batch in line order; ``refused`` keeps only those that get nothing."""
+def line_table(session: Session, batch: Batch, benefit: Benefit, *, refused: bool = False) -> Table:
+    """The lines of a batch in line order; ``refused`` keeps only those that get nothing.
+
+    People read words, programs codes.
+    """
+    titled = Labelled(benefit.code, benefit.title)
     query = select(Line).where(Line.batch_id == batch.id).order_by(col(Line.line_no))
     if refused:
         query = query.where(Line.refusal != "")
     rows = [
         (
             line.line_no,
-            batch.benefit,
+            titled,
             batch.month,
             line.for_month,
-            batch.kind.value,
+            batch.kind,
             line.case_no,
             line.payee_name,
             line.payee_id_no,
             line.division_code,
             line.account_no,
             line.amount,
-            line.refusal,
+            Labelled(line.refusal, refusal_text(benefit, line.refusal)),
             line.withheld,
-            line.cause.value if line.cause else "",
+            line.cause or "",
         )
         for line in session.exec(query)
     ]

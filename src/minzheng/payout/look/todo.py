@@ -5,33 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from sqlalchemy import or_, text
+from sqlalchemy import text
 from sqlmodel import Session, col, select
 
 from minzheng import catalog
 from minzheng.kernel.month import Month
 from minzheng.kernel.period import Period
 from minzheng.kernel.todo import Span, Task
-from minzheng.payout.expected import missing
-from minzheng.payout.models import Batch, BatchState, Grant, Recovery, Suspension
+from minzheng.payout.look.expected import missing
+from minzheng.payout.look.waiting import waiting
+from minzheng.payout.models import Grant, Recovery, Suspension
+from minzheng.payout.owed.recovery import balance
 from minzheng.payout.processes import BATCHES
-from minzheng.payout.recovery import balance
 from minzheng.payout.registry import benefit
 
 DRAFTING = Period("draft", "编制期限", "payout.draft_days", met_by=("compute",))
 """Working days of a month within which its batch is drafted; it runs from no step."""
-
-WAITING = {
-    BatchState.draft: ("review", "made_on", "待复核", "minzheng payout show {key}"),
-    BatchState.reviewed: (
-        "issue",
-        "reviewed_on",
-        "待交付",
-        "minzheng payout issue {key} -o 文件夹",
-    ),
-    BatchState.issued: ("answer", "issued_on", "待回盘", "minzheng payout settle {key} 回盘文件"),
-}
-"""What a batch waits for in each state: the period, the day it runs from, the word, the command."""
 
 
 def tasks(session: Session, span: Span) -> Iterator[Task]:
@@ -57,28 +46,16 @@ def undrafted(session: Session, span: Span) -> Iterator[Task]:
 
 
 def standing_still(session: Session, span: Span) -> Iterator[Task]:
-    """Drafts not reviewed, reviewed batches not handed over, banks that have not answered.
-
-    A draft with nobody to pay is reviewed like any other, and then waits for nothing.
-    """
+    """Drafts not reviewed, reviewed batches not handed over, banks that have not answered."""
     periods = {period.name: period for period in BATCHES.periods}
-    query = (
-        select(Batch)
-        .where(
-            col(Batch.state).in_(WAITING),
-            or_(col(Batch.payees) > 0, col(Batch.state) == BatchState.draft),
-        )
-        .order_by(col(Batch.id))
-    )
-    for batch in session.exec(query):
-        name, since, word, command = WAITING[batch.state]
-        end = span.reckoner.end(periods[name], getattr(batch, since))
+    for batch, since, wait in waiting(session):
+        end = span.reckoner.end(periods[wait.period], since)
         if end is not None and end.day <= span.until:
             yield Task(
-                f"批次{word}",
+                f"批次{wait.word}",
                 batch.key,
                 end.day,
-                command.format(key=batch.key),
+                wait.command.format(key=batch.key),
                 provisional=end.provisional,
             )
 

@@ -38,7 +38,7 @@ BENEFIT = Known("benefit", names_nobody=True)
 @pass_desk
 def status(desk: Desk, options: dict[str, Any], **asked: Any) -> None:
     """一个月的发放情况；缺批次或有失败未重发的，退出码 3；加 --quiet 只列有问题的。"""
-    from minzheng.payout.status import Asked, show_status
+    from minzheng.payout.look.status import Asked, show_status
 
     show_status(desk, Asked(**asked), options)
 
@@ -61,7 +61,7 @@ def compare(
     options: dict[str, Any],
 ) -> None:
     """与上月（或另一个月）比对：新增、停止、增减，每户（人）一行，写明原因。"""
-    from minzheng.payout.compared import show_comparison
+    from minzheng.payout.look.compared import show_comparison
 
     show_comparison(desk, month, before, benefit, options)
 
@@ -94,7 +94,7 @@ def _command(code: str) -> click.Command:
 
     @pass_desk
     def called(desk: Desk, month: Month | None, **told: Any) -> None:
-        from minzheng.payout.estimate import show_estimate
+        from minzheng.payout.look.estimate import show_estimate
 
         show_estimate(desk, code, month, told)
 

@@ -20,10 +20,10 @@ from minzheng.kernel.money import yuan_grouped
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import Standards
 from minzheng.payout import registry
-from minzheng.payout.arrears import HANDED_OVER
-from minzheng.payout.explain import compute_one
+from minzheng.payout.compute import compute_one
 from minzheng.payout.models import BatchKind, EntryKind, Grant, Recovery, RecoveryEntry
-from minzheng.payout.recovery import CANCELLED, NO_PAPER, balance, is_reversed, refuse_if
+from minzheng.payout.owed.arrears import HANDED_OVER
+from minzheng.payout.owed.recovery import CANCELLED, NO_PAPER, balance, is_reversed, refuse_if
 from minzheng.payout.run import live_batch
 
 OVER_BALANCE = Problem("recovery-over-balance", "金额 {amount} 元超过余额 {balance} 元", "核对金额")
