@@ -5,7 +5,9 @@ Importing this module imports click and nothing heavier; each group is loaded wh
 
 from __future__ import annotations
 
+import gc
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from time import monotonic
 
@@ -19,7 +21,7 @@ from minzheng import catalog  # noqa: E402
 from minzheng.errors import BUG_EXIT, INTERRUPTED_EXIT, MinzhengError  # noqa: E402
 from minzheng.kernel.command import Desk, Entry, Group, global_options  # noqa: E402
 from minzheng.kernel.running import Stopped, stoppable  # noqa: E402
-from minzheng.kernel.stream import Forgiving  # noqa: E402
+from minzheng.kernel.stream import Forgiving, unwritten  # noqa: E402
 from minzheng.migrations import HEAD  # noqa: E402
 
 WORK, DATA, SYSTEM = "业务", "数据", "系统"
@@ -111,11 +113,13 @@ root.params.extend(global_options(hidden=False))
 
 def main() -> None:
     """Run the program and end it with the right exit code."""
+    gc.set_threshold(100_000, 20, 20)  # a sheet is a million objects and no cycles: look seldom
     began, streams = monotonic(), Forgiving()
     streams.take_over()
     desk = Desk(sources=catalog.COMPLETIONS)
     code = _run(desk)
-    streams.tell()
+    with suppress(OSError):
+        streams.tell()
     desk.leave(code, monotonic() - began)
     sys.exit(code)
 
@@ -132,23 +136,36 @@ def _run(desk: Desk) -> int:
     except Stopped as stop:
         return _interrupted(desk, stop.exit_code)
     except click.ClickException as error:
-        ending.tell_misuse(error)
-        return error.exit_code
+        return _told(error.exit_code, ending.tell_misuse, error)
     except MinzhengError as error:
-        ending.tell(error, debug=desk.debug)
-        return error.exit_code
+        return _told(error.exit_code, ending.tell, error, debug=desk.debug)
     except Exception as error:  # noqa: BLE001  (the last door: whatever comes here is a bug)
+        if isinstance(error, OSError) and unwritten(error):
+            return _unwritten(desk, error)
         return _bug(desk, error)
     return code if isinstance(code, int) else 0
 
 
+def _told(code: int, tell: Callable[..., None], *what: object, **how: object) -> int:
+    """The exit code, its reason told; nobody may be there to read it."""
+    with suppress(OSError):
+        tell(*what, **how)
+    return code
+
+
 def _interrupted(desk: Desk, code: int) -> int:
-    """What stands after an interrupt; nobody may be there to read it."""
+    """What stands after an interrupt."""
     from minzheng.kernel.ending import tell_plainly
 
-    with suppress(OSError):
-        tell_plainly("interrupted", code, f"已中断。{_standing(desk)}", "")
-    return code
+    return _told(code, tell_plainly, "interrupted", code, f"已中断。{_standing(desk)}", "")
+
+
+def _unwritten(desk: Desk, error: OSError) -> int:
+    """What stands when stdout takes no more: a full disk, a terminal that went."""
+    from minzheng.kernel import ending, files, stream
+
+    refused = stream.UNWRITTEN(reason=files.reason(error), standing=_standing(desk).rstrip("。"))
+    return _told(refused.exit_code, ending.tell, refused, debug=desk.debug)
 
 
 def _standing(desk: Desk) -> str:
@@ -169,6 +186,5 @@ def _bug(desk: Desk, error: Exception) -> int:
 
     path = keep_traceback(error, desk.log_file)
     what = f"{_standing(desk)}详情在 {path}，请连同命令一起报给维护人。"
-    tell_plainly("bug", BUG_EXIT, f"程序错误：{error!r}", what)
-    show_place(error, debug=desk.debug)
-    return BUG_EXIT
+    _told(BUG_EXIT, tell_plainly, "bug", BUG_EXIT, f"程序错误：{error!r}", what)
+    return _told(BUG_EXIT, show_place, error, debug=desk.debug)

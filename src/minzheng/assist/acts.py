@@ -36,8 +36,8 @@ from minzheng.payout.acts import (
     refuse_if,
 )
 from minzheng.payout.benefit import Benefit
+from minzheng.payout.compute import compute_one
 from minzheng.payout.exclusion import barred_by
-from minzheng.payout.explain import compute_one
 from minzheng.payout.facts import in_force
 from minzheng.payout.models import Act, Grant
 from minzheng.people.acts import change_members, family_account

@@ -14,6 +14,7 @@ from minzheng.assist.intake import (
     CaseIntake,
     Plan,
     canonical,
+    contradicts,
     plain,
     unread,
 )
@@ -48,6 +49,8 @@ GRADE_ALONE = Problem("disability-half", "残疾类别和等级要么都填，�
 OF_HOUSEHOLD = (*OF_HEAD, "payee", "bank", "account_no")
 """Columns that speak of the household: the head's row holds, others repeat them or stay blank."""
 
+FIELDS = {item.key: item for item in DIBAO.fields}
+
 
 def group(intake: CaseIntake) -> list[Case]:
     """The rows by household; a blank number goes on with the household above.
@@ -75,16 +78,13 @@ def group(intake: CaseIntake) -> list[Case]:
 
 def check(intake: CaseIntake, case: Case) -> None:
     """Everything that makes a household impossible, each at its cell."""
-    fields = {item.key: item for item in DIBAO.fields}
     for key in OF_HEAD:
         if case.values[key] is None and case.head.raw.get(key, "") == "":
-            intake.refuse(case.head, key, HOUSEHOLD_BLANK.finding(column=fields[key].title))
-    spoken = canonical(DIBAO, case.values)
+            intake.refuse(case.head, key, HOUSEHOLD_BLANK.finding(column=FIELDS[key].title))
     for row in case.rows:
-        told = canonical(DIBAO, row.values)
         for key in OF_HOUSEHOLD:
-            if told[key] and told[key] != spoken[key]:
-                intake.refuse(row, key, HOUSEHOLD_TWO.finding(column=fields[key].title))
+            if contradicts(FIELDS[key], row.values[key], case.values[key]):
+                intake.refuse(row, key, HOUSEHOLD_TWO.finding(column=FIELDS[key].title))
         _check_member(intake, row)
     intake.division(case.head)
     intake.dates(case.head)

@@ -22,7 +22,7 @@ from minzheng.kernel.label import Choice
 from minzheng.kernel.money import yuan
 from minzheng.kernel.month import Month
 from minzheng.kernel.sheet.cells import NOTHING
-from minzheng.kernel.sheet.form import CellKind, Form
+from minzheng.kernel.sheet.form import CellKind, Field, Form
 from minzheng.kernel.sheet.read import Reading, Row
 from minzheng.kernel.text import name_key
 from minzheng.payout.models import Act, Decision, Grant
@@ -240,20 +240,24 @@ def unread(row: Row, key: str) -> bool:
 
 def canonical(form: Form, values: Mapping[str, Any]) -> dict[str, str]:
     """A row as text that is equal when the meaning is: 元, ISO dates, labels, bare numbers."""
-    told = {}
-    for item in form.fields:
-        value = values.get(item.key)
-        if value is None or value == "":
-            told[item.key] = ""
-        elif item.kind is CellKind.money:
-            told[item.key] = yuan(value)
-        elif item.kind is CellKind.flag:
-            told[item.key] = "是" if value else "否"
-        elif isinstance(value, Choice):
-            told[item.key] = value.label
-        else:
-            told[item.key] = plain(value)
-    return told
+    return {item.key: _told(item, values.get(item.key)) for item in form.fields}
+
+
+def _told(item: Field, value: Any) -> str:
+    if value is None or value == "":
+        return ""
+    if item.kind is CellKind.money:
+        return yuan(value)
+    if item.kind is CellKind.flag:
+        return "是" if value else "否"
+    return value.label if isinstance(value, Choice) else plain(value)
+
+
+def contradicts(item: Field, value: Any, spoken: Any) -> bool:
+    """Whether a value says something else than what was said before; a blank says nothing."""
+    if value is None or value == "" or value is spoken:
+        return False
+    return _told(item, value) != _told(item, spoken)
 
 
 @dataclass(slots=True)

@@ -13,10 +13,10 @@ from sqlmodel import Session, col
 from minzheng.assist.forms import DIBAO, TEKUN
 from minzheng.assist.listing import newest_start
 from minzheng.assist.models import Assessment, Support
+from minzheng.kernel.db import among
 from minzheng.kernel.money import Rounding, round_fen
 from minzheng.payout.models import Grant
 from minzheng.people.divisions import Gazetteer
-from minzheng.people.intake import portions
 from minzheng.people.models import Account, Disability, Member, Person, SeriousIllness
 
 
@@ -65,10 +65,9 @@ def dibao_cases(session: Session, numbers: Iterable[str]) -> Iterator[dict[str, 
     keys = [item.key for item in DIBAO.fields if item.key not in ("township", "village")]
     keys.insert(2, "division")
     keys.insert(keys.index("income") + 1, "income_months")
-    for portion in portions(numbers):
-        for row in session.execute(query.where(col(Grant.case_no).in_(portion))):
-            values = dict(zip(keys, row, strict=True))
-            yield _sheet_row(values, places, head=values["relation"] == "02")
+    for row in session.execute(query.where(among(col(Grant.case_no), numbers))):
+        values = dict(zip(keys, row, strict=True))
+        yield _sheet_row(values, places, head=values["relation"] == "02")
 
 
 def _first_disability() -> Any:
@@ -111,9 +110,8 @@ def tekun_cases(session: Session, numbers: Iterable[str]) -> Iterator[dict[str, 
     places = Gazetteer.load(session)
     keys = [item.key for item in TEKUN.fields if item.key not in ("township", "village")]
     keys.insert(4, "division")
-    for portion in portions(numbers):
-        for row in session.execute(query.where(col(Grant.case_no).in_(portion))):
-            yield _sheet_row(dict(zip(keys, row, strict=True)), places, head=True)
+    for row in session.execute(query.where(among(col(Grant.case_no), numbers))):
+        yield _sheet_row(dict(zip(keys, row, strict=True)), places, head=True)
 
 
 _HEAD_ONLY = (

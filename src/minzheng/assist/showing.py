@@ -14,8 +14,8 @@ from minzheng.kernel import clock
 from minzheng.kernel.look import NO_RECORD
 from minzheng.kernel.month import Month
 from minzheng.kernel.table import Column, Kind, Table
-from minzheng.payout.about import about_grant
 from minzheng.payout.choices import STATUS_SQL, STATUSES
+from minzheng.payout.look.about import about_grant
 from minzheng.people.lookup import normal_no, place_label
 from minzheng.people.relations import relation_label
 

@@ -11,10 +11,11 @@ from minzheng.assist.forms import TEKUN
 from minzheng.assist.intake import ALREADY_HOLDS, Case, CaseIntake, Plan, canonical, plain
 from minzheng.assist.models import Support, SupportMode
 from minzheng.assist.sheets import tekun_cases
+from minzheng.kernel.db import among
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.text import name_key
 from minzheng.payout.models import Grant
-from minzheng.people.intake import PAYEE_STRANGER, portions
+from minzheng.people.intake import PAYEE_STRANGER
 
 CARER_HALF = Problem(
     "carer-half", "照料人姓名和公民身份号码要么都填，要么都不填", "按照料服务协议补全"
@@ -122,10 +123,9 @@ def stored(session: Session, numbers: list[str]) -> dict[str, list[dict[str, Any
 
 def after(session: Session, numbers: list[str]) -> None:
     """What a new 特困 right bars ends with the month before it begins."""
-    for portion in portions(numbers):
-        query = select(Grant).where(Grant.benefit == "tekun", col(Grant.case_no).in_(portion))
-        for grant in moving(session, list(session.exec(query))):
-            leave_for_tekun(session, grant)
+    query = select(Grant).where(Grant.benefit == "tekun", among(col(Grant.case_no), numbers))
+    for grant in moving(session, list(session.exec(query))):
+        leave_for_tekun(session, grant)
 
 
 PLAN = Plan("tekun", TEKUN, group, check, keep, stored, after)

@@ -12,12 +12,15 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain, groupby
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Index, MetaData, Table, text
+from sqlalchemy import Connection, Index, Table, text
 from sqlalchemy.exc import DatabaseError
 from sqlmodel import Field, SQLModel
 
@@ -25,12 +28,14 @@ from minzheng.errors import InputMissing
 from minzheng.kernel import clock
 from minzheng.kernel.column import Row, table
 from minzheng.kernel.finding import Finding, Problem
+from minzheng.kernel.image import audited, image, inserted_trigger, recorded, row_triggers
 from minzheng.kernel.sealed import broken, seal_again, seal_of
 
 GENESIS = "0" * 64
 """The head before the first change."""
 
 _AS_STORED = "surrogateescape"
+_TEXT = json.JSONEncoder(ensure_ascii=False, sort_keys=True, default=repr).encode
 
 ROW_ALTERED = Problem(
     "audit-row-altered",
@@ -125,69 +130,33 @@ class RowChange:
                 yield name, before.get(name), after.get(name)
 
 
-def audited(metadata: MetaData) -> list[Any]:
-    """The tables under audit, in order of dependence."""
-    return [made for made in metadata.sorted_tables if not made.name.startswith("audit_")]
-
-
-def recorded(metadata: MetaData) -> list[Table]:
-    """The audited tables whose rows have an image each: all that are not sealed."""
-    return [made for made in audited(metadata) if seal_of(made) is None]
-
-
-def triggers(metadata: MetaData) -> Iterator[str]:
-    """The statements that make all audit triggers."""
-    for made in audited(metadata):
-        yield from _row_triggers(made) if seal_of(made) is None else _open_triggers(made.name)
-    for name in ("audit_change", "audit_row"):
-        for event in ("UPDATE", "DELETE"):
-            yield (
-                f"CREATE TRIGGER {name}_no_{event.lower()} BEFORE {event} ON {name} "
-                f"BEGIN SELECT RAISE(ABORT, 'audit records are append-only'); END"
-            )
-
-
-def _image(prefix: str, made: Table) -> str:
-    """SQL for one row as a JSON object; a text bound by a hash in the row is left out."""
-    names = [column.name for column in made.columns if "bound_by" not in column.info]
-    pairs = ", ".join(f"'{name}', {prefix}.{name}" for name in names)
-    return f"json_object({pairs})"
-
-
-def _open_triggers(name: str) -> Iterator[str]:
-    """Triggers of a sealed table: no record, but no writing outside a change either."""
-    for event in ("INSERT", "UPDATE", "DELETE"):
-        yield (
-            f"CREATE TRIGGER audit_{name}_{event.lower()} BEFORE {event} ON {name} "
-            "WHEN NOT EXISTS (SELECT 1 FROM audit_open) "
-            "BEGIN SELECT RAISE(ABORT, 'audit: no change is open'); END"
-        )
-
-
-def _row_triggers(made: Table) -> Iterator[str]:
-    """INSERT, UPDATE and DELETE triggers of one table."""
-    name, columns = made.name, [column.name for column in made.columns]
-    old, new = _image("OLD", made), _image("NEW", made)
-    differs = " OR ".join(f"OLD.{c} IS NOT NEW.{c}" for c in columns)
-    opened = "(SELECT change_id FROM audit_open)"
-    target = "INSERT INTO audit_row (change_id, table_name, row_id, op, before, after) VALUES"
-    for event, op, key, before, after, when in (
-        ("INSERT", "+", "NEW.id", "NULL", new, ""),
-        ("UPDATE", "~", "NEW.id", old, new, f"WHEN {differs} "),
-        ("DELETE", "-", "OLD.id", old, "NULL", ""),
-    ):
-        yield (
-            f"CREATE TRIGGER audit_{name}_{event.lower()} AFTER {event} ON {name} {when}"
-            f"BEGIN {target} ({opened}, '{name}', {key}, '{op}', {before}, {after}); END"
-        )
-
-
 def open_change(connection: Connection) -> int:
     """Open the next change in this transaction and give its number."""
     connection.execute(text("DELETE FROM audit_open"))  # there is none, unless somebody meddled
     number = connection.execute(text("SELECT coalesce(max(id), 0) + 1 FROM audit_change")).scalar()
     connection.execute(text("INSERT INTO audit_open VALUES (:id)"), {"id": number})
     return int(number or 1)
+
+
+@contextmanager
+def recorded_at_once(connection: Connection, made: Table, first: int) -> Iterator[None]:
+    """Insert many rows with ids from ``first`` on, and record them all by one statement after.
+
+    A trigger for each row would take several times as long as the rows themselves, so it is away
+    meanwhile; if anything fails, the transaction that took it away puts it back.
+    """
+    if seal_of(made) is not None:
+        yield
+        return
+    connection.exec_driver_sql(f"DROP TRIGGER {inserted_trigger(made)}")
+    yield
+    connection.exec_driver_sql(next(row_triggers(made)))
+    connection.exec_driver_sql(
+        "INSERT INTO audit_row (change_id, table_name, row_id, op, after) "
+        f"SELECT (SELECT change_id FROM audit_open), '{made.name}', id, '+', "
+        f"{image('live', made)} FROM {made.name} AS live WHERE id >= ? ORDER BY id",
+        (first,),
+    )
 
 
 def head(connection: Connection) -> str:
@@ -220,29 +189,37 @@ def seal(connection: Connection, number: int, deed: Deed, keep_empty: bool) -> s
     return str(facts["digest"])
 
 
-def _rows_digest(connection: Connection, number: int) -> tuple[int, str]:
-    """Count and hash of one change's row records, in the order written.
+_HASHED = (
+    "CAST(r.id || '|' || r.table_name || '|' || r.row_id || '|' || r.op || char(0) || "
+    "coalesce('=' || r.before, '-') || char(0) || coalesce('=' || r.after, '-') || char(10) "
+    "AS BLOB)"
+)
+"""A row record as it is hashed: images are JSON and hold no control character, so one parts them;
+``=`` tells '' from NULL."""
 
-    Images are JSON and hold no control character, so one parts them; ``=`` tells '' from NULL.
-    """
-    rows = connection.exec_driver_sql(
-        "SELECT id || '|' || table_name || '|' || row_id || '|' || op || char(0) || "
-        "coalesce('=' || before, '-') || char(0) || coalesce('=' || after, '-') || char(10) "
-        "FROM audit_row WHERE change_id = ? ORDER BY id",
-        (number,),
+
+def _rows_digest(connection: Connection, number: int) -> tuple[int, str]:
+    """Count and hash of one change's row records, in the order written."""
+    raw: Any = connection.connection.driver_connection
+    rows = raw.execute(
+        f"SELECT {_HASHED} FROM audit_row AS r WHERE r.change_id = ? ORDER BY r.id", (number,)
     )
+    return _hashed(record for (record,) in rows)
+
+
+def _hashed(records: Iterable[bytes]) -> tuple[int, str]:
+    """Count and hash of row records."""
     running, count = hashlib.sha256(), 0
-    for part in rows.yield_per(5000).partitions():
-        running.update("".join(row[0] for row in part).encode(errors=_AS_STORED))
-        count += len(part)
+    for record in records:
+        running.update(record)
+        count += 1
     return count, running.hexdigest()
 
 
 def _change_digest(facts: dict[str, Any], rows_digest: str) -> str:
     """The digest of a change: its facts, its rows and the head before."""
     told = {name: value for name, value in facts.items() if name != "digest"} | {"of": rows_digest}
-    written = json.dumps(told, ensure_ascii=False, sort_keys=True, default=repr)
-    return hashlib.sha256(written.encode(errors=_AS_STORED)).hexdigest()
+    return hashlib.sha256(_TEXT(told).encode(errors=_AS_STORED)).hexdigest()
 
 
 def rows_of(connection: Connection, number: int) -> list[RowChange]:
@@ -290,32 +267,35 @@ def verify(
     Rows are told by the models, so those of a file of another schema are left out (``rows``).
     """
     with _bytes_as_stored(connection):
-        try:
-            for (told,) in connection.exec_driver_sql("PRAGMA integrity_check(20)").all():
-                if told != "ok":
-                    yield DAMAGED.finding(subject=str(told))
-            yield from _chain(connection, heads)
-        except DatabaseError as error:
-            yield DAMAGED.finding(subject=str(error.orig))
-        for made in audited(SQLModel.metadata) if rows else ():
+        proofs: dict[str, Iterator[Finding]] = {}
+        proofs[""] = chain(_disordered(connection), _chain(connection, heads))
+        if rows:
+            for made in audited(SQLModel.metadata):
+                proofs[f"{made.name}："] = _altered(connection, made)
+        for where, proof in proofs.items():
             try:
-                yield from _altered(connection, made)
+                yield from proof
             except (DatabaseError, sqlite3.DatabaseError) as error:
                 told = error.orig if isinstance(error, DatabaseError) else error
-                yield DAMAGED.finding(subject=f"{made.name}：{told}")
+                yield DAMAGED.finding(subject=f"{where}{told}")
+
+
+def _disordered(connection: Connection) -> Iterator[Finding]:
+    """What SQLite finds wrong with its pages and keys."""
+    for (told,) in connection.exec_driver_sql("PRAGMA integrity_check(20)").all():
+        if told != "ok":
+            yield DAMAGED.finding(subject=str(told))
 
 
 def _chain(connection: Connection, heads: tuple[str, ...]) -> Iterator[Finding]:
     """Changes that are not what their digests say, records of no change, heads that never were."""
-    previous, seen = GENESIS, {GENESIS}
-    for change in connection.execute(text("SELECT * FROM audit_change ORDER BY id")).mappings():
-        facts = dict(change)
-        count, digest = _rows_digest(connection, facts["id"])
+    previous, unknown = GENESIS, {wanted for wanted in heads if not GENESIS.startswith(wanted)}
+    for facts, count, digest in _changes(connection):
         right = _change_digest(facts, digest) == facts["digest"]
         if not right or facts["previous"] != previous or facts["rows"] != count:
             yield CHAIN_BROKEN.finding(subject=str(facts["id"]))
         previous = facts["digest"]
-        seen.add(str(previous))
+        unknown -= {wanted for wanted in unknown if str(previous).startswith(wanted)}
     stray = text(
         "SELECT count(*) FROM audit_row WHERE change_id NOT IN (SELECT id FROM audit_change)"
     )
@@ -324,15 +304,29 @@ def _chain(connection: Connection, heads: tuple[str, ...]) -> Iterator[Finding]:
     if connection.execute(text("SELECT count(*) FROM audit_open")).scalar():
         yield CHAIN_BROKEN.finding(subject="（未关闭的变更）")
     for wanted in heads:
-        if not any(digest.startswith(wanted) for digest in seen):
+        if wanted in unknown:
             yield HEAD_UNKNOWN.finding(subject=wanted)
+
+
+def _changes(connection: Connection) -> Iterator[tuple[dict[str, Any], int, str]]:
+    """Every change's facts with count and hash of its row records, in one pass over both tables."""
+    raw: Any = connection.connection.driver_connection
+    told = raw.execute("SELECT * FROM audit_change ORDER BY id")
+    names = [column for column, *_ in told.description]
+    records = raw.execute(
+        f"SELECT c.id, r.id, {_HASHED} FROM audit_change AS c "
+        "LEFT JOIN audit_row AS r ON r.change_id = c.id ORDER BY c.id, r.id"
+    )
+    for facts, (_, rows) in zip(told, groupby(records, itemgetter(0)), strict=True):
+        count, digest = _hashed(record or b"" for _, key, record in rows if key is not None)
+        yield dict(zip(names, facts, strict=True)), count, digest
 
 
 @contextmanager
 def _bytes_as_stored(connection: Connection) -> Iterator[None]:
     """Read texts whose bytes are no UTF-8 any more, as they stand, instead of failing."""
     raw: Any = connection.connection.driver_connection
-    raw.text_factory = lambda data: data.decode(errors=_AS_STORED)
+    raw.text_factory = partial(str, encoding="utf-8", errors=_AS_STORED)
     try:
         yield
     finally:
@@ -350,10 +344,10 @@ def _altered(connection: Connection, made: Table) -> Iterator[Finding]:
 
 def _unlike(connection: Connection, made: Table) -> Iterator[int]:
     """Ids of rows that are not what their newest record says."""
-    name, image = made.name, _image("live", made)
+    name, live = made.name, image("live", made)
     records = f"FROM audit_row WHERE table_name = '{name}'"
     query = (
-        f"SELECT id FROM {name} AS live WHERE {image} IS NOT "
+        f"SELECT id FROM {name} AS live WHERE {live} IS NOT "
         f"(SELECT after {records} AND row_id = live.id ORDER BY id DESC LIMIT 1) UNION ALL "
         f"SELECT row_id FROM (SELECT row_id, max(id) AS newest {records} GROUP BY row_id) "
         f"WHERE row_id NOT IN (SELECT id FROM {name}) "
@@ -371,14 +365,14 @@ def renew(connection: Connection, number: int) -> None:
     for made in audited(SQLModel.metadata):
         seal_again(connection, made)
     for made in recorded(SQLModel.metadata):
-        name, image = made.name, _image("live", made)
+        name, live = made.name, image("live", made)
         connection.exec_driver_sql(
             "INSERT INTO audit_row (change_id, table_name, row_id, op, before, after) "
             "WITH last AS (SELECT row_id, after FROM audit_row WHERE id IN "
             f"(SELECT max(id) FROM audit_row WHERE table_name = '{name}' GROUP BY row_id)) "
-            f"SELECT ?, '{name}', live.id, iif(last.after IS NULL, '+', '~'), last.after, {image} "
+            f"SELECT ?, '{name}', live.id, iif(last.after IS NULL, '+', '~'), last.after, {live} "
             f"FROM {name} AS live LEFT JOIN last ON last.row_id = live.id "
-            f"WHERE last.after IS NOT {image} UNION ALL "
+            f"WHERE last.after IS NOT {live} UNION ALL "
             f"SELECT ?, '{name}', last.row_id, '-', last.after, NULL "
             f"FROM last LEFT JOIN {name} AS live ON live.id = last.row_id "
             "WHERE live.id IS NULL AND last.after IS NOT NULL ORDER BY 3",

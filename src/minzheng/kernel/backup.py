@@ -9,6 +9,7 @@ cost little. Restoring stands in ``restore``.
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -21,6 +22,7 @@ from minzheng.errors import CannotWrite
 from minzheng.kernel import clock, fault, files
 from minzheng.kernel.audit import DAMAGED, GENESIS
 from minzheng.kernel.config import Config
+from minzheng.kernel.db import NOT_OPENED, said_clearly
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.proof import Proof, facts
 
@@ -75,10 +77,10 @@ def take(path: Path, folder: Path, *, full: bool = True) -> Backup:
     """Copy the file at ``path`` as last committed into ``folder``, prove the copy, name it.
 
     Raises ``backup-failed`` when it cannot be written, ``backup-differs`` when the copy is not the
-    same or not sound, ``database-damaged`` when the original cannot be read. Nothing is left behind
-    then.
+    same or not sound, ``database-damaged`` or ``database-not-opened`` when the original cannot be
+    read. Nothing is left behind then.
     """
-    with snapshot(path, mode="rw") as source:
+    with said_clearly(path, NOT_OPENED), snapshot(path, mode="rw") as source:
         try:
             proof = facts(source, full=full)
         except sqlite3.DatabaseError as error:
@@ -129,7 +131,8 @@ def reading(path: Path, *, mode: str = "ro") -> sqlite3.Connection:
 
     ``mode="rw"`` for a database in use: SQLite keeps the files beside it in order then.
     """
-    made = sqlite3.connect(f"file:{quote(str(path))}?mode={mode}", uri=True, isolation_level=None)
+    uri = f"file:{quote(os.fsencode(path))}?mode={mode}"  # a folder's name need not be text
+    made = sqlite3.connect(uri, uri=True, isolation_level=None)
     made.execute("PRAGMA query_only=ON")
     return made
 

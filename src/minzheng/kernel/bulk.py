@@ -10,9 +10,10 @@ from collections import defaultdict
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Table, func, select, text
+from sqlalchemy import Column, Dialect, func, select, text
 from sqlmodel import Session, SQLModel
 
+from minzheng.kernel import audit
 from minzheng.kernel.column import Row
 
 
@@ -28,7 +29,8 @@ class Bulk:
         """Keep one row; gives its id."""
         key = self._next.get(model) or self._first_free(model)
         self._next[model] = key + 1
-        self._rows[model].append({**_defaults(model), **values, "id": key})
+        values["id"] = key
+        self._rows[model].append(values)
         return key
 
     def __len__(self) -> int:
@@ -39,31 +41,26 @@ class Bulk:
         order = {made.name: place for place, made in enumerate(SQLModel.metadata.sorted_tables)}
         count = len(self)
         for model in sorted(self._rows, key=lambda m: order[m.__table__.name]):
-            self._insert(model.__table__, self._rows[model])
+            self._insert(model, self._rows[model])
         self._rows.clear()
         return count
 
-    def _insert(self, made: Table, rows: list[dict[str, Any]]) -> None:
+    def _insert(self, model: type[Row], rows: list[dict[str, Any]]) -> None:
         """One table's rows by the driver itself, each value as its column stores it.
 
         The expression layer would build every row's parameters anew, for as long as SQLite takes to
         write them.
         """
-        connection = self._session.connection()
-        columns = [column.name for column in made.columns]
-        stored = [
-            column.type.dialect_impl(connection.dialect).bind_processor(connection.dialect)
+        connection, made, default = self._session.connection(), model.__table__, _defaults(model)
+        names = [column.name for column in made.columns]
+        columns = [
+            _stored(column, connection.dialect, _values(column.name, rows, default))
             for column in made.columns
         ]
-        names, marks = ", ".join(columns), ", ".join("?" * len(columns))
-        told = [
-            tuple(
-                row[name] if process is None else process(row[name])
-                for name, process in zip(columns, stored, strict=True)
-            )
-            for row in rows
-        ]
-        connection.exec_driver_sql(f"INSERT INTO {made.name} ({names}) VALUES ({marks})", told)
+        marks = ", ".join("?" * len(names))
+        insert = f"INSERT INTO {made.name} ({', '.join(names)}) VALUES ({marks})"
+        with audit.recorded_at_once(connection, made, rows[0]["id"]):
+            connection.exec_driver_sql(insert, list(zip(*columns, strict=True)))
 
     def _first_free(self, model: type[Row]) -> int:
         """The key after the highest ever given, so that none is used twice."""
@@ -74,6 +71,19 @@ class Bulk:
             text("SELECT seq FROM sqlite_sequence WHERE name = :name"), {"name": made.name}
         ).scalar()
         return max(highest, given or 0) + 1
+
+
+def _values(name: str, rows: list[dict[str, Any]], default: dict[str, Any]) -> list[Any]:
+    """One column of the rows."""
+    if name in default:
+        return [row.get(name, default[name]) for row in rows]
+    return [row[name] for row in rows]
+
+
+def _stored(column: Column[Any], dialect: Dialect, values: list[Any]) -> list[Any]:
+    """The values of a column as they are stored."""
+    process = column.type.dialect_impl(dialect).bind_processor(dialect)
+    return values if process is None else list(map(process, values))
 
 
 @cache

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from operator import mul
 from typing import Literal
 
 from minzheng.errors import InputInvalid
@@ -136,6 +137,7 @@ PROVINCES = frozenset(
 
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _ID_CHECKS = "10X98765432"
+_ID_FORM = re.compile("[0-9]{17}[0-9X]|[0-9]{15}")
 _TEMPORARY = re.compile("T([0-9]{6})([0-9]{4})([0-9]{5})")
 _MOBILE = re.compile("(?:(?:\\+|00)?86)?(1[3-9][0-9]{9})")
 _LANDLINE = re.compile("(010|02[0-9]|0[3-9][0-9]{2})([2-8][0-9]{6,7})")
@@ -178,8 +180,7 @@ class DisabilityCert:
 
 def check_char(first17: str) -> str:
     """The check character of an identity number's first 17 digits (ISO 7064 MOD 11-2)."""
-    total = sum(int(digit) * weight for digit, weight in zip(first17, _ID_WEIGHTS, strict=True))
-    return _ID_CHECKS[total % 11]
+    return _ID_CHECKS[sum(map(mul, map(int, first17), _ID_WEIGHTS)) % 11]
 
 
 def birth_of(id_no: str) -> date:
@@ -217,6 +218,8 @@ def parse_id_no(text: str, *, today: date) -> IdNumber:
 
 def _refuse_characters(value: str) -> None:
     """The first character that cannot stand in an identity number is named with its place."""
+    if _ID_FORM.fullmatch(value):
+        return
     for place, char in enumerate(value, 1):
         if char not in "0123456789" and not (char == "X" and place == 18):
             raise ID_CHARACTERS(value=value, place=place, char=char)
@@ -224,15 +227,15 @@ def _refuse_characters(value: str) -> None:
 
 def _checked_birth(value: str, today: date) -> date:
     """The birth date of an 18-character number, or the problem with it."""
-    day = f"{value[6:10]}-{value[10:12]}-{value[12:14]}"
     try:
         birth = birth_of(value)
     except ValueError:
+        day = f"{value[6:10]}-{value[10:12]}-{value[12:14]}"
         raise ID_DATE(value=value, day=day) from None
     if birth.year < 1900:
-        raise ID_TOO_EARLY(value=value, day=day)
+        raise ID_TOO_EARLY(value=value, day=birth)
     if birth > today:
-        raise ID_FUTURE(value=value, day=day, today=today)
+        raise ID_FUTURE(value=value, day=birth, today=today)
     return birth
 
 

@@ -7,6 +7,7 @@ would otherwise store anything anywhere.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from sqlalchemy import (
@@ -84,6 +85,11 @@ def month_field(title: str, *, default: Any = ..., **more: Any) -> Any:
 def money_field(title: str, *, default: Any = ..., **more: Any) -> Any:
     """An amount in 分 with its Chinese title; shown in 元."""
     return Field(default, title=title, sa_column_kwargs={"info": {"money": True}}, **more)
+
+
+def worded_field(title: str, words: Mapping[str, str], **more: Any) -> Any:
+    """A text of codes that people read as ``words``, a list that is kept elsewhere."""
+    return Field(title=title, sa_column_kwargs={"info": {"words": words}}, **more)
 
 
 def made_field(title: str, source: str, maker: str, *, default: Any = ..., **more: Any) -> Any:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from minzheng.errors import Misconfigured
+from minzheng.errors import Misconfigured, Misused
 from minzheng.kernel.finding import Problem
 
 FILE = "minzheng.toml"
@@ -33,6 +33,12 @@ UNKNOWN_KEY = Problem(
 )
 BAD_VALUE = Problem(
     "config-value", "{source} 的 {key} 不能是“{value}”", "应为：{form}", kind=Misconfigured
+)
+NO_OPERATOR = Problem(
+    "operator-unknown",
+    "不知道经办人是谁：系统没有给出能读的用户名",
+    "加 --operator 姓名，或设环境变量 MINZHENG_OPERATOR",
+    kind=Misused,
 )
 
 COLORS = ("auto", "always", "never")
@@ -100,7 +106,7 @@ class Config:
         key = KEYS[name]
         if given is not None:
             return Found(given, "选项")
-        told = os.environ.get(key.variable)
+        told = _surroundings(key)
         if told is not None and (told or name == "pager"):
             return Found(_typed(key, told, key.variable, Path()), f"环境变量 {key.variable}")
         for path, values in self.files:
@@ -110,9 +116,40 @@ class Config:
         return Found(assumed, "缺省")
 
 
+def _surroundings(key: Key) -> str | None:
+    """What the environment says of a setting; raises ``config-value`` where that is no text."""
+    told = os.environ.get(key.variable)
+    if told is not None and not _is_text(told):
+        value = os.fsencode(told).decode(errors="backslashreplace")
+        raise BAD_VALUE(source=key.variable, key=key.name, value=value, form="UTF-8 文字")
+    return told
+
+
+def _is_text(told: str) -> bool:
+    """False where the system's bytes could not be read as characters and stand for themselves."""
+    try:
+        told.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def system_user() -> str:
+    """The user's name in the system; raises ``operator-unknown`` where there is none to read."""
+    import getpass
+
+    try:
+        name = getpass.getuser()
+    except (KeyError, OSError):
+        raise NO_OPERATOR() from None
+    if not _is_text(name):
+        raise NO_OPERATOR()
+    return name
+
+
 def home() -> Path | None:
     """The folder that ``MINZHENG_HOME`` gathers everything in."""
-    named = os.environ.get("MINZHENG_HOME")
+    named = _surroundings(KEYS["home"])
     return Path(os.path.expanduser(named)) if named else None
 
 

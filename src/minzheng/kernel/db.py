@@ -7,9 +7,10 @@ SQL that only SQLite understands (pragmas, triggers, JSON) stands here and in ``
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,7 +28,7 @@ from minzheng.errors import (
     Misconfigured,
     NotPermitted,
 )
-from minzheng.kernel import audit, fault, files
+from minzheng.kernel import audit, fault, files, image
 from minzheng.kernel.audit import Deed
 from minzheng.kernel.column import ChoiceText, MonthText, Row
 from minzheng.kernel.finding import PROBLEMS, Problem
@@ -326,9 +327,15 @@ def install_triggers(connection: Connection) -> None:
 
 def declared_triggers() -> Iterator[str]:
     """The statements of all triggers that a file of this program has."""
-    yield from audit.triggers(SQLModel.metadata)
+    yield from image.triggers(SQLModel.metadata)
     for made in SQLModel.metadata.info.get("guards", {}).values():
         yield made.sql
+
+
+def among(column: Any, wanted: Iterable[str | int]) -> ColumnElement[bool]:
+    """Whether a column of texts or whole numbers is one of ``wanted``, however many there are."""
+    told = func.json_each(json.dumps(sorted(set(wanted)))).table_valued("value")
+    return col(column).in_(select(told.c.value))
 
 
 def json_array(*parts: ColumnElement[Any] | Any) -> ColumnElement[str]:

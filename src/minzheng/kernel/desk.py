@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
@@ -113,11 +112,12 @@ class Desk:
         return Path(named) if named else self.path().absolute().parent / "backups"
 
     def who(self) -> str:
-        """The operator: as configured, else the system user."""
+        """The operator: as configured, else the system user; raises ``operator-unknown``."""
+        from minzheng.kernel.config import system_user
         from minzheng.kernel.text import clean, halfwidth
 
         named = self.setting("operator") or ""
-        return clean(halfwidth(named)) or getpass.getuser()  # a blank more makes no other person
+        return clean(halfwidth(named)) or system_user()  # a blank more makes no other person
 
     def store(self) -> Store:
         """The open database; the run is logged from here on."""
@@ -203,9 +203,13 @@ class Desk:
     # --- talking ----------------------------------------------------------------------------------
 
     def say(self, text: str) -> None:
-        """A note for the person at the terminal: stderr, silent with ``--quiet``."""
+        """A note for the person at the terminal: stderr, silent with ``--quiet``.
+
+        The work goes on when nobody can read it.
+        """
         if not self.quiet:
-            click.echo(text, err=True)
+            with suppress(OSError):
+                click.echo(text, err=True)
 
     def say_done(self, what: str, done: str, *, dry_run: bool) -> None:
         """What an act did: ``低保 DB1 已终止``; of a dry run what it would do: ``…将终止``."""
@@ -213,8 +217,8 @@ class Desk:
 
     def remark(self, text: str) -> None:
         """A note for whoever wants to know more: only with ``--verbose``."""
-        if self.verbose and not self.quiet:
-            click.echo(text, err=True)
+        if self.verbose:
+            self.say(text)
 
     def confirm(self, what: str, unasked: Problem) -> None:
         """Ask the person at the terminal; without one, refuse rather than guess."""

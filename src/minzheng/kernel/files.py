@@ -63,6 +63,7 @@ _REASONS = {
     errno.ENOSPC: "磁盘已满",
     errno.EDQUOT: "超出磁盘配额",
     errno.EFBIG: "超出文件大小的限制",
+    errno.EIO: "读写出错，多为磁盘故障",
     errno.ENAMETOOLONG: "文件名太长",
 }
 

@@ -98,6 +98,8 @@ def word(model: type[Row] | None, name: str, value: Any) -> str:
     if isinstance(column.type, ChoiceText):
         member = column.type.members.get(value)
         return member.label if member else str(value)
+    if "words" in column.info:
+        return str(column.info["words"].get(value, value))
     if isinstance(column.type, Boolean):
         return "是" if value else "否"
     return f"{yuan_grouped(value)} 元" if column.info.get("money") else str(value)

@@ -89,10 +89,10 @@ def machine(value: Any, kind: Kind, reveal: bool) -> Any:
 
 
 def field(value: Any, kind: Kind, reveal: bool) -> str:
-    """A cell of csv and tsv: for programs and spreadsheets alike, so no formulas."""
+    """A cell of csv and tsv: for programs and spreadsheets alike, so no formulas; a code stays."""
     if value is None:
         return ""
     if kind is Kind.money:
         return money.yuan(value)
-    text = words(value, kind, reveal)
+    text = machine(value, kind, reveal) if kind is Kind.code else words(value, kind, reveal)
     return f"'{text}" if kind in WORDS and text.startswith(_FORMULA) else text

@@ -35,7 +35,11 @@ def opened(path: Path, schema: str, wait: float) -> Iterator[sqlite3.Connection]
     """One consistent snapshot of a database of this schema; raises :class:`UnfitError`."""
     if not path.is_file():
         raise UnfitError(path)
-    with closing(sqlite3.connect(path, timeout=wait + 0.25, isolation_level=None)) as connection:
+    try:
+        connected = sqlite3.connect(path, timeout=wait + 0.25, isolation_level=None)
+    except sqlite3.Error as error:
+        raise UnfitError(path) from error
+    with closing(connected) as connection:
         try:
             connection.execute("PRAGMA query_only=ON")
             connection.execute("BEGIN")

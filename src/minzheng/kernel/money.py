@@ -185,7 +185,7 @@ def round_fen(value: Fraction | int, mode: Rounding) -> int:
         rounded = size // parts
     else:
         rounded = (2 * size + parts) // (2 * parts)
-    return (-rounded if exact < 0 else rounded) * unit
+    return (-rounded if exact.numerator < 0 else rounded) * unit
 
 
 def _exact(value: object) -> Fraction:

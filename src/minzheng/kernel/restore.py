@@ -158,7 +158,7 @@ def _stilled(path: Path, wait: float) -> Iterator[BinaryIO | None]:
 
     Gives its bytes; ``None`` where there is no file. One that SQLite cannot read has no readers and
     is not held. Raises ``database-busy``. The file is opened once, for all of it: closing it would
-    let go of the system's locks.
+    let go of the system's locks. It keeps its way of logging, whatever happens to this process.
     """
     if not path.is_file():
         yield None
@@ -168,18 +168,15 @@ def _stilled(path: Path, wait: float) -> Iterator[BinaryIO | None]:
         closing(sqlite3.connect(path, timeout=wait, isolation_level=None)) as held,
     ):
         try:
-            held.execute("PRAGMA journal_mode=DELETE")  # takes the log in and removes it
+            held.execute("PRAGMA locking_mode=EXCLUSIVE")  # what is locked stays so till the close
             held.execute("BEGIN EXCLUSIVE")
+            held.execute("COMMIT")
+            held.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         except sqlite3.DatabaseError as error:
             if error.sqlite_errorcode & 0xFF in _IN_USE:
                 raise lock.BUSY(holder="另一个程序") from error
-        try:
-            yield present
-        except BaseException:
-            with suppress(sqlite3.DatabaseError):
-                held.execute("ROLLBACK")
-                held.execute("PRAGMA journal_mode=WAL")
-            raise
+        fault.point("restore.stilled")
+        yield present
 
 
 def _keep(path: Path, present: BinaryIO | None, head: str) -> Path | None:
@@ -189,7 +186,11 @@ def _keep(path: Path, present: BinaryIO | None, head: str) -> Path | None:
         with files.placing(kept) as part, part.open("wb") as copy:
             shutil.copyfileobj(present, copy)
     for ending in _BESIDE:
+        beside = path.with_name(path.name + ending)
         with suppress(FileNotFoundError):
-            path.with_name(path.name + ending).replace(kept.with_name(kept.name + ending))
+            if beside.stat().st_size:
+                beside.replace(kept.with_name(kept.name + ending))
+            else:
+                beside.unlink()
     files.sync_folder(path.parent)
     return kept if present is not None else None

@@ -54,6 +54,7 @@ _HAN_NAME = re.compile("[\u4e00-\u9fff]+")
 """Names that are their own key: most there are."""
 _HAN = re.compile("[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
+_NAME_LENGTH = 8
 _SURNAME_INITIALS = {
     "单": "s",
     "仇": "q",
@@ -97,8 +98,9 @@ def typed_code(text: str) -> str:
     Raises ``id-digits-lost`` when it is the print of a number (``1.10109E+17``), whatever of it is
     left; :data:`EXCEL_LOST` is also what a numeric cell in such a column gets.
     """
-    value = halfwidth(clean(text)).replace(" ", "").strip("'’‘`").upper()
-    if _AS_NUMBER.fullmatch(value):
+    value = text if text.isascii() and text.isalnum() else halfwidth(clean(text))
+    value = value.replace(" ", "").strip("'’‘`").upper()
+    if not value.isdigit() and _AS_NUMBER.fullmatch(value):
         raise EXCEL_LOST(value=value)
     return value
 
@@ -132,20 +134,40 @@ def has_private_use(text: str) -> bool:
     return any(unicodedata.category(char) == "Co" for char in text)
 
 
-@lru_cache(maxsize=10_000)
 def initials(name: str) -> str:
     """The first letters of its pinyin in lower case, for searching: ``张三丰`` -> ``zsf``.
 
     Latin letters and digits stay, everything without a reading is left out. A surname with a
     reading of its own (单, 曾, 解 ...) is read as a surname when it stands first.
     """
-    from pypinyin import Style, lazy_pinyin
-
-    cleaned = _pronounceable(name)
-    parts = lazy_pinyin(cleaned, style=Style.FIRST_LETTER)
-    letters = "".join(part for part in parts if part.isascii())
+    cleaned = name if _HAN_NAME.fullmatch(name) else _pronounceable(name)
+    letters = _letters(cleaned) if _has_phrase(cleaned) else "".join(map(_letters, cleaned))
     special = _SURNAME_INITIALS.get(cleaned[:1])
     return (special + letters[1:] if special else letters).lower()
+
+
+@lru_cache(maxsize=20_000)
+def _letters(text: str) -> str:
+    """The first letters of one character, or of several that are read together."""
+    from pypinyin import Style, lazy_pinyin
+
+    parts = lazy_pinyin(text, style=Style.FIRST_LETTER)
+    return "".join(part for part in parts if part.isascii())
+
+
+def _has_phrase(text: str) -> bool:
+    """Whether characters in it are read otherwise together than alone; else each is read alone.
+
+    The look is worth its time in a name; anything longer counts as if it had one.
+    """
+    from pypinyin.constants import PHRASES_DICT
+
+    count = len(text)
+    return count > _NAME_LENGTH or any(
+        text[start:end] in PHRASES_DICT
+        for start in range(count - 1)
+        for end in range(start + 2, count + 1)
+    )
 
 
 def pinyin_key(text: str) -> str:

@@ -15,6 +15,7 @@ from sqlmodel import Session, col, select
 
 from minzheng.kernel.bulk import Bulk
 from minzheng.kernel.codes import birth_of, sex_of
+from minzheng.kernel.db import among
 from minzheng.kernel.finding import Finding, Level, Problem
 from minzheng.kernel.mask import mask_name
 from minzheng.kernel.text import initials, name_key
@@ -55,10 +56,7 @@ def portions(wanted: Iterable[Any]) -> Iterator[list[Any]]:
 
 def existing(session: Session, column: Any, wanted: Iterable[Any], *shown: Any) -> list[Any]:
     """Rows whose ``column`` is among ``wanted``."""
-    found: list[Any] = []
-    for portion in portions(wanted):
-        found += session.exec(select(*shown).where(column.in_(portion))).all()
-    return found
+    return list(session.exec(select(*shown).where(among(column, wanted))))
 
 
 @dataclass(slots=True)
@@ -80,44 +78,34 @@ class PeopleIntake:
 
     def know(self, id_numbers: Iterable[str], account_numbers: Iterable[str]) -> None:
         """Read the people and accounts on file that an import will meet."""
-        numbers = list(id_numbers)
         shown = (Person.id_no, Person.id, Person.name)
-        for id_no, key, name in existing(self.session, col(Person.id_no), numbers, *shown):
+        for id_no, key, name in existing(self.session, col(Person.id_no), id_numbers, *shown):
             self.people[id_no] = key
             self.names[id_no] = name
-        for portion in portions(numbers):
-            died = (
-                select(col(Person.id_no), col(Death.died_on))
-                .join(Death, col(Death.person_id) == Person.id)
-                .where(col(Person.id_no).in_(portion))
-            )
-            for id_no, died_on in self.session.exec(died):
-                self.dead[id_no] = died_on
-            self._know_grounds(portion)
-        for portion in portions(account_numbers):
-            held = (
-                select(col(Account.number), col(Account.id), col(Account.holder), col(Person.id_no))
-                .outerjoin(Person, col(Person.id) == Account.owner_id)
-                .where(col(Account.number).in_(portion))
-            )
-            for number, key, holder, owner in self.session.exec(held):
-                self.accounts[number] = key or 0
-                self.holders[number] = (holder, owner or "")
+        numbers = {key: id_no for id_no, key in self.people.items()}
+        died = (Death.person_id, Death.died_on)
+        for person, died_on in existing(self.session, col(Death.person_id), numbers, *died):
+            self.dead[numbers[person]] = died_on
+        self._know_grounds(numbers)
+        held = (
+            select(col(Account.number), col(Account.id), col(Account.holder), col(Person.id_no))
+            .outerjoin(Person, col(Person.id) == Account.owner_id)
+            .where(among(col(Account.number), account_numbers))
+        )
+        for number, key, holder, owner in self.session.exec(held):
+            self.accounts[number] = key or 0
+            self.holders[number] = (holder, owner or "")
 
-    def _know_grounds(self, numbers: list[str]) -> None:
+    def _know_grounds(self, people: Iterable[int]) -> None:
         """Disabilities and serious illnesses on file that still hold, by person."""
-        shown = (Disability.person_id, Disability.kind, Disability.grade)
-        disabled = (
-            select(*shown)
-            .join(Person, col(Person.id) == Disability.person_id)
-            .where(col(Person.id_no).in_(numbers), col(Disability.until).is_(None))
+        grounds = (Disability.person_id, Disability.kind, Disability.grade)
+        disabled = select(*grounds).where(
+            among(col(Disability.person_id), people), col(Disability.until).is_(None)
         )
         for person, kind, grade in self.session.exec(disabled):
             self.grounds.setdefault(person, set()).add((str(kind), grade))
-        ill = (
-            select(SeriousIllness.person_id)
-            .join(Person, col(Person.id) == SeriousIllness.person_id)
-            .where(col(Person.id_no).in_(numbers), col(SeriousIllness.until).is_(None))
+        ill = select(SeriousIllness.person_id).where(
+            among(col(SeriousIllness.person_id), people), col(SeriousIllness.until).is_(None)
         )
         for person in self.session.exec(ill):
             self.grounds.setdefault(person, set()).add(ILL)
@@ -125,7 +113,7 @@ class PeopleIntake:
     def claim_person(self, id_no: str, name: str) -> Finding | None:
         """One number has one name: a finding when it is known under another."""
         known = self.names.setdefault(id_no, name)
-        if name_key(known) == name_key(name):
+        if known == name or name_key(known) == name_key(name):
             return None
         return OTHER_NAME.finding(value=id_no, known=known, name=name)
 
@@ -137,6 +125,8 @@ class PeopleIntake:
     def claim_account(self, number: str, holder: str, owner: str) -> Finding | None:
         """One account has one owner: a finding when it is known as somebody else's."""
         known = self.holders.setdefault(number, (holder, owner))
+        if known == (holder, owner):
+            return None
         if name_key(known[0]) == name_key(holder) and known[1] == owner:
             return None
         return ACCOUNT_TAKEN.finding(value=number, known=mask_name(known[0]))

@@ -104,16 +104,17 @@ def as_text(cell: Cell) -> str:
 class Converter:
     """Turns the cells of one column into values and remembers the texts it has met.
 
-    ``serials`` counts the cells that were day numbers and ``serial_example`` keeps the first.
+    ``known`` gives the value of a text that was met before. ``serials`` counts the cells that were
+    day numbers and ``serial_example`` keeps the first.
     """
 
-    __slots__ = ("_known", "_of_kind", "_since", "field", "serial_example", "serials")
+    __slots__ = ("_of_kind", "_since", "field", "known", "serial_example", "serials")
 
     def __init__(self, field: Field, *, since_1904: bool = False) -> None:
         self.field = field
         self.serials = 0
         self.serial_example: tuple[str, date] | None = None
-        self._known: dict[str, object] = {}
+        self.known: dict[str, object] = {}
         self._since = date(1904, 1, 1) if since_1904 else date(1899, 12, 30)
         self._of_kind: Callable[[Cell], object] = {
             CellKind.text: self._text,
@@ -132,8 +133,8 @@ class Converter:
             return self._of_kind(cell)
         if not cell:
             return None
-        if cell in self._known:
-            return self._known[cell]
+        if cell in self.known:
+            return self.known[cell]
         text = _cleaned(cell)
         if not text:
             return None
@@ -146,7 +147,7 @@ class Converter:
         before = self.serials
         value = self._of_kind(text)
         if self.field.kind is not CellKind.digits and self.serials == before:
-            self._known[cell] = value
+            self.known[cell] = value
         return value
 
     def _parsed(self, text: str) -> object:
@@ -179,11 +180,13 @@ class Converter:
             raise problem(column=self.field.title, value=as_text(cell))
         if not isinstance(cell, str):
             raise self._wrong(cell)
-        text = halfwidth(cell).replace(" ", "").lstrip("'’‘`")
-        if quoted := _QUOTED.fullmatch(text):
-            text = quoted[1]
-        if _SCIENTIFIC.fullmatch(text):
-            raise EXCEL_LOST(value=text)
+        text = cell
+        if not (text.isascii() and text.isdigit()):
+            text = halfwidth(cell).replace(" ", "").lstrip("'’‘`")
+            if quoted := _QUOTED.fullmatch(text):
+                text = quoted[1]
+            if _SCIENTIFIC.fullmatch(text):
+                raise EXCEL_LOST(value=text)
         wanted = self.field.length
         if wanted and self.field.parse is None and len(text) != wanted:
             raise WRONG_LENGTH(column=self.field.title, value=text, found=len(text), wanted=wanted)
@@ -193,9 +196,9 @@ class Converter:
         if not isinstance(cell, str) and not _is_number(cell):
             raise self._wrong(cell)
         text = as_text(cell)  # 15 digits: what the spreadsheet itself keeps and shows
-        if text not in self._known:
-            self._known[text] = self._parsed(text) if self.field.parse else parse_yuan(text)
-        return self._known[text]
+        if text not in self.known:
+            self.known[text] = self._parsed(text) if self.field.parse else parse_yuan(text)
+        return self.known[text]
 
     def _integer(self, cell: Cell) -> object:
         if not isinstance(cell, str) and not _is_number(cell):

@@ -7,7 +7,7 @@ and mentioned.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from minzheng.errors import MinzhengError
 from minzheng.kernel.finding import Finding, Level, Problem
@@ -54,13 +54,16 @@ def is_blank(cell: Cell) -> bool:
 
 @dataclass(slots=True)
 class _Strip:
-    """One block made ready for reading: its fields with their converters and columns."""
+    """One block made ready for reading: its fields, their keys, converters and columns."""
 
     block: Block
-    fields: list[Field]
-    converters: list[Converter]
-    columns: list[int]
-    values: dict[str, object] = field(default_factory=dict)
+    parts: list[tuple[Field, str, Converter, int]]
+    values: dict[str, object]
+
+    @property
+    def columns(self) -> list[int]:
+        """The columns of the block, from 1."""
+        return [column for _, _, _, column in self.parts]
 
     def cells(self, whole: Sequence[Cell]) -> list[Cell]:
         """The block's cells of a line."""
@@ -141,21 +144,22 @@ class RowReader:
         values, merged = dict(strip.values), bool(self.merged)
         raw: dict[str, str] = {}
         row = Row(number, values, raw, strip.block)
-        parts = zip(strip.fields, strip.converters, strip.columns, cells, strict=True)
-        for item, converter, column, cell in parts:
+        for (item, key, converter, column), cell in zip(strip.parts, cells, strict=True):
             if merged and is_blank(cell):
                 cell = self.merged.content(number, column, item)
-            raw[item.key] = cell if type(cell) is str else as_text(cell)
-            try:
-                value = converter(cell)
-            except MinzhengError as fault:
-                self._refuse(row, item, _fault_finding(fault))
-                continue
+            raw[key] = cell if type(cell) is str else as_text(cell)
+            value = converter.known.get(raw[key]) if type(cell) is str else None
+            if value is None and cell != "":
+                try:
+                    value = converter(cell)
+                except MinzhengError as fault:
+                    self._refuse(row, item, _fault_finding(fault))
+                    continue
             if value is None:
                 if item.required or merged or self.blanked:
                     self._blank(row, column, item)
                 continue
-            values[item.key] = value
+            values[key] = value
             if item.parse is not None:
                 for note in getattr(value, "notes", ()):
                     self._refuse(row, item, note)
@@ -212,11 +216,7 @@ class RowReader:
         kind = kind_of_line(first)
         if not kind:
             return False
-        must = [
-            column
-            for item, column in zip(self.lead.fields, self.lead.columns, strict=True)
-            if item.required
-        ]
+        must = [column for item, _, _, column in self.lead.parts if item.required]
         if must and not any(is_blank(whole[column - 1]) for column in must):
             return False  # a complete line is data, whatever it begins with
         self.reading.findings.append(LINE_SKIPPED.finding(where=where, value=clean(first)))
@@ -245,9 +245,10 @@ class RowReader:
         values: dict[str, object] = dict.fromkeys(item.key for item in self.reading.form.fields)
         for key, word in {**block.assumed, **block.says}.items():
             values[key] = self.converters[key](word)
-        converters = [self.converters[item.key] for item in fields]
-        columns = [block.columns[item.key] for item in fields]
-        return _Strip(block, fields, converters, columns, values)
+        parts = [
+            (item, item.key, self.converters[item.key], block.columns[item.key]) for item in fields
+        ]
+        return _Strip(block, parts, values)
 
 
 def _fault_finding(fault: MinzhengError) -> Finding:
