@@ -42,11 +42,15 @@ class Line:
 
 @dataclass(slots=True)
 class Payment:
-    """A line that was handed over; ``back`` when the bank did not deliver it or sent it back."""
+    """A line that was handed over; ``back`` when the bank did not deliver it or sent it back.
+
+    ``given_up`` when arrears were handed over since, and its month was not due any more.
+    """
 
     line: Line
     number: int = 0
     back: bool = False
+    given_up: bool = False
 
     @property
     def counts(self) -> int:
@@ -208,6 +212,14 @@ class Book:
             offset = self.offsets.get(((benefit, payment.line.case_no), month))
             if offset:
                 self.claims[offset.number].withheld += payment.line.withheld
+
+    def give_up(self, benefit: str, before: str, lines: Iterable[Line]) -> None:
+        """Arrears told everything that is due for earlier months: what came back and is not there
+        is not due any more."""
+        due = {(line.case_no, line.month) for line in lines}
+        for ((code, case_no), month), payments in self.paid.items():
+            if code == benefit and month < before and (case_no, month) not in due:
+                payments[-1].given_up = payments[-1].back
 
     def sent(self, key: str) -> dict[int, Payment]:
         """The payments of a batch by their number in the bank's file."""

@@ -185,7 +185,9 @@ def moved_away_and_not_counted(hand: Any) -> None:
 
 
 def _seen(hand: Any, grant: int, on: str) -> None:
+    """Somebody went there on this day, and at no other time."""
     day = date.fromisoformat(on)
+    hand.do("DELETE FROM assist_reexamination WHERE grant_id = :g", g=grant)
     hand.add(Reexamination(grant_id=grant, examined_on=day, examiner="甲", eligible=True))
 
 

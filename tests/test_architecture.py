@@ -226,6 +226,27 @@ def test_order_inside_a_room() -> None:
     told(faults)
 
 
+def test_rooms_inside_payout_go_one_way() -> None:
+    """payout <- owed <- papers <- ledger <- look <- cli: the top of the package knows no room."""
+    rooms = ("", "owed", "papers", "ledger", "look", "cli")
+
+    def floor(module: str) -> int:
+        part = module.split(".")[2:3]
+        return rooms.index(part[0]) if part and part[0] in rooms else 0
+
+    told(
+        [
+            f"{one}: that room stands above"
+            for one in imports()
+            if one.source.inside.startswith("payout/")
+            and one.target.startswith("minzheng.payout")
+            and floor(one.target) > floor(one.source.name)
+        ]
+    )
+    folders = {path.parent.name for path in (PACKAGE / "payout").glob("*/__init__.py")}
+    assert folders == set(rooms[1:-1])
+
+
 def test_no_relative_imports() -> None:
     """An import names the whole path, so that the direction can be read off it."""
     told([str(one) for one in imports() if one.target.startswith(".")])

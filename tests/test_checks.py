@@ -28,13 +28,14 @@ from minzheng.kernel.db import Store
 from minzheng.kernel.month import Month
 from minzheng.kernel.setting import region
 from minzheng.kernel.standards import Standards
-from minzheng.payout.bankfile import load_profile
-from minzheng.payout.batch import hand_over, review
-from minzheng.payout.handover import papers
+from minzheng.payout.batch import hand_over
 from minzheng.payout.models import Act, Decision, Grant
+from minzheng.payout.papers.bankfile import load_profile
+from minzheng.payout.papers.handover import papers
+from minzheng.payout.papers.review import review
+from minzheng.payout.papers.settle import settle
 from minzheng.payout.registry import benefit
 from minzheng.payout.run import draft
-from minzheng.payout.settle import settle
 from minzheng.people.divisions import Gazetteer
 from minzheng.people.models import Account, Death, Member, Person
 

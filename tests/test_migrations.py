@@ -8,21 +8,22 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from alembic.script import ScriptDirectory
-from sqlalchemy import Column, MetaData, String, text
+from sqlalchemy import text
 from sqlmodel import SQLModel
 
+import newer
 from minzheng.errors import Busy, InputMissing, MinzhengError, Misconfigured
 from minzheng.kernel import audit, backup, db, proof
 from minzheng.kernel.audit import Deed
 from minzheng.kernel.db import Store
 from minzheng.migrations import HEAD, upgrade
+from newer import REBUILD
 
 NOTHING = text("SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'")
 
@@ -166,26 +167,10 @@ def test_upgrade_waits_for_nobody_unless_told(store: Store) -> None:
 # --- an older file ------------------------------------------------------------------------------
 
 
-def _older(store: Store, script: str, monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
-    """Make ``store`` one version old: a program with one more version, whose body is ``script``."""
-    (folder / "versions").mkdir(parents=True)
-    here = Path(upgrade.__file__).parent
-    (folder / "env.py").write_bytes((here / "env.py").read_bytes())
-    body = "".join(f"    {line}\n" for line in script.splitlines())
-    for number, (after, content) in enumerate((("None", "    pass\n"), ("'0001'", body)), 1):
-        (folder / "versions" / f"v{number:04}_x.py").write_text(
-            f"from alembic import op\nimport sqlalchemy as sa\n"
-            f"revision = '{number:04}'\ndown_revision = {after}\n\ndef upgrade():\n{content}",
-            encoding="utf-8",
-        )
-    monkeypatch.setattr(upgrade, "HEAD", "0002")
-    config = upgrade._config
-    monkeypatch.setattr(upgrade, "_config", lambda: _moved(config(), folder))
-
-
-def _moved(config: Any, folder: Path) -> Any:
-    config.set_main_option("script_location", str(folder))
-    return config
+def _older(script: str, monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    """The program has one version more, whose body is ``script``: files of today are older."""
+    newer.write(folder, script)
+    newer.install(monkeypatch, folder)
 
 
 @pytest.fixture
@@ -210,25 +195,6 @@ def filled(store: Store) -> Store:
     return store
 
 
-REBUILD = """
-with op.batch_alter_table("person", recreate="always") as batch:
-    batch.add_column(sa.Column("nickname", sa.String(20), nullable=False, server_default=""))
-op.execute("UPDATE person SET phone = '1'")
-op.execute("UPDATE person SET nickname = '小' || name WHERE id_no <> 'T2'")
-"""
-
-
-def _newer_models(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The program of that version: its models have the column, so its triggers record it."""
-    newer = MetaData()
-    for made in SQLModel.metadata.sorted_tables:
-        made.to_metadata(newer)
-    newer.tables["person"].append_column(Column("nickname", String(20)))
-    newer.info.update(SQLModel.metadata.info)
-    for module in (audit, db):
-        monkeypatch.setattr(module, "SQLModel", SimpleNamespace(metadata=newer))
-
-
 def images(store: Store, change: int) -> list[tuple[str, str, int]]:
     """What a change recorded: table, kind and row."""
     with store.reading() as session:
@@ -241,8 +207,8 @@ def test_an_older_file_comes_up_with_its_rows_and_triggers(
 ) -> None:
     """A table is rebuilt under its children without losing them, and its triggers stand again."""
     before = schema(filled)
-    _older(filled, REBUILD, monkeypatch, tmp_path / "newer")
-    _newer_models(monkeypatch)
+    _older(REBUILD, monkeypatch, tmp_path / "newer")
+    newer.install_models(monkeypatch)
     done = upgrade.upgrade(filled)
     assert (done.before, done.after, done.applied) == ("0001", "0002", ("0002",))
     assert version(filled) == "0002"
@@ -261,8 +227,8 @@ def test_what_the_rows_became_is_recorded_in_one_change(
     filled: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """Only the rows of the altered table, by whom and why; the audit is silent afterwards."""
-    _older(filled, REBUILD, monkeypatch, tmp_path / "newer")
-    _newer_models(monkeypatch)
+    _older(REBUILD, monkeypatch, tmp_path / "newer")
+    newer.install_models(monkeypatch)
     upgrade.upgrade(filled, deed=Deed("张经办", "minzheng db migrate"))
     assert images(filled, 2) == [("person", "~", 1)]
     with filled.reading() as session:
@@ -282,7 +248,7 @@ def test_an_upgrade_that_alters_no_row_leaves_no_change(
 ) -> None:
     """An index more is no change of anybody's data."""
     script = 'op.create_index("ix_person_phone", "person", ["phone"])'
-    _older(filled, script, monkeypatch, tmp_path / "newer")
+    _older(script, monkeypatch, tmp_path / "newer")
     upgrade.upgrade(filled)
     assert version(filled) == "0002"
     with filled.reading() as session:
@@ -297,7 +263,7 @@ def test_rows_that_a_version_adds_or_takes_away_are_recorded(
         'op.execute("DELETE FROM death")\n'
         "op.execute(\"INSERT INTO setting (key, value) VALUES ('neu', '1')\")"
     )
-    _older(filled, script, monkeypatch, tmp_path / "newer")
+    _older(script, monkeypatch, tmp_path / "newer")
     body = tmp_path / "newer" / "versions" / "v0002_x.py"
     body.write_text(f"ROWS_CHANGE = ('death', 'setting')\n{body.read_text('utf-8')}", "utf-8")
     upgrade.upgrade(filled)
@@ -319,7 +285,7 @@ def test_rows_lost_or_added_unsaid_undo_the_upgrade(
     filled: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, script: str, told: str
 ) -> None:
     """The rows of every table are counted before and after; the refusal names the tables."""
-    _older(filled, f'op.execute("{script}")', monkeypatch, tmp_path / "newer")
+    _older(f'op.execute("{script}")', monkeypatch, tmp_path / "newer")
     with pytest.raises(MinzhengError) as raised:
         upgrade.upgrade(filled)
     assert raised.value.id == "migration-rows-differ"
@@ -334,8 +300,8 @@ def test_every_shipped_version_comes_up_with_data(
     assert upgrade.versions() == (HEAD,)  # a second version needs its own old file here
     with backup.snapshot(filled.path, mode="rw") as raw:
         before = dict(proof.facts(raw, full=False).counts)
-    _older(filled, REBUILD, monkeypatch, tmp_path / "newer")
-    _newer_models(monkeypatch)
+    _older(REBUILD, monkeypatch, tmp_path / "newer")
+    newer.install_models(monkeypatch)
     upgrade.upgrade(filled)
     with backup.snapshot(filled.path, mode="rw") as raw:
         after = dict(proof.facts(raw, full=False).counts)
@@ -347,8 +313,8 @@ def test_a_backup_is_taken_and_is_the_file_as_it_was(
     filled: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """Before an older file is changed it is copied, for its owner only; not for a dry run."""
-    _older(filled, REBUILD, monkeypatch, tmp_path / "newer")
-    _newer_models(monkeypatch)
+    _older(REBUILD, monkeypatch, tmp_path / "newer")
+    newer.install_models(monkeypatch)
     assert upgrade.upgrade(filled, dry_run=True).copy is None
     assert version(filled) == "0001"
     done = upgrade.upgrade(filled)
@@ -365,8 +331,8 @@ def test_a_file_whose_backup_cannot_be_written_is_left_alone(
     filled: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """No upgrade without a copy, unless copies are switched off."""
-    _older(filled, REBUILD, monkeypatch, tmp_path / "newer")
-    _newer_models(monkeypatch)
+    _older(REBUILD, monkeypatch, tmp_path / "newer")
+    newer.install_models(monkeypatch)
     (filled.path.parent / "backups").write_text("不是文件夹", encoding="utf-8")
     with pytest.raises(MinzhengError) as raised:
         upgrade.upgrade(filled)
@@ -381,7 +347,7 @@ def test_rows_left_pointing_nowhere_undo_the_upgrade(
     filled: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """Foreign keys are off while versions run, so they are proved at the end."""
-    _older(filled, 'op.execute("DELETE FROM person")', monkeypatch, tmp_path / "newer")
+    _older('op.execute("DELETE FROM person")', monkeypatch, tmp_path / "newer")
     with pytest.raises(MinzhengError) as raised:
         upgrade.upgrade(filled)
     assert raised.value.id == "migration-dangling-rows"
@@ -395,7 +361,7 @@ def test_a_version_that_breaks_leaves_the_old_one(
     """An exception half-way leaves tables, rows, triggers and version as they were."""
     before = schema(filled)
     broken = 'op.execute("DROP TABLE death")\nraise RuntimeError("broken")'
-    _older(filled, broken, monkeypatch, tmp_path / "newer")
+    _older(broken, monkeypatch, tmp_path / "newer")
     with pytest.raises(RuntimeError, match="broken"):
         upgrade.upgrade(filled)
     assert version(filled) == "0001"

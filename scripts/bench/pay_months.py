@@ -16,28 +16,33 @@ from minzheng.kernel.month import Month
 from minzheng.migrations.upgrade import load_models
 from minzheng.payout import batch as batches
 from minzheng.payout import registry
+from minzheng.payout.benefit import Benefit
+from minzheng.payout.papers.review import review
 from minzheng.payout.run import draft
 from minzheng.payout.service import standards_of
 
 
 def main(path: str, months: int) -> None:
-    """Pay each month of 低保."""
+    """Pay every benefit of each month."""
     load_models()
-    store, benefit = Store(Path(path)), registry.benefit("dibao")
+    store = Store(Path(path))
     for back in range(months, 0, -1):
-        month = Month.parse(MONTH) - back
-        with store.work(Deed("甲", f"payout run {month}")) as work:
-            rules = standards_of(work.session)
-            made = draft(work.session, benefit, month, standards=rules, maker="甲")
-            key, typed = made.batch.key, (made.batch.payees, made.batch.total)
-        with store.work(Deed("乙", f"payout review {key}")) as work:
-            found = batches.find_batch(work.session, key)
-            rules = standards_of(work.session)
-            batches.review(
-                work.session, found, benefit, standards=rules, operator="乙", typed=typed
-            )
-        with store.work(Deed("甲", f"payout issue {key}")) as work:
-            batches.hand_over(work.session, batches.find_batch(work.session, key), "甲")
+        for benefit in registry.chosen((), None):
+            _pay(store, benefit, Month.parse(MONTH) - back)
+
+
+def _pay(store: Store, benefit: Benefit, month: Month) -> None:
+    """One month of one benefit."""
+    with store.work(Deed("甲", f"payout run {month}")) as work:
+        rules = standards_of(work.session)
+        made = draft(work.session, benefit, month, standards=rules, maker="甲", allow_sample=True)
+        key, typed = made.batch.key, (made.batch.payees, made.batch.total)
+    with store.work(Deed("乙", f"payout review {key}")) as work:
+        found = batches.find_batch(work.session, key)
+        rules = standards_of(work.session)
+        review(work.session, found, benefit, standards=rules, operator="乙", typed=typed)
+    with store.work(Deed("甲", f"payout issue {key}")) as work:
+        batches.hand_over(work.session, batches.find_batch(work.session, key), "甲")
 
 
 if __name__ == "__main__":

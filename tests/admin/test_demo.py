@@ -23,6 +23,7 @@ from minzheng.admin.demo.numbers import Numbers
 from minzheng.admin.init import create
 from minzheng.assist.dibao import dibao
 from minzheng.assist.tekun import tekun
+from minzheng.assist.todo import reviews
 from minzheng.cli import root
 from minzheng.errors import Refused
 from minzheng.kernel import audit, clock
@@ -30,8 +31,10 @@ from minzheng.kernel.audit import Deed
 from minzheng.kernel.codes import luhn_ok, parse_id_no
 from minzheng.kernel.db import Store
 from minzheng.kernel.month import Month
+from minzheng.kernel.period import Reckoner
 from minzheng.kernel.setting import region
 from minzheng.kernel.standards import Standards
+from minzheng.kernel.todo import Span
 from minzheng.payout.benefit import Benefit
 from minzheng.payout.run import draft
 from minzheng.people.divisions import Gazetteer
@@ -365,3 +368,36 @@ def test_a_new_head_is_found_and_all_are_told_from_there() -> None:
     assert [relation(wife, who) for who in (wife, mother, son)] == ["02", "54", "20"]
     assert [relation(son, who) for who in (mother, daughter)] == ["62", "77"]
     assert relation(mother, daughter) == "42"
+
+
+# --- visits -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("today", [date(2025, 9, 1), TODAY], ids=str)
+def test_cases_are_visited_in_time_but_for_a_few(empty: Path, tmp_path: Path, today: date) -> None:
+    """What is due is a few in a hundred, so that a list of them can be worked through."""
+    clock.fix(today)
+    store = _copied(empty, tmp_path / "a.db")
+    with store.work(DEED) as work:
+        fill(work.session, Gazetteer.load(work.session, today), Plan(700, 100, 1, today))
+    with store.reading() as session:
+        span = Span(today, today, Reckoner.of(session, region(session)))
+        std = span.reckoner.standards.on(Month.of(today))
+        late = [task for task in reviews(session, span, std) if task.due < today]
+    standing = len(_rows(store, "SELECT id FROM payout_grant WHERE until IS NULL"))
+    assert 0.01 * standing < len(late) < 0.05 * standing
+
+
+def test_nobody_visits_the_dead_or_who_has_left(county: Store) -> None:
+    """A visit is after the confirmation, within the right, never between a death and its report."""
+    found = _rows(
+        county,
+        "SELECT count(*), sum(r.examined_on <= g.confirmed_on),"
+        " sum(g.until IS NOT NULL AND substr(r.examined_on, 1, 7) > g.until),"
+        " sum(EXISTS (SELECT 1 FROM death d WHERE d.person_id = g.person_id"
+        "   AND r.examined_on >= d.died_on AND r.examined_on < d.told_on))"
+        " FROM assist_reexamination r JOIN payout_grant g ON g.id = r.grant_id",
+    )
+    ((visits, early, late, dead),) = found
+    assert visits > 3000
+    assert (early, late, dead) == (0, 0, 0)

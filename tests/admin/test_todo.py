@@ -34,6 +34,7 @@ from minzheng.kernel.column import Row
 from minzheng.kernel.db import Store
 from minzheng.kernel.month import Month
 from minzheng.kernel.period import Reckoner
+from minzheng.payout.look.waiting import stuck
 from minzheng.payout.models import (
     Act,
     Batch,
@@ -307,9 +308,10 @@ def test_a_batch_that_is_settled_or_void_asks_for_nothing(hand: Hand) -> None:
 
 
 def test_a_batch_with_nobody_to_pay_waits_for_nothing(hand: Hand) -> None:
-    """It is reviewed, which closes the month, and cannot be handed over."""
+    """It is reviewed, which closes the month, and cannot be handed over: the doctor knows, too."""
     hand.batch(hand.home(), "reviewed", payees=0, reviewed="2026-11-02")
     assert due(hand, "payout") == []
+    assert list(stuck(hand.session, date(2026, 12, 31), 1)) == []
 
 
 def test_money_sent_back_is_sent_again(hand: Hand) -> None:

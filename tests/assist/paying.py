@@ -12,11 +12,12 @@ from sqlmodel import Session
 
 from minzheng.kernel.month import Month, months
 from minzheng.kernel.standards import Standards, set_value
-from minzheng.payout import recovery, repayment
 from minzheng.payout.acts import grant_by_case
-from minzheng.payout.arrears import draft_arrears
-from minzheng.payout.batch import hand_over, review
+from minzheng.payout.batch import hand_over
 from minzheng.payout.models import Batch, BatchState, RecoveryCause
+from minzheng.payout.owed import recovery, repayment
+from minzheng.payout.owed.arrears import draft_arrears
+from minzheng.payout.papers.review import review
 from minzheng.payout.registry import benefit as benefit_of
 from minzheng.payout.run import draft
 

@@ -33,11 +33,13 @@ from stage import (
     launch,
     leftovers,
     outputs,
+    program,
     rows,
 )  # fmt: skip
 
 from minzheng.kernel import audit
-from minzheng.kernel.db import Store
+from minzheng.kernel.db import Store, schema_version
+from minzheng.migrations import upgrade
 
 WORK = ("work.begun", "work.flushed", "work.sealed", "work.committed")
 FILE = ("file.opened", "file.written", "file.synced", "file.renamed", "file.settled")
@@ -131,6 +133,14 @@ SCENES = {
         ),
         again=73,
     ),
+    "migrate": Scene(
+        "older",
+        ("db", "migrate"),
+        (
+            "backup.copied", "backup.renamed", "migrate.versions", "migrate.applied",
+            "migrate.committed",
+        ),
+    ),
     "backup": Scene(
         "drafted",
         ("db", "backup", OUT),
@@ -145,8 +155,8 @@ SCENES = {
         "saved",
         ("db", "restore", SAVED, "--yes"),
         (
-            "file.opened", "restore.copied", "restore.proved", "restore.kept", "file.renamed",
-            "restore.replaced",
+            "restore.stilled", "file.opened", "restore.copied", "restore.proved", "restore.kept",
+            "file.renamed", "restore.replaced",
         ),
     ),
 }  # fmt: skip
@@ -236,11 +246,14 @@ def _chained(path: Path) -> None:
 
 
 def _sound(path: Path) -> None:
-    """The file is whole, nothing points nowhere, the audit is silent; or there is no file."""
+    """The file is whole and logs ahead, nothing points nowhere, the audit is silent; or no file."""
     if not path.exists():
         return
     with closing(sqlite3.connect(path)) as raw:
+        assert raw.execute("PRAGMA journal_mode").fetchone() == ("wal",)
         assert raw.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert raw.execute("PRAGMA foreign_key_check").fetchall() == []
-    with Store(path).reading() as session:
-        assert [str(one) for one in audit.verify(session.connection())] == []
+    with program(path.parent), Store(path).reading() as session:
+        connection = session.connection()
+        current = schema_version(connection) == upgrade.HEAD
+        assert [str(one) for one in audit.verify(connection, rows=current)] == []

@@ -26,16 +26,20 @@ from multiprocessing.synchronize import Event
 from pathlib import Path
 from typing import Any
 
+import pytest
 from program import CALL_MAIN, FORK, MAKER, SECONDS, SOURCE, TODAY, Program, Told
 from sheet_books import book, by_xlsxwriter, household
 
 import bank
+import newer
 from minzheng.kernel import fault
 
 KEY = "202610-dibao"
 RUN = ("payout", "run", "2026-10", "--benefit", "dibao")
 DATABASE, REPLY, SHEET, FAULTY = "大冶.db", "回盘.txt", "登记表.xlsx", "有误.xlsx"
 SAVED, FIX, OUT = "备份.db", "订正.csv", "交付"
+NEWER = "后一版"
+"""A state with this folder is worked on by the program's next version, which lies in it."""
 WHY = ("--reason", "录入有误", "--paper", "冶民核〔2026〕12号")
 
 
@@ -85,7 +89,19 @@ def build(root: Path) -> dict[str, Path]:
     (made,) = (states["saved"] / OUT).iterdir()
     made.rename(states["saved"] / SAVED)
     saved(*RUN)
+    state("older", "drafted")
+    newer.write(states["older"] / NEWER)
     return states
+
+
+@contextlib.contextmanager
+def program(folder: Path) -> Iterator[Program]:
+    """The program on a state's database, in the version that the state asks for."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        if (folder / NEWER).exists():
+            newer.install(monkeypatch, folder / NEWER)
+            newer.install_models(monkeypatch)
+        yield Program(folder / DATABASE)
 
 
 # --- processes ------------------------------------------------------------------------------------
@@ -160,13 +176,14 @@ def _perform(
     os.chdir(folder)
     if before is not None:
         before()
-    line.send(Program(folder / DATABASE)(*words, operator=operator, expect=None))
+    with program(folder) as given:
+        line.send(given(*words, operator=operator, expect=None))
 
 
 def call(folder: Path, *words: str, operator: str = MAKER, expect: int | None = 0) -> Told:
     """The program in this process, working in ``folder``."""
-    with contextlib.chdir(folder):
-        return Program(folder / DATABASE)(*words, operator=operator, expect=expect)
+    with contextlib.chdir(folder), program(folder) as given:
+        return given(*words, operator=operator, expect=expect)
 
 
 def real(
@@ -236,7 +253,8 @@ def outputs(folder: Path) -> dict[str, list[Any]]:
     found: dict[str, list[Any]] = {}
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        beside = name.startswith((DATABASE, "错误.log")) or torn(path) or path in backups(folder)
+        ours = name.startswith((DATABASE, "错误.log", NEWER))
+        beside = ours or torn(path) or path in backups(folder)
         if path.is_file() and not beside:
             content = _content(path)
             known = found.setdefault(INSTANT.sub("时", name), [])

@@ -1,7 +1,8 @@
 """No room, no permission, nobody listening: said in Chinese, rightly coded, and nothing half done.
 
 Files may not grow past a limit (as with a quota), the database may get no more pages (as on a full
-disk), folder and file may be read-only, the reader at the other end of the pipe may be gone.
+disk), folder and file may be read-only, a device may fail, the reader at the other end of the pipe
+may be gone.
 """
 
 from __future__ import annotations
@@ -178,6 +179,89 @@ def test_a_place_where_no_database_can_be(at: Callable[[str], Path], name: str) 
     """A folder that is not there, a file where a folder should be: exit 66."""
     told = Program(at("filled") / name)("payout", "list", expect=66)
     assert "database-missing" in told.err
+
+
+# --- a device that fails --------------------------------------------------------------------------
+
+DEVICE = "/proc/self/mem"
+"""A file of Linux whose first byte gives the error of a broken disk (EIO)."""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [RUN, ("payout", "list"), ("person", "find", "zs"), ("db", "backup"), ("db", "info")],
+    ids=["run", "list", "find", "backup", "info"],
+)
+def test_a_database_that_cannot_be_read(tmp_path: Path, words: tuple[str, ...]) -> None:
+    """Exit 66 with what the system said, never a bug."""
+    (tmp_path / DATABASE).symlink_to(DEVICE)
+    told = call(tmp_path, *words, expect=66)
+    assert "读写出错" in told.err
+    assert "怎么办" in told.err
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("assist", "dibao", "import", "坏.xlsx"), 66),
+        (("payout", "settle", KEY, "坏.xlsx"), 66),
+        (("fix", "apply", "坏.xlsx", "--reason", "试", "--paper", "1号"), 66),
+        (("db", "restore", "坏.xlsx", "--yes"), 65),
+    ],
+    ids=["import", "settle", "fix", "restore"],
+)
+def test_an_input_that_cannot_be_read(
+    at: Callable[[str], Path], words: tuple[str, ...], code: int
+) -> None:
+    """The file is named with what the system said; nothing is written."""
+    folder = at("issued")
+    before = rows(folder / DATABASE)
+    (folder / "坏.xlsx").symlink_to(DEVICE)
+    told = call(folder, *words, expect=code)
+    assert "坏.xlsx" in told.err
+    assert "程序错误" not in told.err
+    assert rows(folder / DATABASE) == before
+
+
+def full_device() -> int:
+    """A disk without room."""
+    return os.open("/dev/full", os.O_WRONLY)
+
+
+def hung_up() -> int:
+    """A terminal that was closed under the program: what is written to it fails (EIO)."""
+    held, seen = os.openpty()
+    os.close(held)
+    return seen
+
+
+@pytest.mark.parametrize("alone", [True, False], ids=["stdout", "stderr too"])
+@pytest.mark.parametrize("opened", [full_device, hung_up])
+@pytest.mark.parametrize(
+    "words",
+    [("payout", "lines", KEY), ("db", "dump", "--overwrite"), ("-h",)],
+    ids=["lines", "dump", "help"],
+)
+def test_a_stdout_that_takes_nothing(
+    at: Callable[[str], Path], words: tuple[str, ...], opened: Callable[[], int], *, alone: bool
+) -> None:
+    """Exit 73 and why, if that can still be said: a script does not take half a list for whole."""
+    place = opened()
+    process = real(at("drafted"), *words, stdout=place, stderr=-1 if alone else place)
+    os.close(place)
+    told = finished(process)
+    assert told.code == 73, told
+    assert not alone or "stdout-unwritable" in told.err
+
+
+@pytest.mark.parametrize("opened", [full_device, hung_up])
+def test_notes_that_nobody_can_read(at: Callable[[str], Path], opened: Callable[[], int]) -> None:
+    """The work of a run over several benefits goes on when its notes cannot be written."""
+    folder, place = at("filled"), opened()
+    process = real(folder, "payout", "run", "2026-10", "--allow-sample", stdout=place, stderr=place)
+    os.close(place)
+    assert finished(process).code == 0
+    assert len(rows(folder / DATABASE)["payout_batch"]) == 2
 
 
 # --- nobody listening -----------------------------------------------------------------------------

@@ -14,7 +14,7 @@ import time
 import pytest
 from program import SOURCE
 from scenes import SCENES, Theatre
-from stage import finished, launch, real
+from stage import RUN, call, finished, launch, real
 
 NAMED = [(name, point) for name, scene in SCENES.items() for point in scene.points]
 RANDOM = 16
@@ -59,6 +59,18 @@ def test_killed_at_a_point(theatre: Theatre, name: str, point: str) -> None:
     assert child.told() is None, "it came to its end: the point was not met"
     assert child.process.exitcode == -signal.SIGKILL
     theatre.aftermath(name, folder)
+
+
+@pytest.mark.parametrize(("point", "code"), [("migrate.applied", 78), ("migrate.committed", 0)])
+def test_work_after_a_killed_upgrade(theatre: Theatre, point: str, code: int) -> None:
+    """A file of before is refused with what to do; one of after is worked on at once."""
+    folder = theatre.folder("migrate")
+    assert launch(folder, "db", "migrate", dies_at=point).told() is None
+    told = call(folder, *RUN, expect=code)
+    assert ("minzheng db migrate" in told.err) is bool(code)
+    call(folder, "db", "migrate")
+    call(folder, *RUN)
+    call(folder, "db", "verify")
 
 
 @pytest.mark.parametrize("number", range(RANDOM))

@@ -25,9 +25,9 @@ from minzheng.kernel.sheet import read as sheet
 from minzheng.kernel.sheet import returned
 from minzheng.kernel.standards import Mark
 from minzheng.kernel.text import clean, decode, halfwidth, initials, name_key, nearest, typed_code
-from minzheng.payout import bankfile
 from minzheng.payout.models import Line
-from minzheng.payout.settle import Matcher
+from minzheng.payout.papers import bankfile
+from minzheng.payout.papers.settle import Matcher
 from minzheng.people.models import DisabilityKind
 
 TODAY = date(2026, 11, 21)

@@ -18,7 +18,7 @@ from sqlalchemy import text
 from sqlmodel import Session, SQLModel, select
 
 from minzheng.errors import MinzhengError
-from minzheng.kernel import audit, clock
+from minzheng.kernel import audit, clock, image
 from minzheng.kernel.audit import GENESIS, Deed, RowImage, row_change
 from minzheng.kernel.db import Store
 from minzheng.kernel.finding import Finding
@@ -135,7 +135,7 @@ def test_differences_name_the_columns_that_differ() -> None:
 
 def test_every_table_but_the_records_is_audited(store: Store) -> None:
     """No table of the schema is left out, today's and tomorrow's."""
-    names = {made.name for made in audit.audited(SQLModel.metadata)}
+    names = {made.name for made in image.audited(SQLModel.metadata)}
     with closing(sqlite3.connect(store.path)) as raw:
         tables = {
             name
@@ -206,7 +206,7 @@ def test_a_printed_head_is_looked_for(told: Store) -> None:
 def columns_of(raw: sqlite3.Connection) -> Iterator[tuple[str, str, int]]:
     """Every stored value of the records and the live tables: table, column, rowid."""
     names = ["audit_change", "audit_row"]
-    names += [made.name for made in audit.audited(SQLModel.metadata)]
+    names += [made.name for made in image.audited(SQLModel.metadata)]
     for name in names:
         columns = [row[1] for row in raw.execute(f"PRAGMA table_info({name})")]
         for (rowid,) in raw.execute(f"SELECT rowid FROM {name}").fetchall():
@@ -363,6 +363,42 @@ def test_bytes_that_are_no_text_are_found_not_tripped_over(told: Store) -> None:
         shutil.copy(told.path, copy)
         meddle(copy, statement)
         assert findings(Store(copy)), statement
+
+
+def test_a_record_without_a_part_is_found_not_tripped_over(told: Store) -> None:
+    """A record that lost a part that none may lack, or one slipped in without it, is a finding."""
+    loosened = (
+        "UPDATE sqlite_master SET sql = replace(sql, 'table_name VARCHAR NOT NULL', "
+        "'table_name VARCHAR') WHERE name = 'audit_row'"
+    )
+    for statement in (
+        "UPDATE audit_row SET table_name = NULL WHERE id = 2",
+        "INSERT INTO audit_row (id, change_id, row_id, op) VALUES (99, 2, 1, '~')",
+    ):
+        copy = told.path.with_name("parts.db")
+        shutil.copy(told.path, copy)
+        meddle(copy, "PRAGMA writable_schema=ON", loosened)
+        meddle(copy, statement)
+        subjects = [one.subject for one in findings(Store(copy)) if one.id == "audit-chain-broken"]
+        assert len(subjects) == 1, statement
+
+
+def test_verifying_asks_no_more_questions_of_a_longer_history(told: Store) -> None:
+    """The chain is read in one pass: as many statements for forty changes more as for a few."""
+
+    def asked() -> int:
+        statements: list[str] = []
+        with told.reading() as session:
+            raw: Any = session.connection().connection.driver_connection
+            raw.set_trace_callback(statements.append)
+            assert list(audit.verify(session.connection())) == []
+        return len(statements)
+
+    before = asked()
+    for number in range(40):
+        with told.work(DEED) as work:
+            work.session.add(Setting(key=f"n{number}", value="五"))
+    assert asked() == before > 0
 
 
 def test_an_open_door_is_told_and_shut(told: Store) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import event
+from sqlalchemy import event, text
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import select
 
 from minzheng.errors import MinzhengError
@@ -97,6 +98,27 @@ def test_constraints_hold_for_many_rows_too(store: Store) -> None:
     assert caught.value.id == "value-too-long"
     with store.reading() as session:
         assert session.exec(select(Person)).all() == []
+
+
+def test_the_next_row_alone_is_recorded_again(store: Store) -> None:
+    """After many rows at once, kept or refused, every trigger stands as it was declared."""
+    with store.reading() as session:
+        query = text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name")
+        before = session.connection().execute(query).all()
+    with store.work(DEED) as work:
+        bulk = Bulk(work.session)
+        person(bulk, 1)
+        bulk.write()
+        work.session.add(Person(id_no="T2", name="某人", name_key="某人"))
+        work.session.flush()
+        assert [change.row_id for change in work.rows()] == [1, 2]
+    with store.work(DEED, dry_run=True) as work:
+        bulk = Bulk(work.session)
+        person(bulk, 1)
+        with pytest.raises(IntegrityError):
+            bulk.write()
+    with store.reading() as session:
+        assert session.connection().execute(query).all() == before
 
 
 @settings(

@@ -69,7 +69,8 @@ def test_missing_folder_and_folder_as_file_are_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "reason"), [(errno.ENOSPC, "磁盘已满"), (errno.EDQUOT, "配额"), (errno.EIO, "error")]
+    ("code", "reason"),
+    [(errno.ENOSPC, "磁盘已满"), (errno.EDQUOT, "配额"), (errno.EIO, "磁盘故障")],
 )
 def test_a_full_disk_leaves_no_trace(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, reason: str

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from wcwidth import wcswidth
 
 from minzheng.errors import CannotWrite, Misused
-from minzheng.kernel.label import Choice
+from minzheng.kernel.label import Choice, Labelled
 from minzheng.kernel.month import Month
 from minzheng.kernel.table import FORMATS, Column, Kind, Style, Table, render, select, to_bytes
 
@@ -306,6 +306,16 @@ def test_csv_has_keys_and_raw_amounts(form: str, delimiter: str) -> None:
     assert len(rows) == 3
     assert "\r" not in written
     assert "\ufeff" not in written
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv"])
+def test_a_code_is_read_as_its_word_and_stays_a_code(form: str) -> None:
+    """People read the word; a column of codes keeps them where a program reads."""
+    for coded in (Area.rural, Labelled("rural", "农村")):
+        written = {kind: text(one(coded, kind), Style(form)) for kind in (Kind.code, Kind.text)}
+        assert written[Kind.code].splitlines()[1] == "rural"
+        assert written[Kind.text].splitlines()[1] == "农村"
+        assert "农村" in text(one(coded, Kind.code), Style("plain"))
 
 
 @pytest.mark.parametrize("form", ["csv", "tsv"])

@@ -144,6 +144,8 @@ def test_a_printed_number_is_no_code(printed):
         ("解小明", "xxm"),
         ("翟小明", "zxm"),
         ("小单", "xd"),
+        ("重庆路", "cql"),
+        ("长春路", "ccl"),
         ("Ａ座3栋", "az3d"),
         ("", ""),
     ],

@@ -59,6 +59,7 @@ def _hold_back_deaths(play: Years) -> None:
         "WHERE g.end_reason = '死亡' AND (SELECT count(*) FROM member m WHERE m.household_id = "
         "g.household_id OR m.person_id = g.person_id) = (g.benefit = 'dibao') ORDER BY g.id"
     )
+    closed = False
     for grant, benefit, case_no, person, number, died_on in alone[:8]:
         known = later(str(died_on)[:7], play.rng.randrange(1, 5))
         if known > MONTHS[-1]:
@@ -71,6 +72,9 @@ def _hold_back_deaths(play: Years) -> None:
         ):
             play.correct(query)
         play.tell(known, _death(play, str(number), str(died_on), f"{benefit} {case_no}"))
+        if not closed and max(MONTHS[0], later(str(died_on)[:7])) < known:
+            play.tell(known, _account_closed(play, str(benefit), str(case_no)))
+            closed = True
 
 
 def _death(play: Years, number: str, died_on: str, case: str) -> Callable[[str], None]:
@@ -82,6 +86,19 @@ def _death(play: Years, number: str, died_on: str, case: str) -> Callable[[str],
         benefit, case_no = case.split()
         play.call(day, "assist", benefit, "terminate", case_no, "--reason", "死亡")
         play.count("death told late")
+
+    return told
+
+
+def _account_closed(play: Years, benefit: str, case_no: str) -> Callable[[str], None]:
+    """The bank sends back what it had paid to the dead the month before: nobody is owed that."""
+
+    def told(month: str) -> None:
+        key = f"{later(month, -1).replace('-', '')}-{benefit}"
+        sent = play.book.sent(key).items()
+        back = {number for number, paid in sent if paid.back or paid.line.case_no == case_no}
+        play.answer(key, play.batches[key][0], back, f"{month}-03")
+        play.count("sent back from the dead")
 
     return told
 

@@ -10,10 +10,15 @@ from typing import Any
 
 import pytest
 from program import REVIEWER, Program, Told
+from sqlmodel import col, select
 
 import bank
 from minzheng.errors import NotPermitted, Refused
 from minzheng.kernel.audit import Deed
+from minzheng.payout import registry
+from minzheng.payout.models import Grant
+from minzheng.payout.owed import recovery
+from minzheng.payout.service import standards_of
 
 TODAY = "2026-10-20"
 CLOSED = ("2026-07", "2026-08", "2026-09")
@@ -355,6 +360,10 @@ def test_a_raise_is_paid_from_its_month(fresh: Office, case: str) -> None:
         ("2026-08", "", "raise"),
         ("2026-09", "", "raise"),
     ]
+    shown = ("payout", "lines", ARREARS, "--columns", "kind,cause", "--format")
+    assert fresh.do(*shown, "plain").out.split()[-2:] == ["补发", "提标补差"]
+    for form in ("csv", "tsv"):
+        assert fresh.do(*shown, form).out.splitlines()[-1] in ("arrears,raise", "arrears\traise")
 
 
 def _above(office: Office, case_no: str) -> int:
@@ -455,6 +464,32 @@ def test_a_part_may_be_claimed(fresh: Office, overpaid: str) -> None:
     number = fresh.claim(overpaid, "--from", "2026-08", "--to", "2026-08")
     assert fresh.balance(number) == "50.00"
     assert list(fresh.overpaid()) == [(overpaid, "2026-07"), (overpaid, "2026-09")]
+
+
+def test_one_grant_alone_is_what_it_is_among_all(fresh: Office, overpaid: str) -> None:
+    """What a recovery claims is computed for its grant only, and comes to the same."""
+    fresh.income(_others(fresh, overpaid), 20_00)
+    benefit = registry.benefit("dibao")
+    with fresh.program.store.reading(scratch=True) as session:
+        standards = standards_of(session)
+        every = recovery.overpaid(session, benefit, standards)
+        alone = []
+        for grant in session.exec(select(Grant).order_by(col(Grant.id))).all():
+            alone += recovery.overpaid(session, benefit, standards, grant.stored_id)
+            laid = session.connection().exec_driver_sql("SELECT count(*) FROM run_fact")
+            assert laid.scalar_one() <= 1
+    assert len({over.grant_id for over in every}) == 2
+    assert alone == every
+
+
+def _others(office: Office, case_no: str) -> str:
+    """Another case that was paid for three months."""
+    rows = office.program.rows(
+        "SELECT l.case_no FROM payout_line l WHERE l.amount >= 40000 AND l.case_no <> ? "
+        "GROUP BY l.case_no HAVING count(*) = 3 ORDER BY l.case_no",
+        case_no,
+    )
+    return str(rows[0][0])
 
 
 def test_a_cancelled_recovery_leaves_it_overpaid(fresh: Office, overpaid: str) -> None:

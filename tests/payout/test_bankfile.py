@@ -15,10 +15,10 @@ from minzheng.assist.dibao import dibao
 from minzheng.errors import CannotWrite, Misconfigured, Refused
 from minzheng.kernel.audit import Deed
 from minzheng.kernel.month import Month
-from minzheng.payout.bankfile import load_profile, names, render, summary
 from minzheng.payout.batch import find_batch
-from minzheng.payout.handover import papers
 from minzheng.payout.models import Batch, BatchKind, Line
+from minzheng.payout.papers.bankfile import load_profile, names, render, summary
+from minzheng.payout.papers.handover import papers
 
 DEED = Deed("甲", "test")
 KEY = "202609-dibao"

@@ -114,6 +114,41 @@ def test_the_balances_are_those_of_the_records(played: Program) -> None:
     }
 
 
+def test_money_sent_back_is_owed_until_it_is_found_not_due(issued: Program) -> None:
+    """Two payments fail; one dies too early for his. The arrears that resend the other's money, and
+    nothing before them, take his off the books: neither owed nor an expense."""
+    data = issued.db.with_name("交付").joinpath(f"银行代发-{KEY}.txt").read_bytes()
+    case_no, id_no = _case(issued)
+    ((number, gone),) = issued.rows(
+        "SELECT n, amount FROM (SELECT row_number() OVER (ORDER BY line_no) AS n, l.* "
+        "FROM payout_line l JOIN payout_batch b ON b.id = l.batch_id "
+        "WHERE l.amount > 0 AND b.benefit = 'dibao') WHERE case_no = ?",
+        case_no,
+    )
+    assert isinstance(gone, int)
+    other = bank.orders(data)[number == 1]
+    failed = {number, int(other.sequence)}
+    issued.reply(KEY, bank.answer(data, lambda row: row in failed))
+    owed = f"CNY {_yuan(-gone - other.fen)}"
+    issued("person", "death", id_no, "--on", "2026-08-03", "--source", "公安", expect=None)
+    assert _balances(_written(issued, "hledger"))["Liabilities:Payable:Dibao"] == owed
+
+    arrears, after = "202610-dibao-arrears", "2026-11-25"
+    issued("payout", "arrears", "2026-10", "--benefit", "dibao", today=after)
+    typed = ("--count", 1, "--total", _yuan(other.fen))
+    issued("payout", "review", arrears, *typed, operator="乙", today=after)
+    assert _balances(_written(issued, "hledger"))["Liabilities:Payable:Dibao"] == owed
+    issued("payout", "issue", arrears, "-o", issued.db.with_name("补发"), today=after)
+    told = _balances(_written(issued, "hledger"))
+    assert "Liabilities:Payable:Dibao" not in told
+    ((total,),) = issued.rows("SELECT total FROM payout_batch WHERE state = 'settled'")
+    assert isinstance(total, int)
+    assert told["Expenses:Dibao"] == f"CNY {_yuan(total - gone)}"
+    assert f"{after} * 不再应发 {arrears}" in _written(issued, "hledger").read_text("utf-8")
+    found = _bean_check(_written(issued, "beancount"))
+    assert (found.returncode, found.stdout + found.stderr) == (0, "")
+
+
 def _yuan(fens: int) -> str:
     sign = "-" if fens < 0 else ""
     return f"{sign}{abs(fens) // 100}.{abs(fens) % 100:02d}"

@@ -14,8 +14,8 @@ from program import Program, one_percent, paid_all
 import bank
 from minzheng.kernel.month import Month
 from minzheng.payout import registry
-from minzheng.payout.compare import compare
 from minzheng.payout.compute import UnbalancedError
+from minzheng.payout.look.compare import compare
 
 KEY = "202609-dibao"
 LAW = ("--paper", "民政〔2026〕1号", "--heard-on", "2026-09-10", "--notice-no", "告1号")
@@ -30,6 +30,19 @@ def rows(program: Program, *words: object, expect: int = 0) -> list[dict[str, st
 def fen(told: str) -> int:
     """元 as written to 分."""
     return round(float(told) * 100)
+
+
+# --- words ----------------------------------------------------------------------------------------
+
+
+def test_a_history_names_the_benefit(filled: Program) -> None:
+    """People read a benefit's title where its code is stored."""
+    ((case_no,),) = filled.rows(
+        "SELECT case_no FROM payout_grant WHERE benefit = 'tekun' ORDER BY id LIMIT 1"
+    )
+    told = filled("assist", "tekun", "history", case_no).out
+    assert "待遇=特困人员救助供养金" in told
+    assert "tekun" not in told
 
 
 # --- status ---------------------------------------------------------------------------------------

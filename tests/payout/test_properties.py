@@ -33,9 +33,10 @@ from minzheng.kernel.db import Store
 from minzheng.kernel.month import Month
 from minzheng.kernel.setting import region
 from minzheng.kernel.standards import Standards
-from minzheng.payout.batch import hand_over, review, void
-from minzheng.payout.handover import Papers, papers
+from minzheng.payout.batch import hand_over, void
 from minzheng.payout.models import Batch, Grant, Suspension
+from minzheng.payout.papers.handover import Papers, papers
+from minzheng.payout.papers.review import review
 from minzheng.payout.run import Outcome, draft
 from minzheng.people.models import Account, Death, Household, Member, Person
 

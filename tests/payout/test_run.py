@@ -14,7 +14,7 @@ from minzheng.kernel.audit import Deed
 from minzheng.kernel.month import Month
 from minzheng.kernel.setting import region
 from minzheng.kernel.standards import Standards
-from minzheng.payout.explain import compute_one
+from minzheng.payout.compute import compute_one
 from minzheng.payout.models import Batch, BatchKind, Grant, Line, Working
 from minzheng.payout.registry import benefit
 
@@ -67,6 +67,24 @@ def test_months_before_the_rules_were_written_are_refused(filled: Program) -> No
     assert filled.dump() == before
 
 
+def test_lines_are_numbered_as_they_stand_on_paper(drafted: Program) -> None:
+    """By village, then case number, from one on without a gap; computed again they stay so."""
+    in_order = (
+        "SELECT line_no, row_number() OVER (PARTITION BY batch_id "
+        "ORDER BY division_code, case_no, grant_id) FROM payout_line"
+    )
+    for _ in range(2):
+        found = drafted.rows(in_order)
+        assert len(found) > 1
+        assert all(number == place for number, place in found)
+        _change(
+            drafted,
+            "UPDATE payout_grant SET division_code = (SELECT max(division_code) "
+            "FROM payout_grant) WHERE id = (SELECT min(grant_id) FROM payout_line)",
+        )
+        drafted("payout", "run", "2026-09", "--benefit", "dibao")
+
+
 def test_a_draft_follows_the_facts(drafted: Program) -> None:
     """Computed again after a change the draft is replaced, and the number of changes is told."""
     ((grant, case_no),) = drafted.rows(
@@ -96,6 +114,10 @@ def test_every_refusal_is_told_in_words(drafted: Program) -> None:
     refused = drafted("payout", "lines", KEY, "--refused", "--json").out
     codes = {row["refusal"] for row in json.loads(refused)["rows"]}
     assert codes == {"before-start", "no-account", "missing:area"}
+    read = drafted("payout", "lines", KEY, "--refused", "--format", "plain", "--limit", "0").out
+    assert not [code for code in (*codes, "dibao", "regular") if code in read.split()]
+    for word in ("最低生活保障金", "正常发放", "没有账户", "缺少“城乡类别”", "57号 第二十一条"):
+        assert word in read
     lines, payees = drafted.rows("SELECT lines, payees FROM payout_batch WHERE benefit = 'dibao'")[
         0
     ]

@@ -12,9 +12,9 @@ from program import Program, one_percent
 import bank
 from minzheng.errors import InputInvalid
 from minzheng.kernel.finding import Finding
-from minzheng.payout import bankfile
 from minzheng.payout.batch import find_batch
-from minzheng.payout.settle import settle
+from minzheng.payout.papers import bankfile
+from minzheng.payout.papers.settle import settle
 
 KEY, TITLE = "202609-dibao", "最低生活保障金"
 Rows = list[list[str]]

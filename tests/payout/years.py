@@ -134,6 +134,7 @@ class Years:
             return
         key = f"{month.replace('-', '')}-{benefit}-arrears"
         if any(line.amount for line in lines):
+            self.book.give_up(benefit, month, lines)
             self.hand_over(key, benefit, lines, f"{month}-21", fails=fails)
         else:
             self.call(f"{month}-21", "payout", "void", key, "--reason", "没有可发的", "--yes")

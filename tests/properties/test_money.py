@@ -13,7 +13,7 @@ import worlds
 from program import Program
 
 import bank
-from minzheng.payout import ledger
+from minzheng.payout.ledger import book as ledger
 
 MONTHS = ("2026-07", "2026-08", "2026-09")
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from minzheng.errors import Misused
 from minzheng.kernel.command import Desk
+from minzheng.kernel.config import system_user
 
 CRONTAB = """\
 # crontab：库文件所有者执行 crontab -e 后贴入；月份不用写 %
@@ -63,12 +64,10 @@ WantedBy=timers.target
 
 def lines(desk: Desk) -> str:
     """Both, with the path of the program, the database and the user in their places."""
-    import getpass
-
     try:
         db = str(desk.path().resolve())
     except Misused:
         db = "/srv/minzheng/大冶.db"
     program = shutil.which("minzheng") or str(Path(sys.argv[0]).resolve())
-    facts = {"db": db, "program": program, "user": getpass.getuser()}
+    facts = {"db": db, "program": program, "user": system_user()}
     return f"{CRONTAB}\n{SYSTEMD}".format(**facts).rstrip()

@@ -30,7 +30,7 @@ from minzheng.kernel.shipped import data_folder
 from minzheng.kernel.standards import Standards
 from minzheng.kernel.table import Column, Kind, Table
 from minzheng.migrations import HEAD
-from minzheng.payout.stuck import stuck
+from minzheng.payout.look.waiting import stuck
 
 LIBRARIES = ("click", "rich", "sqlmodel", "sqlalchemy", "alembic", "openpyxl", "xlsxwriter")
 LEAST_FREE = 500_000_000

@@ -150,6 +150,8 @@ class Case:
     end_reason: str = ""
     busy: Month = LONG_AGO
     rulings: list[Ruling] = field(default_factory=list)
+    visits: list[tuple[date, str]] = field(default_factory=list)
+    """When somebody looked at the case again, and who."""
 
     @property
     def since(self) -> Month:

@@ -14,11 +14,14 @@ from minzheng.admin.demo.cast import FOR_EVER
 from minzheng.admin.demo.events import pass_month
 from minzheng.admin.demo.families import invent_family
 from minzheng.admin.demo.lone import invent_lone
+from minzheng.admin.demo.visits import visit
 from minzheng.admin.demo.world import OPENING, Plan, World, found
 from minzheng.admin.demo.write import write_family, write_lone
 from minzheng.kernel.bulk import Bulk
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.month import Month, months
+from minzheng.kernel.setting import region
+from minzheng.kernel.standards import Standards
 from minzheng.people.divisions import Gazetteer
 from minzheng.people.models import Account, Person
 
@@ -69,6 +72,7 @@ def fill(session: Session, gazetteer: Gazetteer, plan: Plan) -> Summary:
     for month in months(OPENING, Month.of(plan.today)):
         pass_month(world, month)
     _number_notices(world)
+    visit(world, Standards.load(session, region(session)).on(Month.of(plan.today)))
     bulk = Bulk(session)
     for family in world.families:
         write_family(bulk, family)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from minzheng.admin.demo.cast import Card, Case, Family, Lone, Villager
-from minzheng.assist.models import Area, Assessment, PhaseOut, Support
+from minzheng.assist.models import Area, Assessment, PhaseOut, Reexamination, Support
 from minzheng.kernel.bulk import Bulk
 from minzheng.kernel.text import initials, name_key
 from minzheng.payout.models import Decision, Grant, Suspension
@@ -108,6 +108,8 @@ def _grant(bulk: Bulk, benefit: str, case: Case, household: int | None) -> int:
             heard_on=ruling.heard_on,
             notice_no=ruling.notice_no,
         )
+    for day, examiner in case.visits:
+        bulk.add(Reexamination, grant_id=grant, examined_on=day, examiner=examiner, eligible=True)
     return grant
 
 
