@@ -24,8 +24,8 @@ def rows(bench: Bench) -> Iterator[Row]:
         (records,) = raw.execute("SELECT count(*) FROM audit_row").fetchone()
         (lines,) = raw.execute("SELECT count(*) FROM payout_line").fetchone()
         (people,) = raw.execute(
-            "SELECT sum(persons) FROM payout_line WHERE batch_id = "
-            "(SELECT max(id) FROM payout_batch WHERE benefit = 'dibao')"
+            "SELECT sum(persons) FROM payout_line WHERE batch_id IN "
+            "(SELECT max(id) FROM payout_batch GROUP BY benefit)"
         ).fetchone()
         (months,) = raw.execute("SELECT count(DISTINCT month) FROM payout_batch").fetchone()
     times = min(bench.scale.pairs, 3)

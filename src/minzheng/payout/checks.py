@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import func, text
 from sqlmodel import Session, col, select
@@ -16,7 +16,7 @@ from minzheng.payout.acts import DEATH
 from minzheng.payout.exclusion import BOTH_PAID, matrix
 from minzheng.payout.facts import account_state, in_force
 from minzheng.payout.models import Act, Batch, BatchState, Decision, Grant, Line
-from minzheng.payout.moved import CLAIMED, MOVED
+from minzheng.payout.moved import CLAIMED, MOVED, sent_back
 from minzheng.payout.registry import titles
 from minzheng.people.models import Account, Death, Division, Person
 
@@ -259,22 +259,11 @@ def line_workings(session: Session, on: date) -> Found:
 def returned_long(session: Session, on: date) -> Found:
     """A21: money the bank sent back and nobody sent again within the time allowed."""
     days = Standards.load(session, region(session)).on(Month.of(on)).count("returned.reissue_days")
-    query = text(
-        "SELECT l.case_no, l.for_month, max(i.answered_on) AS answered_on "
-        "FROM payout_instruction i JOIN payout_line l ON l.id = i.line_id "
-        "JOIN payout_grant g ON g.id = l.grant_id AND g.since <= l.for_month "
-        "  AND (g.until IS NULL OR l.for_month <= g.until) "
-        "WHERE i.state IN ('rejected', 'returned') AND NOT EXISTS ("
-        "  SELECT 1 FROM payout_line l2 JOIN payout_instruction i2 ON i2.line_id = l2.id "
-        "  WHERE l2.grant_id = l.grant_id AND l2.for_month = l.for_month "
-        "  AND i2.state IN ('sent', 'paid')) "
-        "GROUP BY l.grant_id, l.for_month HAVING answered_on < :before "
-        "ORDER BY l.case_no, l.for_month"
-    )
-    before = (on - timedelta(days=days)).isoformat()
-    for case_no, month, answered in session.connection().execute(query, {"before": before}):
-        passed = (on - date.fromisoformat(answered)).days
-        yield {"subject": case_no, "month": month, "answered_on": answered, "days": passed}
+    for back in sent_back(session):
+        passed = (on - back.on).days
+        if passed > days:
+            facts = {"month": back.month, "answered_on": back.on, "days": passed}
+            yield {"subject": back.case_no, **facts}
 
 
 def ended_division(session: Session, on: date) -> Found:

@@ -24,6 +24,7 @@ from minzheng.payout.batch import answers
 from minzheng.payout.benefit import Benefit
 from minzheng.payout.look.expected import standing
 from minzheng.payout.models import Batch, BatchState, InstructionState
+from minzheng.payout.moved import SENT_BACK
 from minzheng.payout.owed.arrears import closed_months, lay_out
 from minzheng.payout.service import standards_of
 
@@ -57,13 +58,8 @@ NEXT = {
 """The command that moves a batch on from each state."""
 
 _UNSENT = text(
-    "SELECT count(DISTINCT l.id), coalesce(sum(l.amount), 0) FROM payout_line l "
-    "WHERE l.batch_id = :batch AND EXISTS (SELECT 1 FROM payout_instruction i "
-    "  WHERE i.line_id = l.id AND i.state IN ('rejected', 'returned')) "
-    "AND NOT EXISTS (SELECT 1 FROM payout_line l2 "
-    "  JOIN payout_instruction i2 ON i2.line_id = l2.id "
-    "  WHERE l2.grant_id = l.grant_id AND l2.for_month = l.for_month "
-    "  AND i2.state IN ('sent', 'paid'))"
+    "SELECT count(*), coalesce(sum(l.amount), 0) FROM payout_line l "
+    f"WHERE l.batch_id = :batch AND {SENT_BACK.format(line='l')}"
 )
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
-from sqlalchemy import text
 from sqlmodel import Session, col, select
 
 from minzheng import catalog
 from minzheng.kernel.month import Month
 from minzheng.kernel.period import Period
 from minzheng.kernel.todo import Span, Task
+from minzheng.payout import moved
 from minzheng.payout.look.expected import missing
 from minzheng.payout.look.waiting import waiting
 from minzheng.payout.models import Grant, Recovery, Suspension
@@ -63,27 +63,16 @@ def standing_still(session: Session, span: Span) -> Iterator[Task]:
 def sent_back(session: Session, span: Span) -> Iterator[Task]:
     """Money the bank sent back and nobody sent again."""
     days = span.reckoner.standards.on(Month.of(span.today)).count("returned.reissue_days")
-    query = text(
-        "SELECT l.case_no, l.for_month, max(i.answered_on), max(l.payee_name), "
-        "max(l.division_code), g.benefit "
-        "FROM payout_instruction i JOIN payout_line l ON l.id = i.line_id "
-        "JOIN payout_grant g ON g.id = l.grant_id "
-        "WHERE i.state IN ('rejected', 'returned') AND NOT EXISTS ("
-        "  SELECT 1 FROM payout_line l2 JOIN payout_instruction i2 ON i2.line_id = l2.id "
-        "  WHERE l2.grant_id = l.grant_id AND l2.for_month = l.for_month "
-        "  AND i2.state IN ('sent', 'paid')) "
-        "GROUP BY l.grant_id, l.for_month ORDER BY l.case_no, l.for_month"
-    )
-    for case_no, month, answered, name, division, code in session.connection().execute(query):
-        due = date.fromisoformat(answered) + timedelta(days=days)
+    for back in moved.sent_back(session):
+        due = back.on + timedelta(days=days)
         if due <= span.until:
             yield Task(
-                f"{month} 退款待重发",
-                case_no,
+                f"{back.month} 退款待重发",
+                back.case_no,
                 due,
-                f"minzheng payout arrears {Month.of(span.today)} --benefit {code}",
-                name=name,
-                division=division,
+                f"minzheng payout arrears {Month.of(span.today)} --benefit {back.benefit}",
+                name=back.name,
+                division=back.division,
             )
 
 
