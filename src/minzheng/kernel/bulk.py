@@ -81,9 +81,12 @@ def _values(name: str, rows: list[dict[str, Any]], default: dict[str, Any]) -> l
 
 
 def _stored(column: Column[Any], dialect: Dialect, values: list[Any]) -> list[Any]:
-    """The values of a column as they are stored."""
+    """The values of a column as they are stored; equal ones are made ready once."""
     process = column.type.dialect_impl(dialect).bind_processor(dialect)
-    return values if process is None else list(map(process, values))
+    if process is None:
+        return values
+    ready = {value: process(value) for value in set(values)}
+    return [ready[value] for value in values]
 
 
 @cache

@@ -294,11 +294,16 @@ def _in_time(
 
 
 def given(value: Any) -> bool:
-    """Whether something was recorded: nothing and blanks are not."""
-    return bool(value.strip()) if isinstance(value, str) else value is not None
+    """Whether something was recorded: nothing, blanks and an empty list are not."""
+    if isinstance(value, str):
+        return bool(value.strip())
+    return bool(value) if isinstance(value, tuple) else value is not None
 
 
 def _stored(value: Any) -> Any:
+    """As JSON keeps it: a day as text, a choice as its code."""
+    if isinstance(value, tuple):
+        return [_stored(one) for one in value]
     return value.isoformat() if isinstance(value, date) else value
 
 

@@ -27,6 +27,7 @@ from minzheng.kernel.options import reason_option as reason_option
 from minzheng.kernel.parameters import DATE as DATE
 from minzheng.kernel.parameters import MONTH as MONTH
 from minzheng.kernel.parameters import YUAN as YUAN
+from minzheng.kernel.parameters import ChoiceType as ChoiceType
 from minzheng.kernel.parameters import MonthType as MonthType
 from minzheng.kernel.resolve import resolve
 

@@ -14,19 +14,14 @@ other word may be somebody's name. A log that cannot be written never stops a co
 from __future__ import annotations
 
 import os
-import traceback
-from contextlib import closing
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import click
 
 from minzheng.kernel import clock
 from minzheng.kernel.config import Config
 from minzheng.kernel.mask import mask_text
-
-if TYPE_CHECKING:
-    from logging import Handler
 
 MOST, KEPT = 1_000_000, 5
 """Bytes of one file, and how many older ones stay."""
@@ -49,43 +44,43 @@ class Log:
 
     def tell(self, event: str, message: str) -> bool:
         """Write one event; false when the log cannot be written."""
-        import logging
-
         line = f"{clock.stamp()} {self.run} {event} {mask_text(message)}".rstrip()
-        text = "\n\t".join(line.splitlines())
+        text = ("\n\t".join(line.splitlines()) + "\n").encode(errors="backslashreplace")
         try:
-            with closing(_opened(self.path)) as handler:
-                handler.emit(logging.LogRecord("", logging.INFO, "", 0, text, None, None))
+            _append(self.path, text)
         except OSError:
             return False
         return True
 
 
-def _opened(path: Path) -> Handler:
-    """A file that turns over, readable by its owner only."""
-    from logging.handlers import RotatingFileHandler
-
-    class Private(RotatingFileHandler):
-        def _open(self) -> Any:
-            return open(
-                self.baseFilename,
-                self.mode,
-                encoding=self.encoding,
-                errors=self.errors,
-                opener=lambda name, flags: os.open(name, flags, 0o600),
-            )
-
-        def handleError(self, record: object) -> None:
-            """Nothing: another process may be turning the file over."""
-
+def _append(path: Path, text: bytes) -> None:
+    """At the end of a file readable by its owner only; a full one is turned over first."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    return Private(
-        path, maxBytes=MOST, backupCount=KEPT, encoding="utf-8", errors="backslashreplace"
-    )
+    with open(path, "ab", opener=_private) as file:
+        if file.tell() + len(text) < MOST or not file.tell():
+            file.write(text)
+            return
+    _turn_over(path)
+    with open(path, "ab", opener=_private) as file:
+        file.write(text)
+
+
+def _private(name: str, flags: int) -> int:
+    return os.open(name, flags, 0o600)
+
+
+def _turn_over(path: Path) -> None:
+    """The file becomes the newest of the older ones, unless another process is at it."""
+    from logging.handlers import RotatingFileHandler  # costs more than all the rest of a line
+
+    with suppress(FileNotFoundError):
+        RotatingFileHandler(path, backupCount=KEPT, delay=True).doRollover()
 
 
 def keep_traceback(error: BaseException, path: Path | None = None) -> Path:
     """Append an exception's traceback to the log; gives the log's path."""
+    import traceback
+
     log = Log(path or log_path())
     log.tell("bug", "".join(traceback.format_exception(error)))
     return log.path

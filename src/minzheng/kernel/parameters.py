@@ -9,6 +9,7 @@ import click
 
 from minzheng.kernel import clock
 from minzheng.kernel.complete import offered
+from minzheng.kernel.label import Choice
 from minzheng.kernel.month import Month
 
 if TYPE_CHECKING:
@@ -84,6 +85,34 @@ class YuanType(click.ParamType[int]):
             return parse_yuan(value)
         except MinzhengError as error:
             self.fail(f"{error.message}；{error.hint}", param, ctx)
+
+
+class ChoiceType(click.ParamType[Choice]):
+    """One of a closed list, by its code, its word or any other name it goes by."""
+
+    names_nobody = True
+
+    def __init__(self, choice: type[Choice]) -> None:
+        self.choice = choice
+        self.name = "|".join(choice.labels())
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Choice:
+        """The member meant."""
+        try:
+            return self.choice.of(str(value))
+        except ValueError:
+            self.fail(f"“{value}”不在可选值内：{'、'.join(self.choice.labels())}", param, ctx)
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """The words of the list."""
+        from click.shell_completion import CompletionItem
+
+        words = self.choice.labels()
+        return [CompletionItem(word) for word in words if word.startswith(incomplete)]
 
 
 MONTH, DATE, YUAN = MonthType(), DateType(), YuanType()

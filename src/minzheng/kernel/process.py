@@ -58,11 +58,18 @@ class By(Choice):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """What a step may record: its stable name, its Chinese title, what it holds."""
+    """What a step may record: its stable name, its Chinese title, what it holds.
+
+    ``choice`` closes the list of what may be said, ``many`` lets it be said more than once, and
+    ``example`` is what the help shows.
+    """
 
     name: str
     title: str
     kind: Kind = Kind.text
+    choice: type[Choice] | None = None
+    many: bool = False
+    example: str = ""
 
 
 @dataclass(frozen=True, slots=True)

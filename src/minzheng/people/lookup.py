@@ -28,8 +28,9 @@ PERSON = (
 _PEOPLE = """
 SELECT p.name, p.id_no, p.sex, p.birth, p.division_code, p.phone, d.died_on
 FROM person p LEFT JOIN death d ON d.person_id = p.id
-WHERE {} ORDER BY p.id_no
+WHERE p.id IN ({}) ORDER BY +p.id_no
 """
+"""Who answers is found in an index that holds all that is asked of; only their rows are read."""
 
 _PLACE = """
 SELECT d.level, coalesce(c.old_name, d.name), coalesce(c.old_short, d.short),
@@ -54,12 +55,14 @@ def find_people(connection: sqlite3.Connection, asked: str) -> list[Row]:
     """
     number = normal_no(asked)
     if asked.isascii() and asked.isalpha():
-        where, told = "instr(p.initials, :asked) = 1", {"asked": asked.lower()}
+        found, told = "initials >= :asked AND initials < :asked || '~'", {"asked": asked.lower()}
     else:
-        where, told = "instr(p.name_key, :key)", {"key": name_key(asked)}
+        found, told = "instr(name_key, :key)", {"key": name_key(asked)}
         if number[:1].isdigit() and len(number) >= 4:
-            where, told = f"{where} OR instr(p.id_no, :number)", {**told, "number": number}
-    return connection.execute(_PEOPLE.format(where), told).fetchall()
+            found += " UNION SELECT id FROM person WHERE instr(id_no, :number)"
+            told["number"] = number
+    people = f"SELECT id FROM person WHERE {found}"
+    return connection.execute(_PEOPLE.format(people), told).fetchall()
 
 
 def found_table(connection: sqlite3.Connection, asked: str) -> Table:
