@@ -104,17 +104,28 @@ def as_text(cell: Cell) -> str:
 class Converter:
     """Turns the cells of one column into values and remembers the texts it has met.
 
-    ``known`` gives the value of a text that was met before. ``serials`` counts the cells that were
-    day numbers and ``serial_example`` keeps the first.
+    ``known`` gives the value of a text that was met before and has nothing else to be said of.
+    ``serials`` counts the cells that were day numbers and ``serial_example`` keeps the first.
     """
 
-    __slots__ = ("_of_kind", "_since", "field", "known", "serial_example", "serials")
+    __slots__ = (
+        "_amounts",
+        "_of_kind",
+        "_repeats",
+        "_since",
+        "field",
+        "known",
+        "serial_example",
+        "serials",
+    )
 
     def __init__(self, field: Field, *, since_1904: bool = False) -> None:
         self.field = field
         self.serials = 0
         self.serial_example: tuple[str, date] | None = None
         self.known: dict[str, object] = {}
+        self._amounts: dict[str, object] = {}
+        self._repeats = field.kind is not CellKind.digits and not field.unique
         self._since = date(1904, 1, 1) if since_1904 else date(1899, 12, 30)
         self._of_kind: Callable[[Cell], object] = {
             CellKind.text: self._text,
@@ -146,7 +157,7 @@ class Converter:
             raise TOO_LONG(column=self.field.title, found=len(text), most=self.field.most)
         before = self.serials
         value = self._of_kind(text)
-        if self.field.kind is not CellKind.digits and self.serials == before:
+        if self._repeats and self.serials == before and not getattr(value, "notes", ()):
             self.known[cell] = value
         return value
 
@@ -196,9 +207,9 @@ class Converter:
         if not isinstance(cell, str) and not _is_number(cell):
             raise self._wrong(cell)
         text = as_text(cell)  # 15 digits: what the spreadsheet itself keeps and shows
-        if text not in self.known:
-            self.known[text] = self._parsed(text) if self.field.parse else parse_yuan(text)
-        return self.known[text]
+        if text not in self._amounts:
+            self._amounts[text] = self._parsed(text) if self.field.parse else parse_yuan(text)
+        return self._amounts[text]
 
     def _integer(self, cell: Cell) -> object:
         if not isinstance(cell, str) and not _is_number(cell):

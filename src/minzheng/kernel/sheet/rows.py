@@ -7,7 +7,8 @@ and mentioned.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from minzheng.errors import MinzhengError
 from minzheng.kernel.finding import Finding, Level, Problem
@@ -52,18 +53,30 @@ def is_blank(cell: Cell) -> bool:
     return cell == "" or (isinstance(cell, str) and not cell.strip())
 
 
+class _Part(NamedTuple):
+    """One column of a block: its field, the field's key, its converter, its number from 1."""
+
+    item: Field
+    key: str
+    converter: Converter
+    column: int
+
+
 @dataclass(slots=True)
 class _Strip:
-    """One block made ready for reading: its fields, their keys, converters and columns."""
+    """One block made ready for reading, column by column."""
 
     block: Block
-    parts: list[tuple[Field, str, Converter, int]]
+    parts: list[_Part]
     values: dict[str, object]
+    keys: list[str] = field(init=False)
+    columns: list[int] = field(init=False)
+    known: list[dict[str, object]] = field(init=False)
 
-    @property
-    def columns(self) -> list[int]:
-        """The columns of the block, from 1."""
-        return [column for _, _, _, column in self.parts]
+    def __post_init__(self) -> None:
+        self.keys = [part.key for part in self.parts]
+        self.columns = [part.column for part in self.parts]
+        self.known = [part.converter.known for part in self.parts]
 
     def cells(self, whole: Sequence[Cell]) -> list[Cell]:
         """The block's cells of a line."""
@@ -141,34 +154,49 @@ class RowReader:
         self.reading.rows += rows
 
     def _row(self, number: int, strip: _Strip, cells: Sequence[Cell]) -> Row:
-        values, merged = dict(strip.values), bool(self.merged)
-        raw: dict[str, str] = {}
-        row = Row(number, values, raw, strip.block)
-        for (item, key, converter, column), cell in zip(strip.parts, cells, strict=True):
-            if merged and is_blank(cell):
-                cell = self.merged.content(number, column, item)
-            raw[key] = cell if type(cell) is str else as_text(cell)
-            value = converter.known.get(raw[key]) if type(cell) is str else None
-            if value is None and cell != "":
-                try:
-                    value = converter(cell)
-                except MinzhengError as fault:
-                    self._refuse(row, item, _fault_finding(fault))
-                    continue
+        """One record; most of its cells hold what was met before."""
+        if self.merged:
+            cells = [
+                self.merged.content(number, part.column, part.item) if is_blank(cell) else cell
+                for part, cell in zip(strip.parts, cells, strict=True)
+            ]
+        met = [
+            known.get(cell) if type(cell) is str else None
+            for known, cell in zip(strip.known, cells, strict=True)
+        ]
+        raw = {
+            key: cell if type(cell) is str else as_text(cell)
+            for key, cell in zip(strip.keys, cells, strict=True)
+        }
+        row = Row(number, dict(strip.values), raw, strip.block)
+        for part, cell, value in zip(strip.parts, cells, met, strict=True):
             if value is None:
-                if item.required or merged or self.blanked:
-                    self._blank(row, column, item)
-                continue
-            values[key] = value
-            if item.parse is not None:
-                for note in getattr(value, "notes", ()):
-                    self._refuse(row, item, note)
-            if item.unique:
-                self._once(row, item, value)
+                value = self._value(row, part, cell)
+            if value is not None:
+                row.values[part.key] = value
         return row
+
+    def _value(self, row: Row, part: _Part, cell: Cell) -> object:
+        """What a cell holds; ``None`` for one that is blank or faulty, with what is to be said."""
+        item = part.item
+        try:
+            value = part.converter(cell) if cell != "" else None
+        except MinzhengError as fault:
+            self._refuse(row, item, _fault_finding(fault))
+            return None
+        if value is None:
+            self._blank(row, part.column, item)
+            return None
+        for note in getattr(value, "notes", ()):
+            self._refuse(row, item, note)
+        if item.unique:
+            self._once(row, item, value)
+        return value
 
     def _blank(self, row: Row, column: int, item: Field) -> None:
         """A blank cell: hidden formula fault, part of a merged cell, or required and missing."""
+        if not (item.required or self.merged or self.blanked):
+            return
         where = self.reading.place(row, item.key)
         text = self.blanked.get((row.number, column))
         merged = self.merged.name(row.number, column)
@@ -216,7 +244,7 @@ class RowReader:
         kind = kind_of_line(first)
         if not kind:
             return False
-        must = [column for item, _, _, column in self.lead.parts if item.required]
+        must = [part.column for part in self.lead.parts if part.item.required]
         if must and not any(is_blank(whole[column - 1]) for column in must):
             return False  # a complete line is data, whatever it begins with
         self.reading.findings.append(LINE_SKIPPED.finding(where=where, value=clean(first)))
@@ -246,7 +274,8 @@ class RowReader:
         for key, word in {**block.assumed, **block.says}.items():
             values[key] = self.converters[key](word)
         parts = [
-            (item, item.key, self.converters[item.key], block.columns[item.key]) for item in fields
+            _Part(item, item.key, self.converters[item.key], block.columns[item.key])
+            for item in fields
         ]
         return _Strip(block, parts, values)
 
