@@ -47,3 +47,11 @@ def test_a_measurement_runs(folder: Path, subject: str) -> None:
     for wanted in LINES[subject]:
         assert any(wanted in line for line in table), wanted
     assert (PAGE.exists() and PAGE.read_bytes()) == before
+
+
+@pytest.mark.parametrize("subject", LINES)
+def test_the_page_holds_every_subject(subject: str) -> None:
+    """The last whole measurement is kept, with a line for everything that is promised."""
+    table = [line for line in PAGE.read_text(encoding="utf-8").splitlines() if line[:2] == "| "]
+    for wanted in LINES[subject]:
+        assert any(wanted in line for line in table), wanted

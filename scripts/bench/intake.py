@@ -5,7 +5,9 @@ The sheet is the program's own export of an invented county; it goes into an emp
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 from county import base, copy
@@ -31,6 +33,13 @@ def rows(bench: Bench) -> Iterator[Row]:
         lambda: take_in(empty, sheet),
         lambda: script("floor_sheet.py", "calamine", sheet),
         lambda: script("floor_sheet.py", "openpyxl", sheet),
+    )
+    with closing(sqlite3.connect(bench.folder / "import.db")) as raw:
+        (written,) = raw.execute(
+            "SELECT rows FROM audit_change ORDER BY id DESC LIMIT 1"
+        ).fetchone()
+    bench.note(
+        f"The import writes {written:,} rows into nine tables, each with a record of its own."
     )
     ours, calamine, openpyxl = ([run[side] for run in runs] for side in (0, 1, 2))
     told = f"{spoken('import', ours)}, {spoken('calamine', calamine)}"
