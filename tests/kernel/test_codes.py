@@ -153,6 +153,19 @@ def test_doubtful_identity_numbers_pass_with_a_note():
     assert unknown.notes[0].level is Level.warning
 
 
+def test_zeros_at_the_end_are_looked_at():
+    """A number that lost its last digits agrees with the check one time in eleven."""
+    right = [f"420281196304{day:02d}1000" for day in range(1, 31)]
+    kept = [n for n in right if check_char(n[:17]) == "0"]
+    assert kept
+    for number in kept:
+        doubted = parse_id_no(number, today=TODAY)
+        assert note_ids(doubted) == ["id-ends-in-zeros"]
+        assert doubted.notes[0].level is Level.warning
+    first17 = "42028119630405101"
+    assert note_ids(parse_id_no(first17 + check_char(first17), today=TODAY)) == []
+
+
 def test_the_birthday_may_be_today():
     """A child born on the day itself can be entered, one born tomorrow cannot."""
     first17 = "42028120261121001"

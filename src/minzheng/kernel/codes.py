@@ -92,6 +92,12 @@ ID_AREA = Problem(
     level=Level.warning,
 )
 ID_FOREIGNER = Problem("id-foreigner", "“{value}”是外国人永久居留身份证号码", level=Level.info)
+ID_ZEROS = Problem(
+    "id-ends-in-zeros",
+    "“{value}”末三位都是 0：也许是存成数值时丢失的，校验码碰巧相符",
+    "对照证件核对",
+    level=Level.warning,
+)
 ID_UPGRADED = Problem(
     "id-upgraded",
     "15 位旧号码“{value}”已换算为 {full}",
@@ -199,7 +205,7 @@ def parse_id_no(text: str, *, today: date) -> IdNumber:
     Spaces, an apostrophe, full-width digits and ``x`` are put right; 15 digits are upgraded with a
     note. Raises ``id-digits-lost``, ``id-length``, ``id-characters``, ``id-date``,
     ``id-birth-too-early``, ``id-birth-in-future`` (after ``today``) or ``id-check``. Notes: born
-    before 1905, first two digits no province, a foreigner's permit (9...), upgraded.
+    before 1905, first two digits no province, a foreigner's permit (9...), ends in 000, upgraded.
     """
     typed = typed_code(text)
     if len(typed) not in (15, 18):
@@ -250,6 +256,8 @@ def _id_notes(typed: str, value: str, birth: date) -> tuple[Finding, ...]:
         notes.append(ID_FOREIGNER.finding(value=value))
     elif value[:2] not in PROVINCES:
         notes.append(ID_AREA.finding(value=value, area=value[:2]))
+    if value.endswith("000"):
+        notes.append(ID_ZEROS.finding(value=value))
     return tuple(notes)
 
 
