@@ -12,12 +12,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from minzheng.kernel import clock, db
 from minzheng.kernel.config import KEYS
 from minzheng.kernel.db import Store
 
 COUNTY = "420281"
+
+settings.register_profile("steady", deadline=None)  # time is no property of the program
+settings.load_profile("steady")
 
 
 def pytest_configure() -> None:

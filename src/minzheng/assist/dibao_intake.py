@@ -82,7 +82,7 @@ def check(intake: CaseIntake, case: Case) -> None:
         if case.values[key] is None and case.head.raw.get(key, "") == "":
             intake.refuse(case.head, key, HOUSEHOLD_BLANK.finding(column=FIELDS[key].title))
     for row in case.rows:
-        for key in OF_HOUSEHOLD:
+        for key in OF_HOUSEHOLD if row is not case.head else ():
             if contradicts(FIELDS[key], row.values[key], case.values[key]):
                 intake.refuse(row, key, HOUSEHOLD_TWO.finding(column=FIELDS[key].title))
         _check_member(intake, row)

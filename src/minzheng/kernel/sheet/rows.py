@@ -113,6 +113,7 @@ class RowReader:
         self.header_cells = [titles[column - 1] for column in self.columns]
         case = reading.blocks[0].columns.get(reading.form.case, 0)
         self.merged = Merged(grid, reading.header_row, self.columns, case)
+        self.watches = bool(self.merged or blanked)
         self.seen: dict[tuple[str, object], int] = {}
 
     def run(self) -> None:
@@ -170,7 +171,7 @@ class RowReader:
         }
         row = Row(number, dict(strip.values), raw, strip.block)
         for part, cell, value in zip(strip.parts, cells, met, strict=True):
-            if value is None:
+            if value is None and (cell != "" or part.item.required or self.watches):
                 value = self._value(row, part, cell)
             if value is not None:
                 row.values[part.key] = value
@@ -195,16 +196,16 @@ class RowReader:
 
     def _blank(self, row: Row, column: int, item: Field) -> None:
         """A blank cell: hidden formula fault, part of a merged cell, or required and missing."""
-        if not (item.required or self.merged or self.blanked):
-            return
-        where = self.reading.place(row, item.key)
         text = self.blanked.get((row.number, column))
         merged = self.merged.name(row.number, column)
+        if not (text or merged or item.required):
+            return
+        where = self.reading.place(row, item.key)
         if text:
             self.reading.refuse(row, blank_fault(text, item.title, where))
         elif merged:
             self.reading.refuse(row, MERGED.finding(where=where, value=merged, column=item.title))
-        elif item.required:
+        else:
             self.reading.refuse(row, REQUIRED.finding(where=where, column=item.title))
 
     def _once(self, row: Row, item: Field, value: object) -> None:
