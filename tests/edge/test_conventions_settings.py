@@ -266,10 +266,10 @@ def test_the_log_names_nobody(
     call("assist", "dibao", "confirm", "DB9001", "--area", "农村", "--town", "还地桥", "--village",
          "土库村", "--income", "300", "--member", "张三丰,42028119460520001X,户主",
          "--account", "6224120000000000013", "-n")  # fmt: skip
-    told = "".join(lines())
-    assert told.count(" start ") == 3
+    told = "\n".join(line.split(" ", 2)[2] for line in lines())  # time and run are numbers too
+    assert told.count("start ") == 3
     for secret in ("张三丰", "19460520", "6224120000000000013", "300"):
-        assert secret not in told.replace("3000", "")
+        assert secret not in told
     assert "--town=还地桥" in told
 
 
