@@ -23,8 +23,8 @@ SECTIONS = {
 """Sections of the bureau by code, with the word a clerk reads."""
 
 BENEFITS = {
-    "dibao": "minzheng.assist.dibao:dibao",
-    "tekun": "minzheng.assist.tekun:tekun",
+    "dibao": "minzheng.assist.rules.dibao:dibao",
+    "tekun": "minzheng.assist.rules.tekun:tekun",
 }
 """Benefits by code, in the order they are paid."""
 
@@ -41,8 +41,8 @@ SECTION_OF = {
 """The section that answers for each benefit."""
 
 REGISTERS = {
-    "assist.dibao": "minzheng.assist.registers:DIBAO_REGISTER",
-    "assist.tekun": "minzheng.assist.registers:TEKUN_REGISTER",
+    "assist.dibao": "minzheng.assist.enter.registers:DIBAO_REGISTER",
+    "assist.tekun": "minzheng.assist.enter.registers:TEKUN_REGISTER",
     "people.deaths": "minzheng.people.registers:DEATH_REGISTER",
     "people.population": "minzheng.people.registers:POPULATION_REGISTER",
     "people.areas": "minzheng.people.registers:AREA_REGISTER",

@@ -21,8 +21,8 @@ from minzheng.admin.demo.kin import relation, successor
 from minzheng.admin.demo.names import invent_name
 from minzheng.admin.demo.numbers import Numbers
 from minzheng.admin.init import create
-from minzheng.assist.dibao import dibao
-from minzheng.assist.tekun import tekun
+from minzheng.assist.rules.dibao import dibao
+from minzheng.assist.rules.tekun import tekun
 from minzheng.assist.todo import reviews
 from minzheng.cli import root
 from minzheng.errors import Refused

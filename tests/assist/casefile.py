@@ -13,8 +13,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from minzheng.assist.dibao import GROUND_LABELS, GROUNDS
 from minzheng.assist.models import Area, SelfCare, SupportMode
+from minzheng.assist.rules.dibao import GROUND_LABELS, GROUNDS
 from minzheng.kernel.month import Month
 from minzheng.kernel.shipped import chain
 from minzheng.kernel.standards import Mark, MonthStandards, Standards, Value, read_files

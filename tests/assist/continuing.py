@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from casefile import fen
 from sqlmodel import Session
 
-from minzheng.assist.succession import Heir, succeed
+from minzheng.assist.cases.succession import Heir, succeed
 from minzheng.payout.acts import DEATH, Paper, grant_by_case
 
 if TYPE_CHECKING:

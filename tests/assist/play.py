@@ -17,11 +17,12 @@ from casefile import fen, only, values
 from sqlalchemy import delete, text
 from sqlmodel import Session, select
 
-from minzheng.assist import acts, dibao_intake, tekun_intake
-from minzheng.assist.forms import DIBAO, TEKUN
-from minzheng.assist.intake import Plan
+from minzheng.assist.cases import acts
+from minzheng.assist.enter import dibao_intake, tekun_intake
+from minzheng.assist.enter.forms import DIBAO, TEKUN
+from minzheng.assist.enter.intake import Plan
+from minzheng.assist.enter.taking import take_in
 from minzheng.assist.models import Area, IncomeKind, SelfCare, SupportMode
-from minzheng.assist.taking import take_in
 from minzheng.errors import MinzhengError
 from minzheng.kernel import clock
 from minzheng.kernel.account import luhn_ok

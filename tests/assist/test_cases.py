@@ -21,11 +21,11 @@ from casefile import (
     titled,
 )
 
-from minzheng.assist.dibao import dibao
-from minzheng.assist.eligibility import SelfCareItem, is_marginal, no_labour, self_care_level
-from minzheng.assist.income import counted_income
 from minzheng.assist.models import Area, IncomeKind, SelfCare
-from minzheng.assist.tekun import tekun
+from minzheng.assist.rules.dibao import dibao
+from minzheng.assist.rules.eligibility import SelfCareItem, is_marginal, no_labour, self_care_level
+from minzheng.assist.rules.income import counted_income
+from minzheng.assist.rules.tekun import tekun
 from minzheng.errors import MinzhengError
 from minzheng.kernel.standards import MonthStandards
 from minzheng.payout.benefit import Benefit, Decided

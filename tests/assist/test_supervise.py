@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from homes import WANG, WIFE, ZHANG, settle
-from minzheng.assist.wrongs import KINDS, audited
+from minzheng.assist.watch.wrongs import KINDS, audited
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from sheet_books import book, by_xlsxwriter, household
 from sheet_samples import FORM, GOOD, TITLES, by_openpyxl, ods, xls, xlsx
 
 import bank
-from minzheng.assist.forms import DIBAO
+from minzheng.assist.enter.forms import DIBAO
 from minzheng.errors import MinzhengError
 from minzheng.kernel import account, backup, codes, config, credit, mask, money, patch, standards
 from minzheng.kernel.calendar import load

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tabulate import tabulate
 
 from minzheng import catalog
-from minzheng.assist.showing import show_dibao, show_tekun
+from minzheng.assist.enter.showing import show_dibao, show_tekun
 from minzheng.cli import main
 from minzheng.kernel import clock
 from minzheng.kernel.look import UnfitError, opened, raw

@@ -94,7 +94,7 @@ def test_a_register_without_a_form_exports_its_list() -> None:
 def test_six_commands_come_of_a_register() -> None:
     """Under the group named, each with Chinese help and an example with the group's path."""
     group = click.Group("case")
-    add_register(group, "minzheng.assist.registers:DIBAO_REGISTER", "some case", "DB000001")
+    add_register(group, "minzheng.assist.enter.registers:DIBAO_REGISTER", "some case", "DB000001")
     assert list(group.commands) == ["list", "show", "export", "template", "import", "history"]
     for command in group.commands.values():
         told = CliRunner().invoke(command, ["-h"]).output

@@ -11,7 +11,7 @@ from program import Program
 from sqlalchemy import text
 
 import bank
-from minzheng.assist.dibao import dibao
+from minzheng.assist.rules.dibao import dibao
 from minzheng.errors import CannotWrite, Misconfigured, Refused
 from minzheng.kernel.audit import Deed
 from minzheng.kernel.month import Month

@@ -13,7 +13,6 @@ from sqlmodel import Session
 
 from book import Book
 from minzheng.admin.demo.county import Plan, fill
-from minzheng.assist.dibao import dibao
 from minzheng.assist.models import (
     Area,
     Assessment,
@@ -22,7 +21,8 @@ from minzheng.assist.models import (
     Support,
     SupportMode,
 )
-from minzheng.assist.tekun import tekun
+from minzheng.assist.rules.dibao import dibao
+from minzheng.assist.rules.tekun import tekun
 from minzheng.kernel.audit import Deed
 from minzheng.kernel.column import Row
 from minzheng.kernel.db import Store

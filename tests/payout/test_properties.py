@@ -24,8 +24,8 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 import bank
-from minzheng.assist.dibao import dibao
 from minzheng.assist.models import Area, Assessment
+from minzheng.assist.rules.dibao import dibao
 from minzheng.kernel import clock
 from minzheng.kernel.audit import Deed
 from minzheng.kernel.bulk import Bulk

@@ -7,6 +7,7 @@ from dataclasses import replace
 from sqlalchemy import and_, or_, select
 from sqlmodel import Session, col
 
+from minzheng.assist.enter.showing import find_case, show_dibao, show_tekun
 from minzheng.assist.models import (
     Assessment,
     PhaseOut,
@@ -15,7 +16,6 @@ from minzheng.assist.models import (
     Succession,
     Support,
 )
-from minzheng.assist.showing import find_case, show_dibao, show_tekun
 from minzheng.kernel.audit import gone
 from minzheng.kernel.look import raw
 from minzheng.kernel.table import Table

@@ -8,8 +8,8 @@ from sqlalchemy import exists, func
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from minzheng.assist import conduct_checks
 from minzheng.assist.models import Assessment, PhaseOut, SelfCare, Support, SupportMode
+from minzheng.assist.watch import conduct_checks
 from minzheng.kernel.calendar import add_months
 from minzheng.kernel.check import Check, Found
 from minzheng.kernel.finding import Level, Problem

@@ -24,7 +24,7 @@ VILLAGE = Known("village", "村", names_nobody=True)
 DIBAO, TEKUN = Known("assist.dibao"), Known("assist.tekun")
 
 
-_MORE = "minzheng.assist.supervise_cli"
+_MORE = "minzheng.assist.watch.supervise_cli"
 OF_ASSIST = {
     "coverage": Entry(f"{_MORE}:coverage", "保障率：在享人数 ÷ 人口"),
     "audit": Entry(f"{_MORE}:audit", "错保核查：人情保、关系保、错保"),
@@ -53,17 +53,17 @@ def tekun() -> None:
     """特困：台账、登记、确认、调整、停发、恢复、终止。"""
 
 
-_SHOWING = "minzheng.assist.showing"
+_SHOWING = "minzheng.assist.enter.showing"
 add_register(
     dibao,
-    "minzheng.assist.registers:DIBAO_REGISTER",
+    "minzheng.assist.enter.registers:DIBAO_REGISTER",
     "assist dibao",
     "DB000001",
     look=f"{_SHOWING}:show_dibao",
 )
 add_register(
     tekun,
-    "minzheng.assist.registers:TEKUN_REGISTER",
+    "minzheng.assist.enter.registers:TEKUN_REGISTER",
     "assist tekun",
     "TK000001",
     look=f"{_SHOWING}:show_tekun",
@@ -128,7 +128,7 @@ def _place(command: Any) -> Any:
 @pass_desk
 def confirm_dibao(desk: Any, case_no: str, **told: Any) -> None:
     """确认一户低保，自次月起发；不写编号就自动编号。"""
-    from minzheng.assist.service import confirm_household
+    from minzheng.assist.cases.service import confirm_household
 
     confirm_household(desk, case_no, **told)
 
@@ -158,7 +158,7 @@ def confirm_dibao(desk: Any, case_no: str, **told: Any) -> None:
 @pass_desk
 def adjust_dibao(desk: Any, case_no: str, **told: Any) -> None:
     """调整一户低保：收入、成员、类别、渐退、账户。减发须听取意见并书面告知。"""
-    from minzheng.assist.service import adjust_household
+    from minzheng.assist.cases.service import adjust_household
 
     adjust_household(desk, case_no, **told)
 
@@ -184,7 +184,7 @@ def adjust_dibao(desk: Any, case_no: str, **told: Any) -> None:
 @pass_desk
 def confirm_tekun(desk: Any, case_no: str, **told: Any) -> None:
     """确认一名特困人员，自次月起发；原享受的低保等自同月起停。不写编号就自动编号。"""
-    from minzheng.assist.service import confirm_person
+    from minzheng.assist.cases.service import confirm_person
 
     confirm_person(desk, case_no, **told)
 
@@ -204,7 +204,7 @@ def confirm_tekun(desk: Any, case_no: str, **told: Any) -> None:
 @pass_desk
 def adjust_tekun(desk: Any, case_no: str, **told: Any) -> None:
     """调整一名特困人员：类别、供养方式、自理能力、照料人。"""
-    from minzheng.assist.service import adjust_person
+    from minzheng.assist.cases.service import adjust_person
 
     adjust_person(desk, case_no, **told)
 
@@ -217,7 +217,7 @@ def adjust_tekun(desk: Any, case_no: str, **told: Any) -> None:
 @click.option("--fails", default="", help="不能自主完成的项目，逗号分隔")
 def self_care(fails: str) -> None:
     """按六项评估自理能力：吃饭、穿衣、上下床、如厕、行走、洗澡。"""
-    from minzheng.assist.service import tell_self_care
+    from minzheng.assist.cases.service import tell_self_care
 
     tell_self_care(fails)
 
@@ -233,7 +233,7 @@ def self_care(fails: str) -> None:
 @pass_desk
 def test(desk: Any, age: int, disability: str, on: date | None) -> None:
     """无劳动能力的条件逐条对照（民发〔2021〕43号 第五条）。"""
-    from minzheng.assist.service import tell_labour_test
+    from minzheng.assist.cases.service import tell_labour_test
 
     tell_labour_test(desk, age, disability, on)
 
@@ -256,7 +256,7 @@ def _common(group: click.Group, benefit: str, example: str) -> None:
     @pass_desk
     def suspend(desk: Any, case_no: str, **told: Any) -> None:
         """停发。"""
-        from minzheng.assist.service import suspend_case
+        from minzheng.assist.cases.service import suspend_case
 
         suspend_case(desk, benefit, case_no, **told)
 
@@ -269,7 +269,7 @@ def _common(group: click.Group, benefit: str, example: str) -> None:
     @pass_desk
     def resume(desk: Any, case_no: str, **told: Any) -> None:
         """恢复发放。"""
-        from minzheng.assist.service import resume_case
+        from minzheng.assist.cases.service import resume_case
 
         resume_case(desk, benefit, case_no, **told)
 
@@ -287,7 +287,7 @@ def _common(group: click.Group, benefit: str, example: str) -> None:
     @pass_desk
     def terminate(desk: Any, case_no: str, **told: Any) -> None:
         """终止。死亡之外须听取意见并书面告知（社会救助法 第四十八条）。"""
-        from minzheng.assist.service import terminate_case
+        from minzheng.assist.cases.service import terminate_case
 
         terminate_case(desk, benefit, case_no, **told)
 

@@ -14,8 +14,8 @@ from datetime import date, timedelta
 from sqlalchemy import func, true
 from sqlmodel import Session, col, select
 
-from minzheng.assist.dibao import facts
 from minzheng.assist.models import Assessment, Complaint, PhaseOut, Reexamination, Support
+from minzheng.assist.rules.dibao import facts
 from minzheng.kernel.calendar import add_months, birthday
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import MonthStandards

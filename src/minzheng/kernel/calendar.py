@@ -176,7 +176,7 @@ def _from_library(day: date) -> bool | None:
 
     try:
         return bool(chinese_calendar.is_workday(day))
-    except NotImplementedError:
+    except NotImplementedError:  # how the library says that it has no table of this year
         return None
 
 
@@ -193,7 +193,7 @@ def _is_qingming(day: date) -> bool:
 
     try:
         terms = chinese_calendar.get_solar_terms(day, day)
-    except NotImplementedError:
+    except NotImplementedError:  # how the library says that it reckons no such year
         return False
     return any(name == "清明" for _, name in terms)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -231,6 +231,13 @@ class Desk:
         from minzheng.kernel.screen import present
 
         present(table, options, self)
+
+    def pages(self, tables: Iterable[Table]) -> None:
+        """Print tables below each other, as one record is read: plain, with nothing counted."""
+        for place, table in enumerate(tables):
+            if place:
+                click.echo()
+            self.show(table, {"format_": "plain", "quiet": True})
 
     # --- the log ----------------------------------------------------------------------------------
 

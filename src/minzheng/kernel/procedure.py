@@ -97,7 +97,7 @@ def take_step(desk: Desk, procedure: Procedure, number: str, told: Told) -> None
         desk.say(f"  {line}")
 
 
-def show_steps(desk: Desk, procedure: Procedure, number: str, options: Mapping[str, Any]) -> None:
+def show_steps(desk: Desk, procedure: Procedure, number: str) -> None:
     """What was done in a case, and the periods that run or ran in it."""
     process = procedure.process
     with desk.reading() as session:
@@ -124,11 +124,10 @@ def show_steps(desk: Desk, procedure: Procedure, number: str, options: Mapping[s
             )
             for made in case.clocks(reckoner)
         ]
-    desk.show(Table(f"{process.code}.steps", STEPS, rows, title="办理记录"), options)
-    if clocks and not options.get("output") and not options.get("as_json"):
-        desk.say("")
-        table = Table(f"{process.code}.clocks", CLOCKS, clocks, title="期限")
-        desk.show(table, {"format_": options.get("format_")})
+    pages = [Table(f"{process.code}.steps", STEPS, rows, title="办理记录")]
+    if clocks:
+        pages.append(Table(f"{process.code}.clocks", CLOCKS, clocks, title="期限"))
+    desk.pages(pages)
 
 
 def recorded(process: Process, step: CaseStep, *, reveal: bool = False) -> str:

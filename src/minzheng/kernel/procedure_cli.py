@@ -21,7 +21,6 @@ from minzheng.kernel.command import (
     Group,
     Known,
     dry_run_option,
-    listing,
     paper_option,
     pass_desk,
 )
@@ -113,13 +112,12 @@ def _history(path: str, steps: Steps) -> click.Command:
 
     @click.command("steps", cls=Command, examples=(f"{path} steps {steps.sample}",))
     @_number(steps)
-    @listing
     @pass_desk
-    def history(desk: Desk, number: str, options: dict[str, Any]) -> None:
+    def history(desk: Desk, number: str) -> None:
         """一件的办理记录和期限。"""
         from minzheng.kernel.procedure import show_steps
 
-        show_steps(desk, resolve(steps.target), number, options)
+        show_steps(desk, resolve(steps.target), number)
 
     return history
 

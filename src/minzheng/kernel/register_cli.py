@@ -99,10 +99,7 @@ def _show(target: str, path: str, sample: str, look: str) -> click.Command:
             register: Register = resolve(target)
             with desk.reading() as session:
                 tables = register.show(session, key)
-        for number, table in enumerate(tables):
-            if number:
-                click.echo()
-            desk.show(table, {"format_": "plain", "quiet": True})
+        desk.pages(tables)
 
     return show
 

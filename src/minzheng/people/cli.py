@@ -50,10 +50,7 @@ def show(desk: Desk, id_no: str) -> None:
 
     with desk.reading() as session:
         tables = person_tables(session, id_no)
-    for number, table in enumerate(tables):
-        if number:
-            click.echo()
-        desk.show(table, {"format_": "plain", "quiet": True})
+    desk.pages(tables)
 
 
 @person.command(
@@ -138,10 +135,7 @@ def show_household(
     if not full:
         desk.show(tables[0], options)
         return
-    for place, table in enumerate(tables):
-        if place:
-            click.echo()
-        desk.show(table, {"format_": "plain", "quiet": True})
+    desk.pages(tables)
 
 
 @household.command(

@@ -23,7 +23,7 @@ from minzheng.kernel.text import name_key
 from minzheng.people.acts import DIED_BEFORE_BIRTH, DIED_LATER, record_death
 from minzheng.people.divisions import Gazetteer
 from minzheng.people.find import death_of, person_by_id
-from minzheng.people.intake import existing, portions
+from minzheng.people.intake import existing
 from minzheng.people.lists import Fault, take_rows
 from minzheng.people.models import Death, Person
 from minzheng.people.roles import Holding
@@ -148,10 +148,10 @@ def _held(session: Session, fresh: list[int]) -> list[Finding]:
 def held_by(session: Session, keys: Iterable[int]) -> dict[int, list[Holding]]:
     """What people hold in every part of the program, by the key of the person."""
     found: dict[int, list[Holding]] = {}
-    for portion in portions(keys):
-        for target in catalog.HOLDINGS:
-            for key, holding in resolve(target)(session, portion):
-                found.setdefault(key, []).append(holding)
+    people = list(keys)
+    for target in catalog.HOLDINGS:
+        for key, holding in resolve(target)(session, people):
+            found.setdefault(key, []).append(holding)
     return found
 
 

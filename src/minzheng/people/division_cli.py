@@ -62,10 +62,7 @@ def show_division(desk: Desk, code: str) -> None:
 
     with desk.reading() as session:
         tables = division_tables(session, code)
-    for number, table in enumerate(tables):
-        if number:
-            click.echo()
-        desk.show(table, {"format_": "plain", "quiet": True})
+    desk.pages(tables)
 
 
 @division.command("load", cls=Command, examples=("division load 新区划.csv -n",))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -161,6 +161,14 @@ class Gazetteer:
         """The villages and communities of a township (the grids of a village), in order."""
         return [d for d in self.by_code.values() if d.parent_code == township and self._stands(d)]
 
+    def offered(self, units: Iterable[Division]) -> tuple[list[str], dict[str, list[str]]]:
+        """Drop-downs of a sheet: the names of some units, and by each its villages' short names."""
+        villages = {
+            unit.name: [v.short or v.name for v in self.villages(unit.code) if v.managed]
+            for unit in units
+        }
+        return list(villages), villages
+
     def _stands(self, division: Division) -> bool:
         return self.day is None or stands(division, self.day)
 
@@ -215,6 +223,11 @@ class Gazetteer:
             waiting += following
             seen.update(following)
         return sorted(leaves)
+
+
+def town_code(session: Session, name: str) -> str:
+    """A township's code by its name, short name, alias or code; raises ``township-unknown``."""
+    return Gazetteer.load(session).township(name).code
 
 
 def stands(division: Division, day: date) -> bool:

@@ -6,7 +6,7 @@ that is somebody else's. Which rows make a case is the section's business.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -41,17 +41,8 @@ PAYEE_STRANGER = Problem(
     level=Level.warning,
 )
 
-CHUNK = 5000
-
 ILL = ("serious_illness", 0)
 """How a serious illness stands among a person's grounds; disabilities are kind and grade."""
-
-
-def portions(wanted: Iterable[Any]) -> Iterator[list[Any]]:
-    """Distinct keys in order, some thousands at a time: as many as a query takes well."""
-    keys = sorted(set(wanted))
-    for start in range(0, len(keys), CHUNK):
-        yield keys[start : start + CHUNK]
 
 
 def existing(session: Session, column: Any, wanted: Iterable[Any], *shown: Any) -> list[Any]:

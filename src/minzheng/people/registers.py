@@ -21,7 +21,7 @@ from minzheng.people.deaths import (
     show_death,
     take_deaths,
 )
-from minzheng.people.divisions import Gazetteer
+from minzheng.people.divisions import Gazetteer, town_code
 from minzheng.people.forms import AREAS, DEATHS, POPULATION
 from minzheng.people.lists import Fault, take_rows
 from minzheng.people.models import Division, Population, ServiceArea
@@ -33,15 +33,8 @@ def _lists(session: Session) -> Lists:
     """Townships, and the villages of each."""
     places = Gazetteer.load(session)
     units = {d.code: d for d in (*places.management(), *places.townships())}
-    villages = {
-        d.name: [v.short or v.name for v in places.villages(d.code) if v.managed]
-        for d in units.values()
-    }
-    return {"townships": [d.name for d in units.values()]}, villages
-
-
-def _town(session: Session, name: str) -> str:
-    return Gazetteer.load(session).township(name).code
+    townships, villages = places.offered(units.values())
+    return {"townships": townships}, villages
 
 
 # --- population -----------------------------------------------------------------------------------
@@ -176,7 +169,7 @@ DEATH_REGISTER = Register(
     sheet_rows=death_sheet,
     take_in=take_deaths,
     lists=_lists,
-    town=_town,
+    town=town_code,
 )
 
 POPULATION_REGISTER = Register(
@@ -191,7 +184,7 @@ POPULATION_REGISTER = Register(
     sheet_rows=_population_sheet,
     take_in=take_population,
     lists=_lists,
-    town=_town,
+    town=town_code,
 )
 
 AREA_REGISTER = Register(
@@ -206,5 +199,5 @@ AREA_REGISTER = Register(
     sheet_rows=_area_sheet,
     take_in=take_areas,
     lists=_lists,
-    town=_town,
+    town=town_code,
 )

@@ -92,9 +92,7 @@ def show_estimate(desk: Desk, code: str, month: Month | None, told: Mapping[str,
     else:
         click.echo(f"每月 {yuan_grouped(made['due'])} 元")
     click.echo()
-    desk.show(listing.explained(made), {"format_": "plain", "quiet": True})
-    click.echo()
-    desk.show(listing.standards_read(made), {"format_": "plain", "quiet": True})
+    desk.pages((listing.explained(made), listing.standards_read(made)))
     if any(value["mark"] == "sample" for value in made["standards"]):
         click.echo("用到示例标准，未经本局核定")
     desk.say("只按所给情况测算，不登记；是否符合条件以调查核实和审核确认为准")

@@ -8,6 +8,7 @@ from sqlalchemy import func, or_
 from sqlmodel import Session, col, select
 
 from minzheng.kernel import clock
+from minzheng.kernel.db import among
 from minzheng.kernel.month import Month
 from minzheng.payout.models import Grant, Instruction, InstructionState, Line
 from minzheng.payout.registry import titles
@@ -23,12 +24,12 @@ def holdings(session: Session, people: list[int]) -> Iterator[tuple[int, Holding
     """Person's key and what he holds: his own grants, and those of households that count him."""
     known, moved = titles(), _moved(session, people)
     status = grant_status(Month.of(clock.today()))
-    own = select(col(Grant.person_id), Grant, status).where(col(Grant.person_id).in_(people))
+    own = select(col(Grant.person_id), Grant, status).where(among(col(Grant.person_id), people))
     shared = (
         select(col(Member.person_id), Grant, status)
         .join(Grant, col(Grant.household_id) == Member.household_id)
         .where(
-            col(Member.person_id).in_(people),
+            among(col(Member.person_id), people),
             col(Member.covered),
             col(Member.until).is_(None),
             col(Member.person_id) != Grant.person_id,
@@ -46,7 +47,7 @@ def _moved(session: Session, people: list[int]) -> dict[int, tuple[Month, int]]:
     keys = (
         select(Grant.id)
         .outerjoin(Member, col(Member.household_id) == Grant.household_id)
-        .where(or_(col(Grant.person_id).in_(people), col(Member.person_id).in_(people)))
+        .where(or_(among(col(Grant.person_id), people), among(col(Member.person_id), people)))
     )
     query = (
         select(col(Line.grant_id), col(Line.for_month), func.sum(Line.amount))

@@ -107,9 +107,7 @@ def explain_one(desk: Desk, code: str, month: Month, who: str) -> None:
     if refusal:
         click.echo(f"不发原因：{refusal}，{refusal_text(benefit, refusal)}")
     click.echo()
-    desk.show(listing.explained(made.told), {"format_": "plain", "quiet": True})
-    click.echo()
-    desk.show(listing.standards_read(made.told), {"format_": "plain", "quiet": True})
+    desk.pages((listing.explained(made.told), listing.standards_read(made.told)))
     _tell_around(made)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import click
 from sqlmodel import Session
 
 from minzheng.kernel.command import Desk, trial
@@ -100,11 +99,7 @@ def show_recovery(desk: Desk, number: str) -> None:
     with desk.reading() as session:
         found = recovery.find_recovery(session, number)
         head, pages = tables.recovery_page(session, found)
-    desk.show(head, {"format_": "plain", "quiet": True})
-    for page in pages:
-        if page.rows:
-            click.echo()
-            desk.show(page, {"format_": "plain", "quiet": True})
+    desk.pages([head, *(page for page in pages if page.rows)])
 
 
 def open_one(desk: Desk, code: str, case_no: str, asked: Mapping[str, Any]) -> None:
@@ -132,7 +127,7 @@ def open_one(desk: Desk, code: str, case_no: str, asked: Mapping[str, Any]) -> N
         f"多发 {yuan_grouped(owed)} 元"
     )
     if not desk.quiet:
-        desk.show(pages[0], {"format_": "plain", "quiet": True})
+        desk.pages(pages[:1])
 
 
 def enter(desk: Desk, number: str, act: str, given: Sum, **asked: Any) -> None:

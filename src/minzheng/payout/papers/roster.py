@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from minzheng.kernel.db import among
 from minzheng.kernel.sheet.columns import ColumnKind, SheetColumn
 from minzheng.kernel.sheet.layout import Document, SheetPage, roster
 from minzheng.payout.benefit import Benefit
@@ -58,13 +59,8 @@ class RosterFacts:
 
 def workings_of(session: Session, lines: Iterable[Line]) -> dict[int, dict[str, Any]]:
     """The frozen workings of some lines, by key."""
-    wanted = sorted({line.working_id for line in lines})
-    found: dict[int, dict[str, Any]] = {}
-    for start in range(0, len(wanted), 5000):
-        portion = wanted[start : start + 5000]
-        query = select(Working).where(col(Working.id).in_(portion))
-        found |= {w.stored_id: json.loads(w.content) for w in session.exec(query)}
-    return found
+    query = select(Working).where(among(col(Working.id), (line.working_id for line in lines)))
+    return {w.stored_id: json.loads(w.content) for w in session.exec(query)}
 
 
 def render(facts: RosterFacts) -> bytes:

@@ -11,8 +11,6 @@ from datetime import timedelta
 
 from sqlmodel import Session, col, select
 
-from minzheng.assist.dibao import dibao
-from minzheng.assist.income import counted_income
 from minzheng.assist.models import (
     Area,
     Assessment,
@@ -23,7 +21,9 @@ from minzheng.assist.models import (
     Support,
     SupportMode,
 )
-from minzheng.assist.tekun import tekun
+from minzheng.assist.rules.dibao import dibao
+from minzheng.assist.rules.income import counted_income
+from minzheng.assist.rules.tekun import tekun
 from minzheng.kernel.finding import Finding, Problem
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import Standards

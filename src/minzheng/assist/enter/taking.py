@@ -11,7 +11,7 @@ from contextlib import suppress
 
 from sqlmodel import Session
 
-from minzheng.assist.intake import (
+from minzheng.assist.enter.intake import (
     CASE_ENDED,
     DIFFERS,
     ENTRY_HAS_ERRORS,

@@ -11,9 +11,9 @@ from datetime import date
 from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
-from minzheng.assist.complaints import due_on
-from minzheng.assist.dibao import dibao
 from minzheng.assist.models import Complaint, Reexamination
+from minzheng.assist.rules.dibao import dibao
+from minzheng.assist.watch.complaints import due_on
 from minzheng.errors import MinzhengError
 from minzheng.kernel.calendar import add_months
 from minzheng.kernel.check import Check, Found

@@ -6,11 +6,11 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from minzheng.assist.acts import leave_for_tekun, moving
-from minzheng.assist.forms import TEKUN
-from minzheng.assist.intake import ALREADY_HOLDS, Case, CaseIntake, Plan, canonical, plain
+from minzheng.assist.cases.acts import leave_for_tekun, moving
+from minzheng.assist.enter.forms import TEKUN
+from minzheng.assist.enter.intake import ALREADY_HOLDS, Case, CaseIntake, Plan, canonical, plain
+from minzheng.assist.enter.sheets import tekun_cases
 from minzheng.assist.models import Support, SupportMode
-from minzheng.assist.sheets import tekun_cases
 from minzheng.kernel.db import among
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.text import name_key

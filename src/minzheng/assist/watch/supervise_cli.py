@@ -45,7 +45,7 @@ BENEFITS = ("dibao", "tekun")
 @pass_desk
 def succeed(desk: Desk, case_no: str, **told: Any) -> None:
     """接续：户主死亡，其余成员另立一案，不断发、不重发；原案止于死亡当月或已发的末月。"""
-    from minzheng.assist.supervise import succeed_household
+    from minzheng.assist.watch.supervise import succeed_household
 
     succeed_household(desk, case_no, **told)
 
@@ -63,7 +63,7 @@ def succeed(desk: Desk, case_no: str, **told: Any) -> None:
 @pass_desk
 def wish(desk: Desk, case_no: str, wants: str, **told: Any) -> None:
     """登记特困人员的集中供养意愿；没有登记的算未询问。"""
-    from minzheng.assist.supervise import tell_wish
+    from minzheng.assist.watch.supervise import tell_wish
 
     tell_wish(desk, case_no, wants, **told)
 
@@ -88,7 +88,7 @@ def rate(
     options: dict[str, Any],
 ) -> None:
     """集中供养率：集中供养人数 ÷ 所指人数（床位由养老业务登记）。"""
-    from minzheng.assist.supervise import show_rate
+    from minzheng.assist.watch.supervise import show_rate
 
     show_rate(desk, population, on, by_town, options)
 
@@ -109,7 +109,7 @@ def rate(
 @pass_desk
 def coverage(desk: Desk, **asked: Any) -> None:
     """保障率：各乡镇在享人数 ÷ 人口；没有人口数的不算。"""
-    from minzheng.assist.supervise import show_coverage
+    from minzheng.assist.watch.supervise import show_coverage
 
     show_coverage(desk, **asked)
 
@@ -125,7 +125,7 @@ def coverage(desk: Desk, **asked: Any) -> None:
 @pass_desk
 def audit(desk: Desk, month: Month | None, stops: bool, options: dict[str, Any]) -> None:
     """错保核查：人情保、关系保、错保、冒领、程序、投诉；有疑点退出码 3。"""
-    from minzheng.assist.supervise import run_audit
+    from minzheng.assist.watch.supervise import run_audit
 
     run_audit(desk, month, stops=stops, options=options)
 
@@ -145,7 +145,7 @@ def audit(desk: Desk, month: Month | None, stops: bool, options: dict[str, Any])
 @pass_desk
 def reexamine(desk: Desk, case_no: str, **told: Any) -> None:
     """登记一次重新核查（近亲属备案对象、被投诉的案卷）；不符合的另办终止或调整。"""
-    from minzheng.assist.supervise import tell_reexamined
+    from minzheng.assist.watch.supervise import tell_reexamined
 
     tell_reexamined(desk, case_no, **told)
 
@@ -171,7 +171,7 @@ def complaint() -> None:
 @pass_desk
 def add(desk: Desk, content: str, **told: Any) -> None:
     """登记一件投诉举报，自动编号；不登记投诉人。"""
-    from minzheng.assist.supervise import take_complaint
+    from minzheng.assist.watch.supervise import take_complaint
 
     take_complaint(desk, content, **told)
 
@@ -189,7 +189,7 @@ def add(desk: Desk, content: str, **told: Any) -> None:
 @pass_desk
 def close(desk: Desk, number: str, **told: Any) -> None:
     """办结一件投诉举报。"""
-    from minzheng.assist.supervise import finish_complaint
+    from minzheng.assist.watch.supervise import finish_complaint
 
     finish_complaint(desk, number, **told)
 
@@ -201,6 +201,6 @@ def close(desk: Desk, number: str, **told: Any) -> None:
 @pass_desk
 def list_(desk: Desk, open_only: bool, case: str, options: dict[str, Any]) -> None:
     """投诉举报台账。"""
-    from minzheng.assist.supervise import list_complaints
+    from minzheng.assist.watch.supervise import list_complaints
 
     list_complaints(desk, open_only, case, options)

@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from minzheng.assist.forms import DIBAO, OF_HEAD
-from minzheng.assist.intake import (
+from minzheng.assist.enter.forms import DIBAO, OF_HEAD
+from minzheng.assist.enter.intake import (
     ALREADY_HOLDS,
     Case,
     CaseIntake,
@@ -18,8 +18,8 @@ from minzheng.assist.intake import (
     plain,
     unread,
 )
+from minzheng.assist.enter.sheets import dibao_cases
 from minzheng.assist.models import Assessment
-from minzheng.assist.sheets import dibao_cases
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.sheet.read import Row
 from minzheng.kernel.text import name_key

@@ -7,18 +7,18 @@ from typing import Any
 
 from sqlmodel import Session
 
-from minzheng.assist import dibao_intake, tekun_intake
 from minzheng.assist.casefile import images
-from minzheng.assist.forms import DIBAO, GRADES, TEKUN, relation_words
-from minzheng.assist.listing import dibao_list, tekun_list
-from minzheng.assist.sheets import dibao_cases, tekun_cases
-from minzheng.assist.showing import LIST, show_dibao, show_tekun
-from minzheng.assist.taking import take_in
+from minzheng.assist.enter import dibao_intake, tekun_intake
+from minzheng.assist.enter.forms import DIBAO, GRADES, TEKUN, relation_words
+from minzheng.assist.enter.listing import dibao_list, tekun_list
+from minzheng.assist.enter.sheets import dibao_cases, tekun_cases
+from minzheng.assist.enter.showing import LIST, show_dibao, show_tekun
+from minzheng.assist.enter.taking import take_in
 from minzheng.kernel.look import raw
 from minzheng.kernel.register import Ask, Lists, Register, Taken
 from minzheng.kernel.sheet.read import Reading
 from minzheng.payout.state import STATUSES
-from minzheng.people.divisions import Gazetteer
+from minzheng.people.divisions import Gazetteer, town_code
 from minzheng.people.relations import relation_label
 
 
@@ -60,18 +60,8 @@ def _take_in(benefit: str) -> Any:
 def _lists(session: Session) -> Lists:
     """Townships, villages by township, relations."""
     places = Gazetteer.load(session)
-    townships = places.townships()
-    villages = {
-        t.name: [v.short or v.name for v in places.villages(t.code) if v.managed] for t in townships
-    }
-    return {
-        "townships": [t.name for t in townships],
-        "relations": list(relation_words()),
-    }, villages
-
-
-def _town(session: Session, name: str) -> str:
-    return Gazetteer.load(session).township(name).code
+    townships, villages = places.offered(places.townships())
+    return {"townships": townships, "relations": list(relation_words())}, villages
 
 
 DIBAO_REGISTER = Register(
@@ -86,7 +76,7 @@ DIBAO_REGISTER = Register(
     sheet_rows=_sheet_rows("dibao"),
     take_in=_take_in("dibao"),
     lists=_lists,
-    town=_town,
+    town=town_code,
 )
 
 TEKUN_REGISTER = Register(
@@ -101,5 +91,5 @@ TEKUN_REGISTER = Register(
     sheet_rows=_sheet_rows("tekun"),
     take_in=_take_in("tekun"),
     lists=_lists,
-    town=_town,
+    town=town_code,
 )

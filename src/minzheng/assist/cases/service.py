@@ -9,11 +9,12 @@ from typing import Any, TypeVar
 import click
 from sqlmodel import Session, col, select
 
-from minzheng.assist import acts, dibao_intake, tekun_intake
-from minzheng.assist.eligibility import SelfCareItem, no_labour, self_care_level
-from minzheng.assist.intake import Plan
+from minzheng.assist.cases import acts
+from minzheng.assist.enter import dibao_intake, tekun_intake
+from minzheng.assist.enter.intake import Plan
+from minzheng.assist.enter.taking import take_in
 from minzheng.assist.models import Area, IncomeKind, SelfCare, SupportMode
-from minzheng.assist.taking import take_in
+from minzheng.assist.rules.eligibility import SelfCareItem, no_labour, self_care_level
 from minzheng.errors import InputInvalid, Misused
 from minzheng.kernel import clock
 from minzheng.kernel.codes import parse_id_no

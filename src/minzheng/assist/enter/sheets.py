@@ -10,8 +10,8 @@ from sqlalchemy import and_, case, func, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
-from minzheng.assist.forms import DIBAO, TEKUN
-from minzheng.assist.listing import newest_start
+from minzheng.assist.enter.forms import DIBAO, TEKUN
+from minzheng.assist.enter.listing import newest_start
 from minzheng.assist.models import Assessment, Support
 from minzheng.kernel.db import among
 from minzheng.kernel.money import Rounding, round_fen

@@ -9,13 +9,14 @@ from typing import Any, TypeVar
 import click
 from sqlmodel import select
 
-from minzheng.assist import complaints, placement, wrongs
-from minzheng.assist.coverage import coverage_table
+from minzheng.assist.cases import placement
+from minzheng.assist.cases.placement import Among
+from minzheng.assist.cases.service import TITLES, next_number
+from minzheng.assist.cases.succession import Heir, succeed
 from minzheng.assist.models import ComplaintChannel, ComplaintOutcome, Wish
-from minzheng.assist.placement import Among
-from minzheng.assist.reexamine import Result, reexamine
-from minzheng.assist.service import TITLES, next_number
-from minzheng.assist.succession import Heir, succeed
+from minzheng.assist.watch import complaints, wrongs
+from minzheng.assist.watch.coverage import coverage_table
+from minzheng.assist.watch.reexamine import Result, reexamine
 from minzheng.errors import FINDINGS_EXIT, Misused
 from minzheng.kernel import clock
 from minzheng.kernel.command import Desk, trial

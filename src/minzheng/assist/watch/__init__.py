@@ -1,0 +1,1 @@
+"""Watching (监督核查): re-examination, complaints, wrong payments, coverage."""
