@@ -26,6 +26,7 @@ from minzheng.cli import COMMANDS, EXAMPLES, root
 from minzheng.kernel.command import global_options, listing
 from minzheng.kernel.finding import PROBLEMS
 from minzheng.kernel.resolve import resolve
+from minzheng.kernel.sheet.form import forms_of
 from minzheng.kernel.shipped import data_folder
 from minzheng.kernel.standards import Value, read_files
 
@@ -240,8 +241,8 @@ def registers() -> str:
         body += [f"## {register.title} `{name}`", "", "Columns of `list`:", ""]
         columns = [(f"`{one.key}`", one.title, one.kind.value) for one in register.columns]
         body += table(("key", "列", "kind"), columns)
-        if register.form is not None:
-            body += _form(register.form)
+        for form in forms_of(register.form) if register.form is not None else ():
+            body += _form(form)
     return page("Registers", "`catalog.REGISTERS`", body)
 
 

@@ -146,7 +146,7 @@ def income_over_in_a_phase_out(hand: Any) -> None:
     home = hand.home()
     hand.do("UPDATE dibao_assessment SET income = 99999900 WHERE grant_id = :g", g=home.id)
     months = {"since": Month(2026, 9), "until": Month(2026, 12)}
-    hand.add(PhaseOut(grant_id=home.id, base=10000, **months))
+    hand.add(PhaseOut(grant_id=home.id, base=10000, evidence="劳动合同", **months))
 
 
 def _flag(hand: Any, person: int, kind: FlagKind, **more: Any) -> None:
@@ -205,6 +205,7 @@ def relative_not_seen_again(hand: Any) -> str:
     _flag(hand, hand.other(home), FlagKind.cadre_relative)
     hand.do("UPDATE payout_grant SET confirmed_on = '2020-01-01' WHERE id = :g", g=home.id)
     _seen(hand, home.id, "2025-11-20")
+    hand.reviewed(home.id)
     return str(home.case_no)
 
 
@@ -214,6 +215,7 @@ def relative_seen_a_year_ago(hand: Any) -> None:
     _flag(hand, hand.other(home), FlagKind.cadre_relative)
     hand.do("UPDATE payout_grant SET confirmed_on = '2020-01-01' WHERE id = :g", g=home.id)
     _seen(hand, home.id, "2025-11-21")
+    hand.reviewed(home.id)
 
 
 def _complaint(hand: Any, on: date) -> str:

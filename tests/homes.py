@@ -21,12 +21,12 @@ def settle(call: Callable[..., Any], path: Path) -> Callable[..., Any]:
         return call("--db", path, "--today", TODAY, "--operator", "张", *words)
 
     told = [
-        run("assist", "dibao", "confirm", "DB1", *DECIDED, "--village", "土库村", "--income", "300",
+        run("assist", "dibao", "enter", "DB1", *DECIDED, "--village", "土库村", "--income", "300",
             "--member", f"{NAMES[ZHANG]},{ZHANG},户主", "--member", f"{NAMES[WIFE]},{WIFE},妻",
             "--account", "6224120000000000013"),
-        run("assist", "dibao", "confirm", "DB2", *DECIDED, "--village", "土库村", "--income", "0",
+        run("assist", "dibao", "enter", "DB2", *DECIDED, "--village", "土库村", "--income", "0",
             "--member", f"{NAMES[LI]},{LI},户主", "--account", "6224120000000000039"),
-        run("assist", "tekun", "confirm", "TK1", *DECIDED, "--village", "土库村", "--mode", "分散",
+        run("assist", "tekun", "enter", "TK1", *DECIDED, "--village", "土库村", "--mode", "分散",
             "--care", "失能", "--person", f"{NAMES[WANG]},{WANG}",
             "--carer", f"{NAMES[ZHANG]},{ZHANG}", "--account", "6224120000000000021"),
     ]  # fmt: skip

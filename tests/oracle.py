@@ -1,15 +1,18 @@
-"""Oracle: 低保 and 特困 worked out a second time, from the policy text and the bare tables.
+"""Oracle: 低保, 特困 and 临时救助 worked out a second time, from policy text and bare tables.
 
 It shares no code with the program: it opens the file with ``sqlite3``, reads whole tables, and does
 its own sums on plain dicts with exact fractions. What it was written from:
 
-- 民发〔2021〕57号 第七条 (who counts), 第八条 (strictly below), 第十三条 (income), 第二十一条
-  (paid from the month after the confirmation), 第二十三条 (gap or tier), 第二十七条 (supplements),
-  第三十三条 (phase-out goes on with the earlier amount, supplements apart);
+- 民发〔2021〕57号 第七条 (who counts), 第八条 (strictly below; one taken in alone), 第十三条
+  (income), 第二十一条 (paid from the month after the confirmation), 第二十三条 (gap or tier),
+  第二十七条 (supplements),
+  第三十三条 (phase-out goes on with the earlier amount, supplements apart), 第三十四条 (whoever
+  refuses work three times loses his own share and nobody else's);
 - 民发〔2022〕83号 一(三): the month of death is paid, the next is not;
 - 社会救助法 第二十条 (old, minor, severely disabled, seriously ill);
 - 国发〔2016〕14号 and 民发〔2021〕43号 第十七、二十二、二十七条 (basic living and care; whoever
   holds 特困 is counted in no 低保 household);
+- 国发〔2014〕47号 (临时救助): what was awarded, once, in the month of the decision;
 - money goes to an account of the person, of a member of the household, or by a written paper, and
   never to an account whose holder died before the month.
 
@@ -63,7 +66,9 @@ class County:
             self.suspensions = by("grant_id", table("payout_suspension"))
             self.assessments = by("grant_id", table("dibao_assessment"))
             self.phase_outs = by("grant_id", table("dibao_phase_out"))
+            self.share_stops = by("person_id", table("dibao_share_stop"))
             self.supports = by("grant_id", table("tekun_support"))
+            self.awards = {row["grant_id"]: row for row in table("temporary_award")}
             self.members = by("household_id", table("member"))
             self.disabilities = by("person_id", table("disability"))
             self.illnesses = by("person_id", table("serious_illness"))
@@ -137,8 +142,8 @@ class County:
         """What one standing grant is due in a month."""
         key = grant["id"], month
         if key not in self.rights:
-            work = {"dibao": self.dibao, "tekun": self.tekun}[grant["benefit"]]
-            found = work(grant, month)
+            work = {"dibao": self.dibao, "tekun": self.tekun, "temporary": self.temporary}
+            found = work[grant["benefit"]](grant, month)
             due, refusal = (0, found) if isinstance(found, str) else (found, "")
             if refusal.partition(":")[0] != "missing":
                 due, refusal = (0, why) if (why := self.resting(grant, month)) else (due, refusal)
@@ -149,7 +154,8 @@ class County:
         """Why a grant gets nothing in a month whatever the amount: suspended, or not yet begun."""
         if any(spans(row, month) for row in self.suspensions.get(grant["id"], [])):
             return "suspended"
-        return "" if grant["confirmed_on"][:7] < month else "before-start"
+        begun = grant["benefit"] == "temporary" or grant["confirmed_on"][:7] < month
+        return "" if begun else "before-start"
 
     def alive(self, person: int, month: str) -> bool:
         """Alive for this month's pay: the month of death counts."""
@@ -185,23 +191,54 @@ class County:
         line = standard * len(people)
         income = Fraction(told["income"], told["income_months"])
         fading = [row for row in self.phase_outs.get(grant["id"], []) if spans(row, month)]
-        tiered = not fading and self.word("dibao.mode", month) == "tier"
+        alone = bool(told["single"]) and not fading
+        tiered = not fading and not alone and self.word("dibao.mode", month) == "tier"
         if tiered and not told["tier"]:
             return "missing:tier"
+        lone = self.alone(told, month) if alone else Fraction(0)
+        if isinstance(lone, str):
+            return lone
         if not people:
             return "no-member"
+        fed = [person for person in people if not self.refuses_work(person, month)]
+        share = Fraction(len(fed), len(people))
         if fading:
             base = int(fading[0]["base"])
-        elif income >= line:
+        elif (alone and lone <= 0) or (not alone and income >= line):
             return "income-not-below"
+        elif alone:
+            base = self.rounded(lone * share, "rounding.dibao", month)
         elif tiered:
             tier = self.exact(f"dibao.tier.{told['tier']}.{told['area']}", month)
-            base = self.rounded(tier * len(people), "rounding.dibao", month)
+            base = self.rounded(tier * len(fed), "rounding.dibao", month)
         else:
-            base = self.rounded(line - income, "rounding.dibao", month)
-        if not fading and self.has("dibao.minimum", month):
+            base = self.rounded((line - income) * share, "rounding.dibao", month)
+        if not fading and len(fed) == len(people) and self.has("dibao.minimum", month):
             base = max(base, self.payable("dibao.minimum", month))
-        return base + sum(self.supplement(person, standard, month) for person in people)
+        return base + sum(self.supplement(person, standard, month) for person in fed)
+
+    def alone(self, told: Record, month: str) -> Fraction | str:
+        """What a person taken in alone lacks (第八条), as the county reckons it.
+
+        What is missing where it goes by his family and nobody told what the family has.
+        """
+        way = self.word("single_person.mode", month)
+        standard = self.exact(f"dibao.{told['area']}", month)
+        if way == "own_income_gap":
+            return standard - Fraction(told["income"], told["income_months"])
+        if way == "fixed_amount":
+            return Fraction(self.found("single_person.amount", month)["value"]) * 100
+        if way == "ratio":
+            return Fraction(self.found("single_person.ratio", month)["value"]) * standard / 100
+        for fact in ("family_income", "family_persons"):
+            if told[fact] is None:
+                return f"missing:{fact}"
+        per_head = Fraction(told["family_income"], told["family_persons"])
+        return standard - per_head / told["income_months"]
+
+    def refuses_work(self, person: int, month: str) -> bool:
+        """Whether a member's own share is stopped for refusing work (第三十四条)."""
+        return any(spans(row, month) for row in self.share_stops.get(person, []))
 
     def gap(self, grant: Record, month: str) -> int:
         """What a household lacks to the standard, in whole 分; less than nothing above it."""
@@ -271,6 +308,16 @@ class County:
         return self.payable(basic, month) + self.payable(
             f"tekun.nursing.{told['self_care']}", month
         )
+
+    # --- 临时救助 -------------------------------------------------------------------------------
+
+    def temporary(self, grant: Record, month: str) -> int | str:
+        """What was awarded, or why nothing; paid once, in the month of the decision."""
+        award = self.awards.get(grant["id"])
+        if award is None:
+            return "missing:approved"
+        assert award["decided_on"][:7] == month == grant["since"] == grant["until"]
+        return int(award["amount"]) if self.alive(grant["person_id"], month) else "dead"
 
 
 MIND = ("intellectual", "mental")

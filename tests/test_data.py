@@ -17,7 +17,8 @@ DATA = Path(__file__).parent.parent / "data"
 COUNTIES = ("110109", "360982", "420281", "440703")
 
 UNITS_OF_AMOUNT = {"元/人/月", "元/人/年", "元/例", "元/对", "%", "倍"}
-UNITS_OF_COUNT = {"周岁", "个月", "日", "工作日"}
+UNITS_OF_COUNT = {"周岁", "个月", "日", "工作日", "小时", "次"}
+UNITS_OF_THINGS = {"个", "套", "辆", "台"}
 MARKS = {"verified", "verified-2nd", "recalled", "default", "sample"}
 REQUIRED = {"key", "label", "value", "unit", "from", "document", "mark", "note"}
 MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
@@ -69,6 +70,7 @@ FACTS = """
     110109 dibao.urban 2024-07 - 1450 元/人/月 verified-2nd
     110109 dibao.rural 2024-07 - 1450 元/人/月 verified-2nd
     420281 tekun.minor_age 2023-03 - 18 周岁 verified
+    420281 temporary.emergency_hours 2023-03 - 48 小时 verified
 """
 
 # key month value mark
@@ -98,8 +100,28 @@ SETTINGS = """
     adopt_both_spouses_30 2026-11 是 default
     dibao.whole_days.delegated 2026-11 20 verified
     temporary.fast_ratio 2026-11 1 verified-2nd
+    temporary.fast_days 2026-11 3 verified-2nd
+    temporary.fast_by 2026-11 household default
+    temporary.same_cause_months 2026-11 12 recalled
+    temporary.papers_days 2026-11 10 default
     complaint.days 2026-11 60 recalled
     cadre_relative.review_months 2026-11 12 default
+    means.valid_months 2026-11 6 default
+    means.answer_days 2026-11 10 default
+    means.recheck_days 2026-11 10 default
+    assets.financial_multiple 2026-11 2 default
+    assets.cars 2026-11 0 default
+    assets.houses 2026-11 1 default
+    assets.companies 2026-11 0 default
+    assets.machines 2026-11 0 default
+    rescue.stay_days 2026-08 10 verified-2nd
+    rescue.longstay_months 2026-08 3 recalled
+    rescue.minor_age 2026-08 18 verified
+    rescue.search.notice_days 2026-08 1 verified-2nd
+    rescue.search.dna_days 2026-08 7 verified-2nd
+    rescue.return_days 2026-08 30 default
+    rescue.repeat_months 2026-08 12 default
+    rescue.repeat_times 2026-08 2 default
 """
 
 
@@ -163,6 +185,8 @@ def test_value_fits_its_unit(region: str, row: dict[str, str]) -> None:
         assert Decimal(value) > 0
     elif unit in UNITS_OF_COUNT:
         assert int(value) > 0
+    elif unit in UNITS_OF_THINGS:
+        assert int(value) >= 0, "none may be allowed"
     elif unit == "是否":
         assert value in ("是", "否")
     else:

@@ -26,7 +26,7 @@ def worked(_county_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
 
     path = Path(shutil.copy(_county_file, tmp_path_factory.mktemp("audit") / "x.db"))
     clock.fix(date(2026, 11, 21))
-    line = f"minzheng assist dibao confirm DB1 --member 张小甲,{ID},户主 --payee 张小甲"
+    line = f"minzheng assist dibao enter DB1 --member 张小甲,{ID},户主 --payee 张小甲"
     with Store(path).work(Deed("张", line, f"确认 {ID}", "某文")) as work:
         work.session.add(
             Person(id_no=ID, name="张小甲", name_key="张小甲", initials="zxj", phone="13971750001")

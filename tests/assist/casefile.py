@@ -22,7 +22,7 @@ from minzheng.kernel.standards import Mark, MonthStandards, Standards, Value, re
 CASES = Path(__file__).resolve().parents[1] / "cases"
 UNKNOWN = "未知"
 
-MONEY_FACTS = ("income", "phase_out_base")
+MONEY_FACTS = ("income", "family_income", "phase_out_base")
 CHOICES = {"area": Area, "mode": SupportMode, "self_care": SelfCare}
 
 

@@ -31,7 +31,7 @@ from minzheng.kernel.standards import MonthStandards
 from minzheng.payout.benefit import Benefit, Decided
 from minzheng.people.models import DisabilityKind
 
-WORKED = {1, 2, 3, 4, 5, 9, 10, 19, 20, 21, 27, 28, 31}
+WORKED = {1, 2, 3, 4, 5, 7, 8, 9, 10, 11, 19, 20, 21, 27, 28, 29, 31, 45}
 """The worked examples of the reference that the two benefits must answer."""
 
 

@@ -161,7 +161,7 @@ def test_the_rate_of_placement_names_its_population(run: Callable[..., Any]) -> 
     village = rows(run("division", "list", "--town", "保安", "--json"))[0]["name"]
     told = (*DECIDED[:-1], village)
     for at, (mode, care) in enumerate([("集中", "失能"), ("集中", "全自理")], 2):
-        made = run("assist", "tekun", "confirm", f"TK{at}", *told, "--mode", mode, "--care", care,
+        made = run("assist", "tekun", "enter", f"TK{at}", *told, "--mode", mode, "--care", care,
                    "--person", f"周小{at}号,{number(at)}")  # fmt: skip
         assert made.code == 0, made.err
     for case, wants in (("TK1", "愿意"), ("TK2", "愿意"), ("TK3", "不愿意")):

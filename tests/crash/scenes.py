@@ -113,6 +113,30 @@ SCENES = {
         ("file.written:2", "import.returned", "work.sealed", "work.committed"),
         code=3,
     ),
+    "apply": Scene(
+        "filled",
+        (
+            "assist", "apply", "add", "--kind", "低保", "--area", "农村", "--town", "还地桥",
+            "--village", "土库村", "--member", "张三,42028119460520001X,本人",
+            "--applied-on", "2026-10-01", "--authorised-on", "2026-10-01",
+        ),
+        ("apply.kept", "work.sealed", "work.committed"),
+        again=1,
+    ),
+    "apply confirm": Scene(
+        "filled",
+        ("assist", "dibao", "confirm", "SQ2026-00008"),
+        ("case.step", "apply.granted", "procedure.effect", "work.sealed", "work.committed"),
+        again=1,
+    ),
+    "means request": Scene(
+        "filled",
+        (
+            "assist", "means-check", "request", "--case", "DB000001", "--authorised-on",
+            "2026-10-09", "-o", "名单.csv",
+        ),
+        ("means.batch", "means.requested", "work.sealed", "means.committed", "file.written"),
+    ),
     "fix": Scene(
         "filled",
         ("fix", "apply", FIX, *WHY),

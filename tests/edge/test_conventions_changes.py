@@ -25,8 +25,8 @@ from minzheng.kernel.ending import wants_json
 READS = frozenset({
     "audit", "card", "check", "compare", "completion", "config", "coverage", "cron", "doctor",
     "estimate", "example", "exclusions", "explain", "export", "find", "help", "history", "info",
-    "ledger", "lines", "list", "log", "rate", "self-care", "show", "status", "template", "test",
-    "todo", "verify",
+    "ledger", "lines", "list", "log", "rate", "self-care", "show", "stat", "status", "template",
+    "test", "todo", "verify",
 })  # fmt: skip
 """Words that mean looking, wherever they stand in a call; a new one is declared here."""
 

@@ -263,7 +263,7 @@ def test_the_log_names_nobody(
     """Names, numbers and accounts that were typed are not in it, found or not (56)."""
     call("person", "find", "张三丰")
     call("person", "show", "42028119460520001X")
-    call("assist", "dibao", "confirm", "DB9001", "--area", "农村", "--town", "还地桥", "--village",
+    call("assist", "dibao", "enter", "DB9001", "--area", "农村", "--town", "还地桥", "--village",
          "土库村", "--income", "300", "--member", "张三丰,42028119460520001X,户主",
          "--account", "6224120000000000013", "-n")  # fmt: skip
     told = "\n".join(line.split(" ", 2)[2] for line in lines())  # time and run are numbers too

@@ -50,7 +50,7 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "init --county 420281",
             "demo --households 40 --seed 3",
             "payout run 2026-11 --allow-sample",
-            "assist dibao confirm DB9001 --area 农村 --town 还地桥 --village 土库村 --income 300"
+            "assist dibao enter DB9001 --area 农村 --town 还地桥 --village 土库村 --income 300"
             " --member 张小甲,420281196304050010,户主 --payee 张小甲 --phone 13971750001"
             " --account 6224120000000000013 --on 2026-11-10",
             "person death 420281196304050010 --on 2026-11-18 --source 殡仪馆",
@@ -128,6 +128,11 @@ LOOKS = [
     "assist tekun show TK000001",
     "assist tekun export",
     "assist tekun history TK000001",
+    "assist ledger new",
+    "assist ledger temporary",
+    "assist stats --table summary",
+    "assist notice list",
+    "assist notice show GS2026-00001",
     "payout list",
     "payout show 202611-dibao",
     "payout lines 202611-dibao",
@@ -249,7 +254,7 @@ def test_revealed_is_revealed(run: Callable[..., Any], secrets: Secrets) -> None
         "person death 420281196304050020 --on 2026-11-01 --source x",
         "payout explain dibao 2026-11 420281196304050020",
         "assist dibao show 420281196304050020",
-        "assist dibao confirm X1 --area 农村 --town 还地桥 --village 土库村 --income 1"
+        "assist dibao enter X1 --area 农村 --town 还地桥 --village 土库村 --income 1"
         " --member 某某,420281196304050020,户主",
     ],
 )
@@ -267,7 +272,7 @@ def test_an_import_on_file_does_not_name_strangers(
     with closing(sqlite3.connect(lived)) as raw:
         number, holder = raw.execute("SELECT number, holder FROM account LIMIT 1").fetchone()
     code, told = run(
-        "assist", "dibao", "confirm", "X2", "--area", "农村", "--town", "还地桥", "--village",
+        "assist", "dibao", "enter", "X2", "--area", "农村", "--town", "还地桥", "--village",
         "土库村", "--income", "1", "--member", "某某,420281198004050077,户主", "--account", number,
     )  # fmt: skip
     assert code == 65, told

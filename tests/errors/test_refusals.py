@@ -24,7 +24,7 @@ def run(county: Path, call: Callable[..., Any]) -> Callable[..., Any]:
 def confirmed(run: Callable[..., Any]) -> None:
     """A household confirmed this month, to be paid from the next."""
     member = ("--income", "300", "--member", f"张小甲,{ID},户主")
-    assert run("assist", "dibao", "confirm", "DB1", *PLACE, *member).code == 0
+    assert run("assist", "dibao", "enter", "DB1", *PLACE, *member).code == 0
 
 
 def test_a_case_ended_before_it_began_is_ended(run: Callable[..., Any], confirmed: None) -> None:
@@ -45,7 +45,7 @@ def test_a_case_ended_before_it_began_does_not_stand_in_the_way(
     """Its person can be confirmed for another benefit: nothing is left to end."""
     run("assist", "dibao", "terminate", "DB1", *END)
     person = ("--mode", "分散", "--care", "全自理", "--person", f"张小甲,{ID}")
-    told = run("assist", "tekun", "confirm", "TK1", *PLACE, *person)
+    told = run("assist", "tekun", "enter", "TK1", *PLACE, *person)
     assert told.code == 0, told.err
 
 
@@ -54,7 +54,7 @@ def test_the_same_confirmation_again_says_that_nothing_changed(
 ) -> None:
     """Typing a confirmation twice is harmless, and is told as what it is."""
     member = ("--income", "300", "--member", f"张小甲,{ID},户主")
-    told = run("assist", "dibao", "confirm", "DB1", *PLACE, *member)
+    told = run("assist", "dibao", "enter", "DB1", *PLACE, *member)
     assert told.code == 0
     assert "0 处变化" in told.err
 
@@ -62,7 +62,7 @@ def test_the_same_confirmation_again_says_that_nothing_changed(
 def test_what_is_typed_is_not_sent_back_to_a_sheet(run: Callable[..., Any]) -> None:
     """A refused confirmation speaks of options, not of rows, files and --partial."""
     member = ("--income", "三百", "--member", f"张小甲,{ID},户主")
-    told = run("assist", "dibao", "confirm", "DB1", *PLACE, *member)
+    told = run("assist", "dibao", "enter", "DB1", *PLACE, *member)
     assert told.code == 65
     assert "“三百”不是金额" in told.err
     for word in ("--partial", "错误反馈表", "(I2)"):
@@ -85,7 +85,7 @@ def test_no_refusal_of_ours_is_a_broken_constraint(
     run: Callable[..., Any], confirmed: None
 ) -> None:
     """What clerks type is refused by a rule with a name, never by the schema."""
-    confirm = ("assist", "dibao", "confirm")
+    confirm = ("assist", "dibao", "enter")
     long_name = f"{'甲' * 61},420281198004050077,户主"
     tries = (
         (*confirm, "D" * 41, *PLACE, "--income", "1", "--member", f"甲某,{ID},户主"),

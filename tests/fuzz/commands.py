@@ -43,7 +43,7 @@ class County:
         self.program("init", "--county", "420281")
         self.program("demo", "--households", "12")
         self.program(
-            "assist", "dibao", "confirm", "DB9000", "--member", "张三,420281196304050010,户主",
+            "assist", "dibao", "enter", "DB9000", "--member", "张三,420281196304050010,户主",
             "--on", "2026-08-10", "--area", "农村", "--town", "还地桥", "--village", "土库村",
             "--income", "100", "--account", "82010000001234567",
         )  # fmt: skip
@@ -156,7 +156,7 @@ LINES = (
     "payout recovery receive {claim} --amount {yuan} --paper {text}", "assist dibao show {case}",
     "assist dibao list --town {town} --on {day}", "assist dibao history {case}",
     "assist dibao adjust {case} --income {yuan} --from {month} --reason {text} --paper {text}",
-    "assist dibao confirm {new} --on {day} --area {area} --town {town} --village {village} "
+    "assist dibao enter {new} --on {day} --area {area} --town {town} --village {village} "
     "--member {member} --income {yuan} --account {account}",
     "assist dibao suspend {case} --from {month} --reason {text}",
     "assist dibao list --columns {columns} --format {format}", "person find {text}",

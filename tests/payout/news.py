@@ -309,7 +309,7 @@ def _tekun(play: Years, person: str, village: str, decided: str) -> Callable[[st
         care = ("--mode", "分散", "--care", "全自理", "--bank", "农商行")
         account = ("--account", _account(play), "--person", person)
         when = ("--on", f"{decided}-12")
-        play.call(f"{month}-03", "assist", "tekun", "confirm", *place, *care, *account, *when)
+        play.call(f"{month}-03", "assist", "tekun", "enter", *place, *care, *account, *when)
         play.count("特困 entered late")
 
     return told
@@ -352,7 +352,7 @@ def _late(play: Years, serial: int, decided: str) -> Callable[[str], None]:
         place = ("--area", "农村", "--town", "还地桥", "--village", "土库村", "--income", "400")
         account = ("--bank", "农商行", "--account", _account(play))
         when = ("--member", head, "--member", child, "--on", f"{decided}-12")
-        play.call(f"{month}-03", "assist", "dibao", "confirm", *place, *account, *when)
+        play.call(f"{month}-03", "assist", "dibao", "enter", *place, *account, *when)
         play.count("registered late")
 
     return told

@@ -18,6 +18,7 @@ from minzheng.assist.models import (
     Assessment,
     PhaseOut,
     SelfCare,
+    ShareStop,
     Support,
     SupportMode,
 )
@@ -55,6 +56,11 @@ STANDARDS = (
     ("dibao.minimum", "0 元/户/月", "2025-07", "2025-11"),
     ("dibao.minimum", "60 元/户/月", "2025-12", ""),
     ("dibao.mode", "tier 方式", "2026-10", "2026-10"),
+    ("single_person.mode", "household_gap_share 方式", "2026-07", "2026-07"),
+    ("single_person.mode", "fixed_amount 方式", "2026-08", "2026-08"),
+    ("single_person.mode", "ratio 方式", "2026-09", "2026-09"),
+    ("single_person.amount", "333.33 元/人/月", "2025-07", ""),
+    ("single_person.ratio", "61.5 %", "2025-07", ""),
     ("dibao.tier.A.urban", "500 元/人/月", "2025-07", ""),
     ("dibao.tier.A.rural", "5003 元/人/年", "2025-07", ""),
     ("tekun.basic.rural.none", "10949 元/人/年", "2025-07", ""),
@@ -226,6 +232,7 @@ def _disturb(session: Session, rng: Random) -> None:
     _disturb_people(world)
     _disturb_members(world)
     _disturb_assessments(world)
+    _disturb_alone(world)
     _disturb_grants(world)
     _disturb_accounts(world)
 
@@ -325,6 +332,29 @@ def _disturb_assessments(world: _Disorder) -> None:
         )
     for grant in world.some(lone, 4):
         world.do("DELETE FROM tekun_support WHERE grant_id = :g", g=grant)
+
+
+def _disturb_alone(world: _Disorder) -> None:
+    """People taken in alone, with and without what their family has; shares that are stopped."""
+    for grant in world.some(world.homes, 20):
+        world.do(
+            "UPDATE dibao_assessment SET single = 'disabled', family_income = :i, "
+            "family_persons = :n WHERE grant_id = :g",
+            g=grant,
+            i=world.rng.choice([None, world.rng.randrange(300_000)]),
+            n=world.rng.choice([None, 3, 4]),
+        )
+    members = world.all(
+        "SELECT g.id, m.person_id FROM payout_grant g "
+        "JOIN member m ON m.household_id = g.household_id WHERE g.benefit = 'dibao' "
+        "GROUP BY 1, 2 ORDER BY 1, 2"
+    )
+    for place in world.some(list(range(len(members))), 15):
+        (grant, person), since = members[place], world.month()
+        until = world.rng.choice([None, since + 2])
+        world.add(
+            ShareStop, grant_id=grant, person_id=person, since=since, until=until, reason="拒绝就业"
+        )
 
 
 def _disturb_grants(world: _Disorder) -> None:

@@ -67,7 +67,7 @@ def test_a_new_name_under_the_same_code(run: Callable[..., Any]) -> None:
     assert "土库村村民委员会" in names(run, "--town", "还地桥", "--on", "2026-09-30")
     assert "新土库村村民委员会" in names(run, "--town", "还地桥", "--on", "2026-10-01")
     for name in ("土库村", "新土库村", "新土库"):
-        told = run("assist", "dibao", "confirm", "DB9", "--on", "2026-11-10", "--area", "农村",
+        told = run("assist", "dibao", "enter", "DB9", "--on", "2026-11-10", "--area", "农村",
                    "--town", "还地桥", "--village", name, "--income", "0",
                    "--member", "钱一,420281199001010015,户主", "-n")  # fmt: skip
         assert "village-unknown" not in told.err

@@ -70,7 +70,7 @@ def test_p15_what_bars_another_is_never_drawn_beside_it(number: int, tmp_path: P
     given = 0
     for place, (name, id_no) in enumerate(chance.sample(people, 8)):
         told = program(
-            "assist", "tekun", "confirm", f"TKX{place}", "--person", f"{name},{id_no}",
+            "assist", "tekun", "enter", f"TKX{place}", "--person", f"{name},{id_no}",
             "--mode", "分散", "--care", "全自理", "--area", "农村", "--town", "还地桥",
             "--village", "土库村", "--account", f"62241200000000{place:05d}", "--on", "2026-08-10",
             "--heard-on", "2026-08-01", "--notice-no", "告1号", expect=None,

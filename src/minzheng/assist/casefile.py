@@ -7,12 +7,23 @@ from dataclasses import replace
 from sqlalchemy import and_, or_, select
 from sqlmodel import Session, col
 
+from minzheng.assist.cases.models import (
+    CaseLink,
+    Ending,
+    Hearing,
+    Review,
+    SelfCareTest,
+    StatusFound,
+    WorkOffer,
+)
 from minzheng.assist.enter.showing import find_case, show_dibao, show_tekun
+from minzheng.assist.enter.status_showing import show_marginal, show_rigid
 from minzheng.assist.models import (
     Assessment,
     PhaseOut,
     PlacementWish,
     Reexamination,
+    ShareStop,
     Succession,
     Support,
 )
@@ -21,6 +32,20 @@ from minzheng.kernel.look import raw
 from minzheng.kernel.table import Table
 from minzheng.payout.models import Decision, Grant, Suspension
 from minzheng.people.models import Death, Member
+
+SHOWS = {
+    "dibao": show_dibao,
+    "tekun": show_tekun,
+    "marginal": show_marginal,
+    "rigid": show_rigid,
+}
+"""What shows a case of each kind whole."""
+
+OF_A_GRANT = (
+    Assessment, PhaseOut, ShareStop, Support, Suspension, Decision, PlacementWish, Reexamination,
+    Succession, StatusFound, CaseLink, Hearing, Review, WorkOffer, SelfCareTest, Ending,
+)  # fmt: skip
+"""Tables whose rows belong to one grant."""
 
 
 def household_file(session: Session, household_id: int | None, people: list[int]) -> list[Table]:
@@ -31,13 +56,12 @@ def household_file(session: Session, household_id: int | None, people: list[int]
     )
     query = (
         select(Grant)
-        .where(col(Grant.benefit).in_(("dibao", "tekun")), held)
+        .where(col(Grant.benefit).in_(SHOWS), held)
         .order_by(col(Grant.since), col(Grant.id))
     )
     tables: list[Table] = []
     for grant in session.execute(query).scalars():
-        show = show_dibao if grant.benefit == "dibao" else show_tekun
-        for table in show(raw(session), grant.case_no):
+        for table in SHOWS[grant.benefit](raw(session), grant.case_no):
             tables.append(replace(table, title=f"{grant.case_no} {table.title}"))
     return tables
 
@@ -46,8 +70,7 @@ def images(session: Session, benefit: str, key: str) -> list[tuple[str, int]]:
     """The audited rows that make a case."""
     grant = session.get_one(Grant, find_case(raw(session), benefit, "台账", key))
     rows = [("payout_grant", grant.stored_id)]
-    models = (Assessment, PhaseOut, Support, Suspension, Decision)
-    for model in (*models, PlacementWish, Reexamination, Succession):
+    for model in OF_A_GRANT:
         keys = session.execute(
             select(col(model.id)).where(col(model.grant_id) == grant.id)
         ).scalars()

@@ -8,7 +8,17 @@ from sqlalchemy import exists, func
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
+from minzheng.assist.apply import checks as apply_checks
+from minzheng.assist.cases import checks as case_checks
+from minzheng.assist.cases import paid_checks
+from minzheng.assist.ledgers import checks as ledger_checks
+from minzheng.assist.means import checks as means_checks
 from minzheng.assist.models import Assessment, PhaseOut, SelfCare, Support, SupportMode
+from minzheng.assist.monitor import checks as monitor_checks
+from minzheng.assist.notice import checks as notice_checks
+from minzheng.assist.rescue import checks as rescue_checks
+from minzheng.assist.reserve import checks as reserve_checks
+from minzheng.assist.temporary import checks as temporary_checks
 from minzheng.assist.watch import conduct_checks
 from minzheng.kernel.calendar import add_months
 from minzheng.kernel.check import Check, Found
@@ -189,4 +199,14 @@ CHECKS = (
     Check("渐退期过长", PHASE_OUT_LONG, phase_out_long),
     Check("没有照料人", NO_CARER, no_carer),
     *conduct_checks.CHECKS,
+    *rescue_checks.CHECKS,
+    *monitor_checks.CHECKS,
+    *means_checks.CHECKS,
+    *temporary_checks.CHECKS,
+    *reserve_checks.CHECKS,
+    *apply_checks.CHECKS,
+    *notice_checks.CHECKS,
+    *ledger_checks.CHECKS,
+    *case_checks.CHECKS,
+    *paid_checks.CHECKS,
 )

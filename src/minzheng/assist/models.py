@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field
 
 from minzheng.assist.choices import Area as Area
@@ -16,6 +16,7 @@ from minzheng.assist.choices import ComplaintChannel as ComplaintChannel
 from minzheng.assist.choices import ComplaintOutcome as ComplaintOutcome
 from minzheng.assist.choices import IncomeKind as IncomeKind
 from minzheng.assist.choices import SelfCare as SelfCare
+from minzheng.assist.choices import SingleGround as SingleGround
 from minzheng.assist.choices import SupportMode as SupportMode
 from minzheng.assist.choices import Wish as Wish
 from minzheng.kernel.column import Row, choice_field, money_field, month_field, table
@@ -23,13 +24,18 @@ from minzheng.kernel.month import Month
 
 
 class Assessment(Row, table=True):
-    """低保核定: area, tier and household income in force from a month on."""
+    """低保核定: area, tier and household income in force from a month on.
+
+    With ``single`` one person of a family is taken in alone (单人保) and ``income`` is his own;
+    what his family has and how many share it stand beside it, for counties that go by the family.
+    """
 
     __tablename__ = "dibao_assessment"
     __table_args__ = table(
         UniqueConstraint("grant_id", "since"),
         CheckConstraint("income_months IN (1, 12)", name="income_period"),
         CheckConstraint("income >= 0", name="income_not_negative"),
+        CheckConstraint("family_income >= 0 AND family_persons > 0", name="family_told"),
     )
 
     grant_id: int = Field(foreign_key="payout_grant.id", title="待遇")
@@ -38,6 +44,9 @@ class Assessment(Row, table=True):
     tier: str = Field(default="", title="档次", max_length=10)
     income: int = money_field("家庭收入")
     income_months: int = Field(default=1, title="收入所属月数")
+    single: SingleGround | None = choice_field(SingleGround, "单人保情形", default=None)
+    family_income: int | None = money_field("全家收入", default=None)
+    family_persons: int | None = Field(default=None, title="全家人口")
     decided_on: date = Field(title="决定日期")
 
 
@@ -65,6 +74,24 @@ class PhaseOut(Row, table=True):
     since: Month = month_field("自")
     until: Month = month_field("至")
     base: int = money_field("渐退金额")
+    evidence: str = Field(default="", title="就业证明", max_length=100)
+
+
+class ShareStop(Row, table=True):
+    """停发本人份额: months in which one member's share of a 低保 household is not paid."""
+
+    __tablename__ = "dibao_share_stop"
+    __table_args__ = table(
+        UniqueConstraint("grant_id", "person_id", "since"),
+        Index("ix_dibao_share_stop_person", "person_id"),
+        CheckConstraint("until IS NULL OR until >= since", name="ends_after_start"),
+    )
+
+    grant_id: int = Field(foreign_key="payout_grant.id", title="待遇")
+    person_id: int = Field(foreign_key="person.id", title="成员")
+    since: Month = month_field("自")
+    until: Month | None = month_field("至", default=None)
+    reason: str = Field(title="原因", max_length=100)
 
 
 class Support(Row, table=True):

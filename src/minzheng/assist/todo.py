@@ -1,93 +1,46 @@
 """Todo of assist: cases to look at again, phase-outs that end, members who come of age (救助待办).
 
-民发〔2021〕57号 第三十一条: a 低保 household of which little change is expected is looked at once a
-year, one with irregular income and a member able to work twice. Whether income is irregular is not
-on file: a household is taken so unless every counted member is old, a minor, severely disabled or
-seriously ill. 特困: once a year (关于改革完善社会救助制度的意见 七).
+When a case is to be looked at again stands in ``cases.dues``; each room tells its own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
-from sqlalchemy import func, true
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from minzheng.assist.models import Assessment, Complaint, PhaseOut, Reexamination, Support
-from minzheng.assist.rules.dibao import facts
-from minzheng.kernel.calendar import add_months, birthday
+from minzheng.assist.cases import dues
+from minzheng.assist.means import todo as means
+from minzheng.assist.models import Complaint, PhaseOut
+from minzheng.assist.monitor import todo as monitor
+from minzheng.assist.notice import todo as notice
+from minzheng.assist.rescue import todo as rescue
+from minzheng.assist.small import todo as small
+from minzheng.assist.temporary import todo as temporary
+from minzheng.kernel.calendar import birthday
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import MonthStandards
 from minzheng.kernel.todo import Span, Task
 from minzheng.payout.facts import in_force, on_day
-from minzheng.payout.models import Act, Decision, Grant
+from minzheng.payout.models import Grant
 from minzheng.people.models import Death, Member, Person
-
-LOOKED_AT = (Act.confirm, Act.adjust, Act.resume)
-"""Decisions before which a case was looked at."""
 
 
 def tasks(session: Session, span: Span) -> Iterator[Task]:
     """Everything of this section that is due within the span."""
     std = span.reckoner.standards.on(Month.of(span.today))
-    yield from reviews(session, span, std)
+    yield from dues.tasks(session, span)
     yield from phase_outs_ending(session, span)
     yield from birthdays(session, span, std)
     yield from complaints(session, span, std)
-
-
-def reviews(session: Session, span: Span, std: MonthStandards) -> Iterator[Task]:
-    """Standing cases that were last looked at too long ago; none before the law asked for it."""
-    month = Month.of(span.today)
-    irregular = _irregular(session, month, std)
-    looked = _last_looked_at(session)
-    query = select(Grant).where(
-        col(Grant.benefit).in_(("dibao", "tekun")), in_force(Grant.since, Grant.until, month)
-    )
-    for grant in session.exec(query.order_by(col(Grant.benefit), col(Grant.case_no))):
-        key = f"{grant.benefit}.review_months"
-        if grant.id in irregular:
-            key += ".irregular"
-        if key not in std:
-            continue
-        last = max(looked.get(grant.stored_id, grant.confirmed_on), grant.confirmed_on)
-        due = add_months(last, std.count(key))
-        if due <= span.until:
-            yield Task(
-                f"定期核查（每 {std.count(key)} 个月）",
-                grant.case_no,
-                due,
-                f"minzheng assist reexamine {grant.case_no} --by 核查人 --result 符合",
-                division=grant.division_code,
-            )
-
-
-def _irregular(session: Session, month: Month, std: MonthStandards) -> set[int]:
-    """The 低保 grants with a counted member who is able to work."""
-    told = facts(month, std).subquery("told")
-    rows = session.execute(select(told.c.grant_id, told.c.persons, told.c.grounds))
-    return {
-        int(grant_id)
-        for grant_id, persons, grounds in rows
-        if len([part for part in grounds.split(",") if part]) < persons
-    }
-
-
-def _last_looked_at(session: Session) -> dict[int, date]:
-    """The newest day on which a case was decided, assessed or examined again, by grant."""
-    newest: dict[int, date] = {}
-    days = (
-        (Decision.grant_id, Decision.decided_on, col(Decision.act).in_(LOOKED_AT)),
-        (Assessment.grant_id, Assessment.decided_on, true()),
-        (Support.grant_id, Support.decided_on, true()),
-        (Reexamination.grant_id, Reexamination.examined_on, true()),
-    )
-    for key, on, counts in days:
-        query = select(col(key), func.max(on)).where(counts).group_by(col(key))
-        for grant_id, day in session.exec(query):
-            newest[grant_id] = max(newest.get(grant_id, day), day)
-    return newest
+    yield from means.tasks(session, span)
+    yield from rescue.tasks(session, span)
+    yield from monitor.tasks(session, span)
+    yield from temporary.tasks(session, span)
+    yield from notice.tasks(session, span)
+    yield from small.tasks(session, span)
 
 
 def phase_outs_ending(session: Session, span: Span) -> Iterator[Task]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -211,9 +211,14 @@ def take(session: Session, case: Case, taking: Taking, reckoner: Reckoner) -> Ca
     for name in taking.recorded:
         if name not in (*step.records, *step.may_record):
             raise KeyError(f"{case.process.code}.{step.name} records no {name}")
-    faults = list(faults_of(session, case, taking, reckoner))
+    faults = [
+        found if found.cite else replace(found, cite=step.cite)
+        for found in faults_of(session, case, taking, reckoner)
+    ]
     if faults:
-        raise REFUSED(act=step.title, count=len(faults), findings=faults)
+        error = REFUSED(act=step.title, count=len(faults), findings=faults)
+        error.cite = "；".join(dict.fromkeys(found.cite for found in faults if found.cite))
+        raise error
     told = {name: _stored(value) for name, value in taking.recorded.items() if given(value)}
     made = CaseStep(
         process=case.process.code,

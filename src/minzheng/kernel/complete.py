@@ -122,3 +122,8 @@ def _address(path: Path) -> str:
     """The file as SQLite opens it without writing: a log that is not there is not made."""
     logged = path.with_name(f"{path.name}-wal").exists()
     return f"{path.resolve().as_uri()}?mode=ro{'' if logged else '&immutable=1'}"
+
+
+def numbers(table: str, told: str = "''") -> str:
+    """A source of the numbers in a table, newest first; ``told`` is SQL for the remark."""
+    return f"SELECT number, {told} FROM {table} WHERE instr(number, :word) > 0 ORDER BY id DESC"

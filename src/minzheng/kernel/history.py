@@ -110,7 +110,7 @@ def hiding(model: type[Row] | None, name: str, row: Mapping[str, Any]) -> Callab
     if name in _DIGESTS:
         return str
     if name == "name" or name.endswith(_NAME_ENDS):
-        public = model is not None and model.__table__.info.get("public")
+        public = name == "name" and model is not None and model.__table__.info.get("public")
         nobodys = "holder" in row and row.get("owner_id") is None
         return str if public or nobodys else mask_name
     if name == "number" and "holder" in row:
@@ -118,7 +118,7 @@ def hiding(model: type[Row] | None, name: str, row: Mapping[str, Any]) -> Callab
     return mask_text
 
 
-_NAME_ENDS = ("_name", "holder")
+_NAME_ENDS = ("_name", "holder", "payee", "relative")
 """How columns end that hold a person's name."""
 
 _DIGESTS = ("digest", "sha256", "head")

@@ -122,3 +122,21 @@ dry_run_option = click.option(
 reason_option = click.option("--reason", default="", help="原因（记入审计）")
 paper_option = click.option("--paper", default="", help="依据文件或文号（记入审计）")
 overwrite_option = click.option("--overwrite", is_flag=True, help="允许覆盖已有文件")
+
+
+_DECISION = (
+    click.option("--on", type=DATE, help="决定日期（缺省今天）"),
+    click.option("--reason", default="", help="原因"),
+    click.option("--paper", default="", help="依据文件或文号"),
+    click.option("--hearing", default="", help="听取意见记录的编号（减发、终止必需，或写日期）"),
+    click.option("--heard-on", type=DATE, help="听取当事人意见的日期（减发、终止必需）"),
+    click.option("--notice-no", default="", help="书面告知文号（减发、终止必需）"),
+    dry_run_option,
+)
+
+
+def decision(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options of every decision: day, reason, paper, hearing and notice."""
+    for option in reversed(_DECISION):
+        command = option(command)
+    return command

@@ -9,15 +9,16 @@ its number and what a step sets in motion; the commands are made from that
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from sqlmodel import Session
 
-from minzheng.kernel import clock
-from minzheng.kernel.case import Asked, Case, CaseStep, Taking, take
+from minzheng.kernel import clock, fault
+from minzheng.kernel.case import Asked, Case, CaseStep, Taking, given, take
 from minzheng.kernel.desk import Desk
+from minzheng.kernel.finding import Problem
 from minzheng.kernel.kind import Kind, shown
 from minzheng.kernel.period import Reckoner
 from minzheng.kernel.process import Field, Process
@@ -26,6 +27,16 @@ from minzheng.kernel.table import Column, Table
 
 Effect = Callable[[Asked], Iterator[str]]
 """What a step does besides being recorded, in the same change; gives sentences for the clerk."""
+
+Fill = Callable[[Asked], Mapping[str, Any]]
+"""What the program itself records with a step, where nothing else was told."""
+
+Way = Callable[[Session, int, date], Process]
+"""Which of several ways a subject goes, as it is fixed or as it would be on a day."""
+
+NOT_THIS_WAY = Problem(
+    "step-not-this-way", "{title}没有“{act}”这个环节", "用 minzheng process show {code} 看各环节"
+)
 
 STEPS = (
     Column("number", "序号", Kind.int),
@@ -49,16 +60,28 @@ class Procedure:
     """A process with its numbers and effects (办件).
 
     ``find`` gives the key of the subject that people call by a number, or raises what says that
-    there is none; ``effects`` are told by the name of their step.
+    there is none; ``effects`` and ``fills`` are told by the name of their step. Where not every
+    subject goes the same way, ``process`` is the one that has all the steps, and ``way`` tells
+    which process a subject follows. ``samples`` are numbers for the examples, by step, where no
+    one case could take every step.
     """
 
     process: Process
     find: Callable[[Session, str], int]
     effects: Mapping[str, Effect] = field(default_factory=dict)
+    fills: Mapping[str, Fill] = field(default_factory=dict)
+    way: Way | None = None
+    samples: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for name in self.effects:
+        for name in (*self.effects, *self.fills, *self.samples):
             self.process.step(name)  # KeyError: an effect of a step that does not exist
+
+    def case(self, session: Session, number: str, on: date) -> Case:
+        """The case that people call by a number, under the process it follows on a day."""
+        subject = self.find(session, number)
+        process = self.way(session, subject, on) if self.way else self.process
+        return Case.of(session, process, subject)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,34 +98,48 @@ class Told:
 def take_step(desk: Desk, procedure: Procedure, number: str, told: Told) -> None:
     """Take a step of one case, do what it sets in motion, and say what is due next.
 
-    Raises ``step-refused`` with every condition that does not hold, and what the effect raises;
-    then nothing is written.
+    Raises ``step-refused`` with every condition that does not hold, ``step-not-this-way`` where
+    the process of this case has no such step, and what the effect raises; then nothing is written.
     """
-    process = procedure.process
-    step = process.step(told.step)
-    reason = str(told.recorded.get("reason") or step.title)
+    title = procedure.process.step(told.step).title
+    reason = str(told.recorded.get("reason") or title)
     with desk.work(reason, paper=told.paper, dry_run=told.dry_run) as work:
         session = work.session
         reckoner = Reckoner.of(session, region(session))
-        case = Case.of(session, process, procedure.find(session, number))
-        taking = Taking(step.name, told.on or clock.today(), desk.who(), told.recorded)
+        on = told.on or clock.today()
+        case = procedure.case(session, number, on)
+        process = case.process
+        if told.step not in (step.name for step in process.steps):
+            raise NOT_THIS_WAY(title=process.title, act=title, code=process.code)
+        taking = _filled(procedure, session, case, Taking(told.step, on, desk.who(), told.recorded))
         take(session, case, taking, reckoner)
-        effect = procedure.effects.get(step.name)
+        effect = procedure.effects.get(told.step)
         lines = list(effect(Asked(session, case, taking))) if effect else []
+        fault.point("procedure.effect")
         lines += list(_awaited(case, reckoner))
         state = _title(process, case.state)
     what = f"{process.title} {number} "
-    desk.say_done(what, f"{step.title}（{state}）", dry_run=told.dry_run)
+    desk.say_done(what, f"{title}（{state}）", dry_run=told.dry_run)
     for line in lines:
         desk.say(f"  {line}")
 
 
+def _filled(procedure: Procedure, session: Session, case: Case, taking: Taking) -> Taking:
+    """The step with what the program records by itself, where it may be taken at all."""
+    fill = procedure.fills.get(taking.step)
+    if fill is None or not case.process.allows(taking.step, case.state):
+        return taking
+    known = {name: told for name, told in taking.recorded.items() if given(told)}
+    made = {name: told for name, told in fill(Asked(session, case, taking)).items() if given(told)}
+    return replace(taking, recorded={**taking.recorded, **made, **known})
+
+
 def show_steps(desk: Desk, procedure: Procedure, number: str) -> None:
     """What was done in a case, and the periods that run or ran in it."""
-    process = procedure.process
     with desk.reading() as session:
         reckoner = Reckoner.of(session, region(session))
-        case = Case.of(session, process, procedure.find(session, number))
+        case = procedure.case(session, number, clock.today())
+        process = case.process
         rows = [
             (
                 step.number,
@@ -162,10 +199,13 @@ def _awaited(case: Case, reckoner: Reckoner) -> Iterator[str]:
     for made in case.clocks(reckoner):
         if made.done is not None:
             continue
-        steps = [process.step(name).title for name in made.period.ended_by]
+        period = made.period
+        steps = [process.step(name).title for name in period.opens or period.ended_by]
+        before = [process.step(name).title for name in period.closes]
         if made.end is None:
-            yield f"{made.period.title}：中止计时"
-        elif made.period.opens:
-            yield f"{made.period.title}：{made.end} 届满，次日起可{'、'.join(steps)}"
+            yield f"{period.title}：中止计时"
+        elif period.opens:
+            till = f"，届满前可{'、'.join(before)}" if before else ""
+            yield f"{period.title}：{made.end} 届满，次日起可{'、'.join(steps)}{till}"
         else:
-            yield f"{made.period.title}：{made.end} 前{'、'.join(steps)}"
+            yield f"{period.title}：{made.end} 前{'、'.join(steps)}"

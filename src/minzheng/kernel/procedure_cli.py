@@ -27,7 +27,8 @@ from minzheng.kernel.command import (
 from minzheng.kernel.resolve import resolve
 
 if TYPE_CHECKING:
-    from minzheng.kernel.process import Field, Process, Step
+    from minzheng.kernel.procedure import Procedure
+    from minzheng.kernel.process import Field, Step
 
 
 class Steps(NamedTuple):
@@ -66,21 +67,22 @@ class ProcedureGroup(Group):
             return
         self._loaded = True
         for steps in self.steps:
-            process: Process = resolve(steps.target).process
-            for step in process.steps:
+            procedure: Procedure = resolve(steps.target)
+            for step in procedure.process.steps:
                 if step.name not in self.commands:
-                    self.add_command(_step(self.path, steps, process, step))
+                    self.add_command(_step(self.path, steps, procedure, step))
         if self.steps and "steps" not in self.commands:
             self.add_command(_history(self.path, self.steps[0]))
 
 
-def _step(path: str, steps: Steps, process: Process, step: Step) -> click.Command:
+def _step(path: str, steps: Steps, procedure: Procedure, step: Step) -> click.Command:
     """The command that takes one step."""
-    fields = [process.field_of(name) for name in (*step.records, *step.may_record)]
-    words = [path, step.name, steps.sample]
+    recorded = (*step.records, *step.may_record)
+    fields = [procedure.process.field_of(name) for name in recorded]
+    words = [path, step.name, procedure.samples.get(step.name, steps.sample)]
     for one in fields:
         if one.name in step.records:
-            words += [f"{_option(one)} {one.example or one.title}"] * (1 + one.many)
+            words += [f"{_option(one)} {told}" for told in _told(one)]
     example = " ".join([*words, "-n"])
 
     @pass_desk
@@ -124,6 +126,15 @@ def _history(path: str, steps: Steps) -> click.Command:
 
 def _number(steps: Steps) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     return click.argument("number", type=Known(steps.known) if steps.known else str, metavar="编号")
+
+
+def _told(one: Field) -> list[str]:
+    """What an example says of a field; of one that may be said often, its example's parts."""
+    example = one.example or one.title
+    if not one.many:
+        return [example]
+    parts = example.split("、")
+    return parts if len(parts) > 1 else parts * 2
 
 
 def _option(one: Field) -> str:

@@ -15,8 +15,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from minzheng.kernel.sheet.form import CellKind, Form
-from minzheng.kernel.sheet.read import Reading
+from minzheng.kernel.sheet.form import Book, CellKind, Form
 from minzheng.kernel.table import Column, Kind, Table
 
 Lists = tuple[Mapping[str, list[str]], Mapping[str, list[str]]]
@@ -58,7 +57,8 @@ class Register:
     """A declared register.
 
     ``rows`` gives tuples in the order of ``columns``; ``show`` the tables that tell one record
-    whole; ``sheet_rows`` dicts by the form's keys; ``take_in`` enters a sheet that was read;
+    whole; ``sheet_rows`` dicts by the form's keys; ``take_in`` enters a sheet that was read, or the
+    list of its sheets where ``form`` is a book;
     ``images`` names the audited rows of a record as ``(table, id)``; ``lists`` gives the drop-downs
     of the template; ``town`` turns a township's name into its code.
     """
@@ -70,9 +70,9 @@ class Register:
     rows: Callable[[Session, Ask], list[tuple[Any, ...]]]
     show: Callable[[Session, str], list[Table]]
     images: Callable[[Session, str], list[tuple[str, int]]]
-    form: Form | None = None
+    form: Form | Book | None = None
     sheet_rows: Callable[[Session, Ask], list[Mapping[str, Any]]] | None = None
-    take_in: Callable[[Session, Reading, bool], Taken] | None = None
+    take_in: Callable[[Session, Any, bool], Taken] | None = None
     lists: Callable[[Session], Lists] | None = None
     town: Callable[[Session, str], str] = lambda session, name: name
 
@@ -98,7 +98,7 @@ class Register:
 
     def sheet_table(self, session: Session, ask: Ask) -> Table:
         """The register in the columns of its own form, so that an export can be read in again."""
-        if self.form is None or self.sheet_rows is None:
+        if not isinstance(self.form, Form) or self.sheet_rows is None:
             return self.table(session, ask)
         columns = tuple(
             Column(item.key, item.title, item.shows or _KINDS.get(item.kind, Kind.text))

@@ -29,6 +29,7 @@ from minzheng.kernel.resolve import resolve
 
 if TYPE_CHECKING:
     from minzheng.kernel.register import Ask, Register, Taken
+    from minzheng.kernel.sheet.form import Book, Form
     from minzheng.kernel.sheet.read import Reading
 
 TOWNSHIP = Known("township", "乡镇", names_nobody=True)
@@ -222,34 +223,48 @@ def take_in(
     some were refused, 65 when none could be used, 73 when the copy has no place.
     """
     from minzheng.kernel import fault, files
-    from minzheng.kernel.sheet.read import read
 
     if register.form is None or register.take_in is None:
         raise TypeError(f"{register.name} has no form")
     data = files.read_input(file)
-    reading = read(data, file.name, register.form, encoding=encoding or "", sheet=sheet or "")
-    _tell_read(desk, file, reading)
+    readings = _readings(register.form, data, file.name, encoding or "", sheet or "")
+    for reading in readings:
+        _tell_read(desk, file, reading)
     try:
         with desk.work(f"导入 {file.name}", dry_run=dry_run, backup=True) as work:
-            taken = register.take_in(work.session, reading, partial)
+            single = readings[0].form is register.form
+            taken = register.take_in(work.session, readings[0] if single else readings, partial)
             fault.point("import.taken")
-            reading.taken &= set() if dry_run else reading.taken
+            for reading in readings:
+                reading.taken &= set() if dry_run else reading.taken
             if taken.refused:
-                _give_back(file, data, reading, return_file, overwrite)
+                _give_back(file, data, readings, return_file, overwrite)
             fault.point("import.returned")
     except InputInvalid as error:
         try:
-            path = _give_back(file, data, reading, return_file, overwrite)
+            path = _give_back(file, data, readings, return_file, overwrite)
         except CannotWrite as unwritten:  # the findings are told all the same
             desk.say(f"{unwritten.message}；{unwritten.hint}")
         else:
             _tell_returned(desk, path)
         raise error from None
-    _tell_findings(desk, reading.findings)
-    _tell_taken(desk, taken, reading, dry_run)
+    _tell_findings(desk, _told(readings))
+    _tell_taken(desk, taken, readings, dry_run)
     if taken.refused:
         _tell_returned(desk, _returned_path(file, return_file))
         raise click.exceptions.Exit(FINDINGS_EXIT)
+
+
+def _readings(
+    form: Form | Book, data: bytes, name: str, encoding: str, sheet: str
+) -> list[Reading]:
+    """The sheet of a form, or every sheet of a book."""
+    from minzheng.kernel.sheet.form import Book
+    from minzheng.kernel.sheet.read import read, read_book
+
+    if isinstance(form, Book):
+        return read_book(data, name, form, encoding=encoding, sheet=sheet)
+    return [read(data, name, form, encoding=encoding, sheet=sheet)]
 
 
 def _tell_read(desk: Desk, file: Path, reading: Reading) -> None:
@@ -266,6 +281,13 @@ def _tell_read(desk: Desk, file: Path, reading: Reading) -> None:
     desk.say(f"读取 {file.name}「{reading.sheet}」{by}：{data}{above}")
 
 
+def _told(readings: list[Reading]) -> list[Finding]:
+    """What was found, sheet by sheet; of several sheets each place names its own."""
+    if len(readings) == 1:
+        return readings[0].findings
+    return [finding for reading in readings for finding in reading.named_findings()]
+
+
 def _tell_findings(desk: Desk, findings: list[Finding]) -> None:
     """What was found in a sheet that could be used all the same."""
     from minzheng.kernel.mask import mask_text
@@ -278,13 +300,13 @@ def _tell_findings(desk: Desk, findings: list[Finding]) -> None:
         desk.say(f"  ……共 {len(serious):,} 处")
 
 
-def _tell_taken(desk: Desk, taken: Taken, reading: Reading, dry_run: bool) -> None:
+def _tell_taken(desk: Desk, taken: Taken, readings: list[Reading], dry_run: bool) -> None:
     """Rows in and what became of them; the figures add up."""
-    head, unit = trial(dry_run).removesuffix("：") or "入库", reading.unit
+    head, unit = trial(dry_run).removesuffix("：") or "入库", readings[0].unit
     if not taken.written and not taken.refused:
         desk.say(f"{head}：{taken.rows:,} {unit}与库中相同，0 处变化")
         return
-    skipped = 0 if reading.wide else reading.skipped.total()
+    skipped = sum(0 if reading.wide else reading.skipped.total() for reading in readings)
     desk.say(
         f"{head}：{taken.rows + skipped:,} {unit} = 新增 {taken.written:,} {unit}"
         f"（{taken.cases:,} 户/人） + 已在库 {taken.unchanged:,} + 有误 {taken.refused:,}"
@@ -302,19 +324,19 @@ def _returned_path(file: Path, wanted: Path | None) -> Path:
 
 
 def _give_back(
-    file: Path, data: bytes, reading: Reading, wanted: Path | None, overwrite: bool
+    file: Path, data: bytes, readings: list[Reading], wanted: Path | None, overwrite: bool
 ) -> Path | None:
     """The clerk's own file with the bad cells marked; where it was written, if there is any.
 
     Raises ``return-not-written``.
     """
     from minzheng.kernel import files
-    from minzheng.kernel.sheet.returned import NOT_RETURNED, mark
+    from minzheng.kernel.sheet.returned import NOT_RETURNED, mark_book
 
-    if not any(finding.where for finding in reading.findings):
+    if not any(finding.where for reading in readings for finding in reading.findings):
         return None
     path = _returned_path(file, wanted)
-    marked = mark(data, file.name, reading, reading.findings, written=reading.taken)
+    marked = mark_book(data, file.name, readings)
     try:
         files.write_new(path, marked, overwrite=overwrite or wanted is None)
     except CannotWrite as error:

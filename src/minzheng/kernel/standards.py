@@ -28,7 +28,7 @@ from minzheng.kernel.month import Month
 
 NATION = "000000"
 
-COUNTS = ("周岁", "日", "工作日", "个月", "年", "次")
+COUNTS = ("周岁", "日", "工作日", "个月", "年", "次", "小时", "个", "套", "辆", "台")
 """Units of whole numbers."""
 
 NOT_COVERED = Problem(
@@ -184,7 +184,7 @@ class MonthStandards:
     def _amount(self, key: str) -> tuple[int, bool]:
         """The amount in 分, and whether it is for a year."""
         value = self.value(key)
-        if not value.unit.startswith("元/"):
+        if value.unit != "元" and not value.unit.startswith("元/"):
             raise WRONG_UNIT(key=key, unit=value.unit, wanted="金额")
         return parse_yuan(value.value), value.unit.endswith("/年")
 

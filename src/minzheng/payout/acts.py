@@ -32,7 +32,7 @@ NEEDS_REASON = Problem("reason-needed", "没有写原因", "加 --reason")
 NEEDS_HEARING = Problem(
     "hearing-needed",
     "减发、终止前要听取当事人意见",
-    "加 --heard-on 日期（有听取意见的记录）",
+    "先登记听取意见，加 --hearing 编号，或 --heard-on 日期",
     cite="社会救助法 第四十八条",
 )
 NEEDS_NOTICE = Problem(
@@ -51,17 +51,24 @@ ALREADY_STOPPED = Problem("already-suspended", "{since} 起已停发", "先恢�
 NOT_STOPPED = Problem("not-suspended", "在 {month} 没有停发", "核对月份")
 
 DEATH = "死亡"
+EXPIRY = "有效期满"
+"""How a right ends that was granted for so many months: until its last one it can be acted on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What a decision rests on: day, reason, document, and the hearing and notice where needed."""
+    """What a decision rests on: day, reason, document, and the hearing and notice where needed.
+
+    ``hearing_no`` is the number of the record of the hearing, ``follow_on`` what comes after.
+    """
 
     on: date
     reason: str
     document: str = ""
     heard_on: date | None = None
     notice_no: str = ""
+    hearing_no: str = ""
+    follow_on: str = ""
 
     @property
     def next_month(self) -> Month:
@@ -81,7 +88,7 @@ def grant_by_case(session: Session, benefit: str, title: str, case_no: str) -> G
 def common_faults(grant: Grant, paper: Paper, effective: Month) -> list[Finding]:
     """What forbids any act on a grant."""
     faults = []
-    if grant.until is not None:
+    if grant.until is not None and (grant.end_reason != EXPIRY or grant.until < effective):
         faults.append(ENDED.finding(until=grant.until))
     if paper.on > clock.today():
         faults.append(DECIDED_LATER.finding(on=paper.on))
@@ -123,6 +130,8 @@ def record(session: Session, grant: Grant, act: Act, effective: Month, paper: Pa
         "paper": paper.document,
         "heard_on": paper.heard_on,
         "notice_no": paper.notice_no,
+        "hearing_no": paper.hearing_no,
+        "follow_on": paper.follow_on,
     }
     known = session.exec(select(Decision).filter_by(**told)).first()
     decision = known or Decision(**told)

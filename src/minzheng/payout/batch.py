@@ -37,11 +37,14 @@ EMPTY = Problem(
     "batch-empty", "批次 {batch} 没有一笔要发", "查看不发原因：minzheng payout lines {batch}"
 )
 
-_KEY = re.compile(r"([0-9]{6})-([a-z_]+?)(?:-(arrears))?(?:\.([0-9]+))?")
+_KEY = re.compile(r"([0-9]{6})-([a-z_]+?)(?:-(arrears|once))?(?:\.([0-9]+))?")
 
 
 def find_batch(session: Session, key: str) -> Batch:
-    """The batch of this key; without ``.n`` the one that is not void, else the newest."""
+    """The batch of this key; without ``.n`` the one that is not void, else the newest.
+
+    One-off payments have several batches a month: without ``.n`` it is the first of them.
+    """
     match = _KEY.fullmatch(key.strip())
     if match is None:
         raise NO_BATCH(key=key)
@@ -55,8 +58,8 @@ def find_batch(session: Session, key: str) -> Batch:
         col(Batch.month) == of_month,
         col(Batch.kind) == BatchKind.of(kind or "regular"),
     )
-    if attempt:
-        query = query.where(col(Batch.attempt) == int(attempt))
+    if attempt or kind == BatchKind.once:
+        query = query.where(col(Batch.attempt) == int(attempt or 1))
     order = (col(Batch.state) == BatchState.void, col(Batch.attempt).desc())
     found: Batch | None = session.execute(query.order_by(*order)).scalars().first()
     if found is None:

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Select
 from minzheng.kernel.label import Choice
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import MonthStandards
+from minzheng.payout.choices import BatchKind
 
 
 class MissingFactError(Exception):
@@ -129,14 +130,15 @@ class Estimate:
 
 
 class Benefit:
-    """A monthly benefit: its facts, its rules, and the words it is known by.
+    """A benefit: its facts, its rules, and the words it is known by.
 
     ``facts(month, std)`` gives one row per standing grant, made from
     :func:`minzheng.payout.facts.standing` plus the columns its rules read. ``rounding`` names the
     standard that ``std.round`` follows. ``valid_from`` is the first month formalised here.
     ``remarks``, when set, looks at the facts laid out in ``run_fact`` and says what a clerk should
     know that no line shows. ``changes`` names in Chinese what it is called when a fact is another
-    than the month before; ``estimate``, when set, is what may be asked without a case.
+    than the month before; ``estimate``, when set, is what may be asked without a case. One that is
+    paid ``once`` has grants of a single month, that of the decision, and several batches a month.
     """
 
     def __init__(
@@ -159,8 +161,14 @@ class Benefit:
         self.remarks: Callable[[Connection, MonthStandards], list[str]] | None = None
         self.changes: dict[str, str] = {}
         self.estimate: Estimate | None = None
+        self.once = False
         self.steps: list[Rule] = []
         self.requirements: list[Rule] = []
+
+    @property
+    def kind(self) -> BatchKind:
+        """The kind of batch that pays what is due for the month itself."""
+        return BatchKind.once if self.once else BatchKind.regular
 
     def step(
         self, title: str, *, cite: str = "", kind: str = "money", since: str = "", until: str = ""

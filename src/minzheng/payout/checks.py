@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import func, text
+from sqlalchemy import ColumnElement, func, text
 from sqlmodel import Session, col, select
 
+from minzheng import catalog
 from minzheng.kernel.check import Check, Found
 from minzheng.kernel.finding import Level, Problem
 from minzheng.kernel.month import Month
@@ -17,7 +18,7 @@ from minzheng.payout.exclusion import BOTH_PAID, matrix
 from minzheng.payout.facts import account_state, in_force
 from minzheng.payout.models import Act, Batch, BatchState, Decision, Grant, Line
 from minzheng.payout.moved import CLAIMED, MOVED, sent_back
-from minzheng.payout.registry import titles
+from minzheng.payout.registry import paid_once, titles
 from minzheng.people.models import Account, Death, Division, Person
 
 PAID_AFTER_DEATH = Problem(
@@ -88,6 +89,12 @@ BARRED_PAID = Problem(
 )
 
 
+def _monthly() -> ColumnElement[bool]:
+    """Grants of benefits that are paid month by month; a status pays nothing."""
+    once = paid_once()
+    return col(Grant.benefit).in_([code for code in catalog.BENEFITS if code not in once])
+
+
 def paid_after_death(session: Session, on: date) -> Found:
     """A07: money moved to a person's own benefit for months after the month of death."""
     query = text(
@@ -144,12 +151,12 @@ def barred_together(session: Session, on: date) -> Found:
 
 
 def granted_twice(session: Session, on: date) -> Found:
-    """A02: one person with two standing grants of one benefit."""
+    """A02: one person with two standing grants of one right that is not given once."""
     month, known = Month.of(on), titles()
     query = (
         select(Person.id_no, Grant.benefit, func.aggregate_strings(col(Grant.case_no), "、"))
         .join(Person, col(Person.id) == Grant.person_id)
-        .where(in_force(Grant.since, Grant.until, month))
+        .where(in_force(Grant.since, Grant.until, month), col(Grant.benefit).not_in(paid_once()))
         .group_by(Person.id_no, Grant.benefit)
         .having(func.count() > 1)
         .order_by(Person.id_no)
@@ -162,7 +169,11 @@ def no_account(session: Session, on: date) -> Found:
     """Standing grants that cannot be paid for want of an account."""
     query = (
         select(Grant.case_no)
-        .where(in_force(Grant.since, Grant.until, Month.of(on)), col(Grant.account_id).is_(None))
+        .where(
+            col(Grant.benefit).in_(catalog.BENEFITS),
+            in_force(Grant.since, Grant.until, Month.of(on)),
+            col(Grant.account_id).is_(None),
+        )
         .order_by(Grant.benefit, Grant.case_no)
     )
     for case_no in session.exec(query):
@@ -196,7 +207,7 @@ def shared_account(session: Session, on: date) -> Found:
 def starts_early(session: Session, on: date) -> Found:
     """A15: grants that begin before the month after their confirmation."""
     shown = (col(Grant.case_no), col(Grant.confirmed_on), col(Grant.since))
-    query = select(*shown).order_by(Grant.case_no)
+    query = select(*shown).where(_monthly()).order_by(Grant.case_no)
     for case_no, confirmed_on, since in session.exec(query):
         if since <= Month.of(confirmed_on):
             yield {"subject": case_no, "confirmed_on": confirmed_on, "since": since}
@@ -210,7 +221,7 @@ def not_heard(session: Session, on: date) -> Found:
         .join(Grant, col(Grant.id) == Decision.grant_id)
         .where(
             Decision.act == Act.terminate,
-            col(Decision.reason).not_in((DEATH, "转特困")),
+            col(Decision.reason).not_in((DEATH, "转特困", "转低保")),
             (col(Decision.heard_on).is_(None)) | (Decision.notice_no == ""),
         )
         .order_by(Grant.case_no)

@@ -12,6 +12,7 @@ class BatchKind(Choice):
     """批次种类."""
 
     regular = "regular", "正常发放"
+    once = "once", "一次性发放"
     arrears = "arrears", "补发"
 
 
@@ -87,7 +88,10 @@ CASE WHEN payout_grant.until < payout_grant.since THEN 'ended'
 
 
 def batch_key(month: str, benefit: str, kind: str, attempt: int) -> str:
-    """A batch's number: ``202611-dibao``, ``202611-dibao-arrears``; ``.2`` after one was voided."""
+    """A batch's number: ``202611-dibao``, ``202611-dibao-arrears``; ``.2`` after one was voided.
+
+    Of one-off payments a month has several: ``202611-temporary-once``, ``202611-temporary-once.2``.
+    """
     told = "" if kind == BatchKind.regular else f"-{kind}"
     again = f".{attempt}" if attempt > 1 else ""
     return f"{month.replace('-', '')}-{benefit}{told}{again}"

@@ -5,7 +5,7 @@ Nothing but the catalogue's strings is imported: the queries run without the dat
 
 from minzheng import catalog
 
-BENEFITS = tuple(catalog.TITLE_OF.items())
+BENEFITS = tuple((code, catalog.TITLE_OF[code]) for code in catalog.BENEFITS)
 SECTIONS = tuple(catalog.SECTIONS.items())
 
 BATCHES = """

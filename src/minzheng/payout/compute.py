@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, insert, select, text
+from sqlalchemy import ColumnElement, Connection, Select, func, insert, select, text
 from sqlalchemy import column as sql_column
 from sqlalchemy import table as sql_table
 from sqlmodel import Session, col
@@ -39,7 +39,8 @@ class UnbalancedError(RuntimeError):
 class Run:
     """One computation in progress: the benefit, the month paid for, and the standards in force.
 
-    With a ``grant_id`` it is that of one grant alone.
+    With a ``grant_id`` it is that of one grant alone; ``only`` is a condition on ``payout_grant``
+    that leaves some of them out.
     """
 
     session: Session
@@ -47,6 +48,7 @@ class Run:
     month: Month
     standards: Standards
     grant_id: int | None = None
+    only: ColumnElement[bool] | None = None
     samples: dict[str, Value] = field(default_factory=dict)
     names: list[str] = field(default_factory=list)
     cited: dict[tuple[str, ...], str] = field(default_factory=dict)
@@ -86,7 +88,7 @@ def gather(run: Run) -> None:
     standing = select(func.count()).where(
         col(Grant.benefit) == run.benefit.code, in_force(Grant.since, Grant.until, run.month)
     )
-    expected = run.connection.execute(_alone(run, standing)).scalar_one()
+    expected = run.connection.execute(_narrowed(run, standing)).scalar_one()
     if found != expected:
         raise UnbalancedError(
             f"{run.benefit.code} {run.month}: {expected} grants, {found} fact rows"
@@ -96,12 +98,14 @@ def gather(run: Run) -> None:
 
 def _facts(run: Run, std: MonthStandards) -> Select[Any]:
     """The query of the benefit's facts."""
-    return _alone(run, run.benefit.facts(run.month, std))
+    return _narrowed(run, run.benefit.facts(run.month, std))
 
 
-def _alone(run: Run, query: Select[Any]) -> Select[Any]:
-    """A query of grants, narrowed to the one that is asked for."""
-    return query if run.grant_id is None else query.where(col(Grant.id) == run.grant_id)
+def _narrowed(run: Run, query: Select[Any]) -> Select[Any]:
+    """A query of grants, narrowed to those that are asked for."""
+    if run.grant_id is not None:
+        query = query.where(col(Grant.id) == run.grant_id)
+    return query if run.only is None else query.where(run.only)
 
 
 def keyed(query: Select[Any]) -> tuple[list[str], Select[Any]]:

@@ -47,6 +47,7 @@ _FACTS = {
     "self_care": "自理能力",
     "persons": "保障人口",
     "tier": "档次",
+    "approved": "核定金额",
 }
 
 

@@ -109,9 +109,12 @@ class Candidates:
     samples: dict[str, Any] = field(default_factory=dict)
 
 
-def regular(run: Run, batch: Batch) -> Candidates:
-    """The lines of a month from the decisions laid out by ``run``: one for every grant."""
-    facts = {"benefit": run.benefit.code, "month": str(run.month), "batch": batch.id}
+def regular(run: Run, batch_id: int) -> Candidates:
+    """The lines of a month from the decisions laid out by ``run``: one for every grant in it.
+
+    Lines of the batch ``batch_id`` do not count as paid.
+    """
+    facts = {"benefit": run.benefit.code, "month": str(run.month), "batch": batch_id}
     count, owed = run.connection.exec_driver_sql(
         "SELECT count(*), coalesce(sum(d.due), 0) FROM run_fact f "
         "JOIN run_decision d ON d.fact_key = f.fact_key"

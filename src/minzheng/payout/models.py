@@ -80,7 +80,11 @@ class Suspension(Row, table=True):
 
 
 class Decision(Row, table=True):
-    """决定: every act on a grant, with its papers (社会救助法 第四十八条)."""
+    """决定: every act on a grant, with its papers (社会救助法 第四十八条).
+
+    ``follow_on`` says in a clerk's words what comes after an end (去向); which words a section
+    knows is the section's own list.
+    """
 
     __tablename__ = "payout_decision"
     __table_args__ = table(Index("ix_payout_decision_grant", "grant_id"))
@@ -93,6 +97,8 @@ class Decision(Row, table=True):
     paper: str = Field(default="", title="依据文件", max_length=200)
     heard_on: date | None = Field(default=None, title="听取意见日期")
     notice_no: str = Field(default="", title="书面告知文号", max_length=100)
+    hearing_no: str = Field(default="", title="听取意见编号", max_length=20)
+    follow_on: str = Field(default="", title="去向", max_length=20)
 
 
 class Batch(Row, table=True):
@@ -107,8 +113,16 @@ class Batch(Row, table=True):
             "month",
             "kind",
             unique=True,
-            sqlite_where=text("state <> 'void'"),
-            postgresql_where=text("state <> 'void'"),
+            sqlite_where=text("state <> 'void' AND kind <> 'once'"),
+            postgresql_where=text("state <> 'void' AND kind <> 'once'"),
+        ),
+        Index(
+            "uq_payout_batch_once",
+            "benefit",
+            "month",
+            unique=True,
+            sqlite_where=text("state = 'draft' AND kind = 'once'"),
+            postgresql_where=text("state = 'draft' AND kind = 'once'"),
         ),
     )
 

@@ -45,6 +45,11 @@ def chosen(codes: Iterable[str], section: str | None) -> list[Benefit]:
     ]
 
 
+def paid_once() -> list[str]:
+    """The codes of the benefits that are paid once, at the decision."""
+    return [code for code in catalog.BENEFITS if benefit(code).once]
+
+
 def titles() -> dict[str, str]:
-    """Titles by code, of all benefits."""
-    return {code: benefit(code).title for code in catalog.BENEFITS}
+    """Titles by code, of all benefits and of the statuses that pay nothing."""
+    return dict(catalog.TITLE_OF)

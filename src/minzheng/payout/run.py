@@ -67,22 +67,37 @@ def draft(
     Raises ``batch-closed`` when it is reviewed or further, ``standard-missing``, and
     ``standard-sample`` unless samples are allowed.
     """
-    if month < benefit.valid_from:
-        raise NOT_FORMALISED(title=benefit.title, since=benefit.valid_from, month=month)
+    must_be_formalised(benefit, month)
     batch = open_draft(session, benefit, month, BatchKind.regular)
     run = Run(session, benefit, month, standards)
+    compute(run, allow_sample=allow_sample)
+    return keep(run, batch, maker)
+
+
+def must_be_formalised(benefit: Benefit, month: Month) -> None:
+    """Raise ``benefit-not-formalised`` for a month before the first one the rules know."""
+    if month < benefit.valid_from:
+        raise NOT_FORMALISED(title=benefit.title, since=benefit.valid_from, month=month)
+
+
+def compute(run: Run, *, allow_sample: bool) -> None:
+    """Lay out facts and decisions of a run; raises ``standard-missing``, ``standard-sample``."""
     gather(run)
     fault.point("run.gathered")
     decide(run)
     fault.point("run.decided")
-    refuse_samples(benefit, run.samples, allow_sample)
-    new = batch is None
+    refuse_samples(run.benefit, run.samples, allow_sample)
+
+
+def keep(run: Run, batch: Batch | None, maker: str) -> Outcome:
+    """Write what a run decided: as a new draft, or as the lines of ``batch`` where they differ."""
+    benefit, new = run.benefit, batch is None
     if batch is None:
-        batch = begin(session, benefit, month, BatchKind.regular, maker)
-    changed = write(run, batch, regular(run, batch), new=new)
+        batch = begin(run.session, benefit, run.month, benefit.kind, maker)
+    changed = write(run, batch, regular(run, batch.stored_id), new=new)
     if changed:
-        sign(session, batch, maker, uses_sample=bool(run.samples))
-    session.flush()
+        sign(run.session, batch, maker, uses_sample=bool(run.samples))
+    run.session.flush()
     remarks = benefit.remarks(run.connection, run.std()) if benefit.remarks else []
     return Outcome(batch, benefit.title, new, changed, list(run.samples.values()), remarks)
 
@@ -115,7 +130,7 @@ def refuse_samples(benefit: Benefit, samples: dict[str, Value], allowed: bool) -
 
 
 def begin(session: Session, benefit: Benefit, month: Month, kind: BatchKind, maker: str) -> Batch:
-    """A new draft; its number counts the voided ones before it."""
+    """A new draft; its number counts those before it: voided ones, or earlier ones of the month."""
     same = (
         col(Batch.benefit) == benefit.code,
         col(Batch.month) == month,

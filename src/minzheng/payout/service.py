@@ -17,6 +17,7 @@ from minzheng.kernel.standards import Standards
 from minzheng.payout import batch as batches
 from minzheng.payout import registry
 from minzheng.payout.benefit import Benefit
+from minzheng.payout.once import draft_once
 from minzheng.payout.run import Outcome, draft
 
 SAY_YES = Problem(
@@ -60,22 +61,27 @@ def run_month(
     if month > Month.of(clock.today()) + 1 and not ahead:
         raise TOO_FAR(month=month, today=clock.today())
 
-    def one(wanted: Benefit) -> None:
+    def one(wanted: Benefit) -> bool:
         outcome = _run_one(desk, wanted, month, allow_sample=allow_sample, dry_run=dry_run)
-        tell_run(desk, outcome, dry_run)
+        if outcome is None:
+            desk.say(f"{trial(dry_run)}{wanted.title} {month}：没有新的待发，未生成批次")
+        else:
+            tell_run(desk, outcome, dry_run)
+        return outcome is not None
 
     each(registry.chosen(benefit, section), one)
 
 
-def each(wanted: list[Benefit], do: Callable[[Benefit], None]) -> None:
+def each(wanted: list[Benefit], do: Callable[[Benefit], bool | None]) -> None:
     """Do something for each benefit; one that is refused does not hold up the others.
 
-    Ends 0 when all were done, 3 when some were refused, else with the refusal's own code.
+    ``False`` says that there was nothing to do. Ends 0 when all were done, 3 when some were and
+    some refused, else with the refusal's own code.
     """
     done, refused = 0, []
     for benefit in wanted:
         try:
-            do(benefit)
+            done += do(benefit) is not False
         except (NotPermitted, Refused) as error:
             if len(wanted) == 1:
                 raise
@@ -83,8 +89,6 @@ def each(wanted: list[Benefit], do: Callable[[Benefit], None]) -> None:
             click.echo(f"未核算：{error.message}", err=True)
             if error.hint:
                 click.echo(f"  怎么办：{error.hint}", err=True)
-            continue
-        done += 1
     if refused and done:
         raise click.exceptions.Exit(FINDINGS_EXIT)
     if refused:
@@ -93,10 +97,11 @@ def each(wanted: list[Benefit], do: Callable[[Benefit], None]) -> None:
 
 def _run_one(
     desk: Desk, benefit: Benefit, month: Month, *, allow_sample: bool, dry_run: bool
-) -> Outcome:
-    """One benefit's draft."""
+) -> Outcome | None:
+    """One benefit's draft; ``None`` when nothing was decided that is paid once."""
+    computed = draft_once if benefit.once else draft
     with desk.work("核算", dry_run=dry_run) as work:
-        return draft(
+        return computed(
             work.session,
             benefit,
             month,

@@ -12,6 +12,10 @@ WORDS = {way.value: way.label for way in Rounding} | {
     "max_one": "只取最高一项",
     "sum": "各项相加",
     "full": "按原金额",
+    "name_whole": "写全名",
+    "name_masked": "遮去一字",
+    "surname": "只写姓",
+    "leave_out": "不公示",
     "feb28": "平年算 2 月 28 日",
     "mar01": "平年算 3 月 1 日",
 }

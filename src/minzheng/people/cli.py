@@ -122,7 +122,7 @@ def household() -> None:
 def show_household(
     desk: Desk, number: str, on: date | None, full: bool, options: dict[str, Any]
 ) -> None:
-    """一个家庭在某一天的成员；--full 看全部情况（走访和帮扶计划另有业务登记）。"""
+    """一个家庭在某一天的成员；--full 看全部情况。"""
     from minzheng.people.dossier import dossier, find_household
     from minzheng.people.view import members_table
 

@@ -15,6 +15,7 @@ from sqlmodel import Session, col, select
 from minzheng import catalog
 from minzheng.kernel import clock
 from minzheng.kernel.finding import Finding, Level, Problem
+from minzheng.kernel.lists import Fault, take_rows
 from minzheng.kernel.register import Ask, Taken
 from minzheng.kernel.resolve import resolve
 from minzheng.kernel.sheet.read import Reading, Row
@@ -24,7 +25,6 @@ from minzheng.people.acts import DIED_BEFORE_BIRTH, DIED_LATER, record_death
 from minzheng.people.divisions import Gazetteer
 from minzheng.people.find import death_of, person_by_id
 from minzheng.people.intake import existing
-from minzheng.people.lists import Fault, take_rows
 from minzheng.people.models import Death, Person
 from minzheng.people.roles import Holding
 

@@ -1,7 +1,7 @@
 """Dossier (一户一策一档): a household whole, and the ledger of all households.
 
-Each part of the program adds what it keeps (``catalog.FILES``, ``ROLES``, ``HOLDINGS``). Visits
-and the plan for a household (走访、帮扶计划) are kept by sections that do not exist yet.
+Each part of the program adds what it keeps (``catalog.FILES``, ``ROLES``, ``HOLDINGS``): cases,
+checks, visits, the plan for a household (帮扶计划).
 """
 
 from __future__ import annotations

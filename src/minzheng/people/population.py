@@ -15,11 +15,11 @@ from sqlmodel import Session, col, select
 from minzheng.errors import InputInvalid, MinzhengError
 from minzheng.kernel import clock
 from minzheng.kernel.finding import Finding, Level, Problem
+from minzheng.kernel.lists import Fault, take_rows
 from minzheng.kernel.register import Taken
 from minzheng.kernel.sheet.read import Reading, Row
 from minzheng.kernel.table import Column, Kind, Table
 from minzheng.people.divisions import Gazetteer
-from minzheng.people.lists import Fault, take_rows
 from minzheng.people.models import Population, PopulationKind
 
 NEGATIVE = Problem(

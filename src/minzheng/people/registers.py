@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from minzheng.errors import MinzhengError
 from minzheng.kernel.finding import Finding, Level
+from minzheng.kernel.lists import Fault, take_rows
 from minzheng.kernel.register import Ask, Lists, Register, Taken
 from minzheng.kernel.sheet.read import Reading, Row
 from minzheng.kernel.table import Column, Kind, Table
@@ -23,7 +24,6 @@ from minzheng.people.deaths import (
 )
 from minzheng.people.divisions import Gazetteer, town_code
 from minzheng.people.forms import AREAS, DEATHS, POPULATION
-from minzheng.people.lists import Fault, take_rows
 from minzheng.people.models import Division, Population, ServiceArea
 from minzheng.people.population import COLUMNS as POPULATION_LIST
 from minzheng.people.population import population_table, take_population

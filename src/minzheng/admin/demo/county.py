@@ -14,12 +14,14 @@ from minzheng.admin.demo.cast import FOR_EVER
 from minzheng.admin.demo.events import pass_month
 from minzheng.admin.demo.families import invent_family
 from minzheng.admin.demo.lone import invent_lone
+from minzheng.admin.demo.rooms import ROOMS
 from minzheng.admin.demo.visits import visit
 from minzheng.admin.demo.world import OPENING, Plan, World, found
 from minzheng.admin.demo.write import write_family, write_lone
 from minzheng.kernel.bulk import Bulk
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.month import Month, months
+from minzheng.kernel.resolve import resolve
 from minzheng.kernel.setting import region
 from minzheng.kernel.standards import Standards
 from minzheng.people.divisions import Gazetteer
@@ -78,7 +80,10 @@ def fill(session: Session, gazetteer: Gazetteer, plan: Plan) -> Summary:
         write_family(bulk, family)
     for lone in world.lones:
         write_lone(bulk, lone)
-    return _summary(session, world, bulk.write())
+    rows = bulk.write()
+    for target in ROOMS:
+        resolve(target)(session, world)
+    return _summary(session, world, rows)
 
 
 def _populate(world: World) -> None:

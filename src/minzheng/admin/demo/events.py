@@ -23,7 +23,7 @@ from minzheng.admin.demo.families import invent_family, rate, whole
 from minzheng.admin.demo.kin import relation
 from minzheng.admin.demo.lone import enter, invent_lone
 from minzheng.admin.demo.world import SIZE, World
-from minzheng.assist.cases.acts import MOVED_TO_TEKUN
+from minzheng.assist.cases.leaving import MOVED_TO_TEKUN
 from minzheng.kernel.month import Month
 from minzheng.payout.models import Act
 

@@ -265,15 +265,25 @@ def _has_mother(family: Family, on: date) -> bool:
 
 
 def rate(world: World, family: Family, since: Month, on: date) -> None:
-    """Assess an income strictly below every standard, in tens of yuan; one in five has none."""
+    """Assess an income strictly below every standard, in tens of yuan; one in five has hardly any,
+    and none at all where nobody could work."""
     persons = len(family.covered())
     yearly = family.area is Area.rural and world.chance(25)
     over = 12 if yearly else 1
     ceiling = world.rates.lowest[family.area] * persons * over
-    amount = 0
-    if not world.chance(20):
+    if world.chance(20):
+        able = any(
+            who.age(on) < 60 and not who.severe and not who.ill_since for who in _who(family)
+        )
+        amount = int(SHIFT) * persons if able else 0
+    else:
         amount = whole(ceiling * world.rng.randrange(8, 88) / 100)
     family.rated.append(Rated(since, amount, over if amount else 1, on))
+
+
+def _who(family: Family) -> list[Villager]:
+    """The people counted in a family."""
+    return [stay.who for stay in family.covered()]
 
 
 def whole(amount: Fraction) -> int:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from minzheng.admin.demo.cast import Card, Case, Family, Lone, Villager
+from minzheng.admin.demo.cast import Card, Case, Family, Lone, Ruling, Villager
+from minzheng.assist.cases.choices import FollowOn
 from minzheng.assist.models import Area, Assessment, PhaseOut, Reexamination, Support
 from minzheng.kernel.bulk import Bulk
 from minzheng.kernel.text import initials, name_key
-from minzheng.payout.models import Decision, Grant, Suspension
+from minzheng.payout.acts import DEATH
+from minzheng.payout.models import Act, Decision, Grant, Suspension
 from minzheng.people.models import (
     Account,
     Death,
@@ -35,7 +37,7 @@ def write_family(bulk: Bulk, family: Family) -> None:
         bulk.add(
             Member,
             household_id=household,
-            person_id=_person(bulk, stay.who),
+            person_id=write_person(bulk, stay.who),
             relation=stay.relation,
             covered=stay.covered,
             since=stay.since,
@@ -60,7 +62,8 @@ def write_family(bulk: Bulk, family: Family) -> None:
         bulk.add(Suspension, grant_id=grant, since=since, until=until, reason=reason)
     if family.phase_out:
         since, until, base = family.phase_out
-        bulk.add(PhaseOut, grant_id=grant, since=since, until=until, base=base)
+        told = {"since": since, "until": until, "base": base, "evidence": "劳动合同"}
+        bulk.add(PhaseOut, grant_id=grant, **told)
 
 
 def write_lone(bulk: Bulk, lone: Lone) -> None:
@@ -85,7 +88,7 @@ def _grant(bulk: Bulk, benefit: str, case: Case, household: int | None) -> int:
         Grant,
         benefit=benefit,
         case_no=case.number,
-        person_id=_person(bulk, case.holder),
+        person_id=write_person(bulk, case.holder),
         household_id=household,
         division_code=case.spot.code,
         account_id=_account(bulk, case.card),
@@ -107,10 +110,19 @@ def _grant(bulk: Bulk, benefit: str, case: Case, household: int | None) -> int:
             paper=ruling.paper,
             heard_on=ruling.heard_on,
             notice_no=ruling.notice_no,
+            follow_on=_follow_on(ruling),
         )
     for day, examiner in case.visits:
         bulk.add(Reexamination, grant_id=grant, examined_on=day, examiner=examiner, eligible=True)
     return grant
+
+
+def _follow_on(ruling: Ruling) -> str:
+    """Where an end led; a death leads nowhere."""
+    if ruling.act is not Act.terminate or ruling.reason == DEATH:
+        return ""
+    moved = ruling.reason == FollowOn.tekun.label
+    return FollowOn.tekun.label if moved else FollowOn.leaves.label
 
 
 def _account(bulk: Bulk, card: Card) -> int:
@@ -120,14 +132,14 @@ def _account(bulk: Bulk, card: Card) -> int:
             Account,
             number=card.number,
             holder=card.holder,
-            owner_id=_person(bulk, card.owner) if card.owner else None,
+            owner_id=write_person(bulk, card.owner) if card.owner else None,
             bank=card.bank,
             kind=card.kind,
         )
     return card.key
 
 
-def _person(bulk: Bulk, who: Villager) -> int:
+def write_person(bulk: Bulk, who: Villager) -> int:
     """The key of a person, written with the facts known of them when met first."""
     if who.key:
         return who.key

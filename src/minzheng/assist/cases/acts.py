@@ -7,10 +7,10 @@ effect from the month after the decision unless another month is named.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from sqlmodel import Session, col, select
 
+from minzheng.assist.cases.reviews import window_faults
 from minzheng.assist.models import (
     Area,
     Assessment,
@@ -30,19 +30,15 @@ from minzheng.kernel.standards import Standards
 from minzheng.payout.acts import (
     Paper,
     common_faults,
-    end,
     hearing_faults,
     record,
     refuse_if,
 )
 from minzheng.payout.benefit import Benefit
 from minzheng.payout.compute import compute_one
-from minzheng.payout.exclusion import barred_by
-from minzheng.payout.facts import in_force
 from minzheng.payout.models import Act, Grant
 from minzheng.people.acts import change_members, family_account
-from minzheng.people.find import members_on
-from minzheng.people.models import Household, Member
+from minzheng.people.models import Household
 
 PHASE_OUT_LONG = Problem(
     "phase-out-too-long",
@@ -56,8 +52,19 @@ PHASE_OUT_TWICE = Problem(
     "渐退期满后再办",
     cite="民发〔2021〕57号 第三十三条",
 )
+PHASE_OUT_UNPROVED = Problem(
+    "phase-out-unproved",
+    "渐退没有就业证明",
+    "加 --evidence：劳动合同、工资单、营业执照等",
+    cite="民发〔2021〕57号 第三十三条",
+)
+PHASE_OUT_SOON = Problem(
+    "phase-out-too-soon",
+    "上次渐退至 {until}，隔不到 {months} 个月",
+    "不再渐退；按新情况调整或终止",
+    cite="本县渐退间隔规定（phase_out.min_gap_months）",
+)
 NOTHING_TO_CHANGE = Problem("nothing-to-change", "没有写要调整什么", "看 adjust -h")
-MOVED_TO_TEKUN = "转特困"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +77,7 @@ class Change:
     area: Area | None = None
     tier: str | None = None
     phase_out: int | None = None
+    evidence: str = ""
     joins: tuple[tuple[int, str, bool], ...] = ()
     leaves: tuple[int, ...] = ()
     account: tuple[str, str, str] | None = None
@@ -77,7 +85,7 @@ class Change:
     @property
     def empty(self) -> bool:
         """Whether nothing is to change."""
-        return self == Change(income_months=self.income_months)
+        return self == Change(income_months=self.income_months, evidence=self.evidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +115,19 @@ def adjust_dibao(
     if change.empty:
         faults.append(NOTHING_TO_CHANGE.finding())
     faults += _phase_out_faults(session, grant, change, standards, month)
+    if change.income is not None and change.phase_out is None:
+        faults += window_faults(session, grant, paper.on, standards)
     refuse_if(grant, "调整", faults)
-    before = _due(session, dibao, grant, month, standards)
+    before = due_of(session, dibao, grant, month, standards)
     base = _base(session, grant, month, standards)
     if change.phase_out is not None:
         until = month + (change.phase_out - 1)
-        session.add(PhaseOut(grant_id=grant.stored_id, since=month, until=until, base=base))
+        made = PhaseOut(grant_id=grant.stored_id, since=month, until=until, base=base)
+        made.evidence = change.evidence
+        session.add(made)
     _write_change(session, grant, change, paper, month)
     session.flush()
-    after = _due(session, dibao, grant, month, standards)
+    after = due_of(session, dibao, grant, month, standards)
     if after < before:
         refuse_if(grant, "减发", hearing_faults(paper, standards))
     record(session, grant, Act.adjust, month, paper)
@@ -125,15 +137,20 @@ def adjust_dibao(
 def _phase_out_faults(
     session: Session, grant: Grant, change: Change, standards: Standards, month: Month
 ) -> list[Finding]:
-    """A phase-out of at most so many months, and no second one before the first is over."""
+    """Proved work, at most so many months, and no second one too soon after the first."""
     if change.phase_out is None:
         return []
-    standing = select(PhaseOut).where(PhaseOut.grant_id == grant.id, PhaseOut.until >= month)
-    faults = [
-        PHASE_OUT_TWICE.finding(since=known.since, until=known.until)
-        for known in session.exec(standing.order_by(col(PhaseOut.since)))
-    ]
-    most = standards.on(month).count("phase_out.max_months")
+    std, faults = standards.on(month), []
+    if not change.evidence.strip():
+        faults.append(PHASE_OUT_UNPROVED.finding())
+    gap = std.count("phase_out.min_gap_months")
+    earlier = select(PhaseOut).where(PhaseOut.grant_id == grant.id)
+    for known in session.exec(earlier.order_by(col(PhaseOut.since))):
+        if known.until >= month:
+            faults.append(PHASE_OUT_TWICE.finding(since=known.since, until=known.until))
+        elif known.until + gap >= month:
+            faults.append(PHASE_OUT_SOON.finding(until=known.until, months=gap))
+    most = std.count("phase_out.max_months")
     if not 1 <= change.phase_out <= most:
         faults.append(PHASE_OUT_LONG.finding(months=change.phase_out, most=most))
     return faults
@@ -189,7 +206,7 @@ def _assess(session: Session, grant: Grant, change: Change, paper: Paper, month:
         )
 
 
-def _due(
+def due_of(
     session: Session, benefit: Benefit, grant: Grant, month: Month, standards: Standards
 ) -> int:
     """What the grant is due in a month by the facts as they stand."""
@@ -198,10 +215,14 @@ def _due(
 
 
 def _base(session: Session, grant: Grant, month: Month, standards: Standards) -> int:
-    """The household's amount without supplements the month before: what phase-out goes on with."""
+    """What a phase-out goes on with: the month before without supplements, whole or in part."""
     before = max(month - 1, grant.since)
     _, told = compute_one(session, dibao, before, grant, standards)
-    return next((int(s["value"]) for s in told["steps"] if s["name"] == "base"), 0)
+    whole = next((int(s["value"]) for s in told["steps"] if s["name"] == "base"), 0)
+    std = standards.on(month, rounding=dibao.rounding)
+    if std.word("phase_out.amount") != "ratio":
+        return whole
+    return std.round(std.ratio("phase_out.ratio") * whole)
 
 
 # --- 特困 ----------------------------------------------------------------------------------------
@@ -235,7 +256,7 @@ def adjust_tekun(
     if change == SupportChange():
         faults.append(NOTHING_TO_CHANGE.finding())
     refuse_if(grant, "调整", faults)
-    before = _due(session, tekun, grant, month, standards)
+    before = due_of(session, tekun, grant, month, standards)
     query = (
         select(Support)
         .where(Support.grant_id == grant.id, Support.since <= month)
@@ -255,96 +276,8 @@ def adjust_tekun(
     fresh.decided_on = paper.on
     session.add(fresh)
     session.flush()
-    after = _due(session, tekun, grant, month, standards)
+    after = due_of(session, tekun, grant, month, standards)
     if after < before:
         refuse_if(grant, "减发", hearing_faults(paper, standards))
     record(session, grant, Act.adjust, month, paper)
     return Amounts(month, before, after)
-
-
-def moving(session: Session, grants: list[Grant]) -> list[Grant]:
-    """Of some new 特困 grants, those whose holder was on file in a household or with a right."""
-    holders = [grant.person_id for grant in grants]
-    counted = select(Member.person_id).where(col(Member.person_id).in_(holders))
-    holding = select(Grant.person_id).where(
-        col(Grant.person_id).in_(holders), Grant.benefit != "tekun"
-    )
-    known = set(session.exec(counted)) | set(session.exec(holding))
-    return [grant for grant in grants if grant.person_id in known]
-
-
-def leave_for_tekun(session: Session, grant: Grant) -> list[Grant]:
-    """End what a new 特困 grant bars, so that nothing overlaps and nothing is missing.
-
-    His own barred grants end the month before; in a 低保 household he is no longer counted from the
-    first month on, and the household's grant ends too when nobody is left. The move is to a higher
-    right under the same law: the confirmation is its paper. Gives the grants that were touched.
-    """
-    last = grant.since - 1
-    paper = Paper(on=grant.confirmed_on, reason=MOVED_TO_TEKUN, document=f"特困 {grant.case_no}")
-    touched = []
-    for household in _households_of(session, grant.person_id, grant.since):
-        touched.append(_uncount(session, household, grant.person_id, last, paper))
-    query = select(Grant).where(
-        Grant.person_id == grant.person_id,
-        col(Grant.benefit).in_([code for code in barred_by("tekun") if code != "dibao"]),
-        in_force(Grant.since, Grant.until, grant.since),
-    )
-    for barred in session.exec(query):
-        end(session, barred, paper, last)
-        touched.append(barred)
-    return touched
-
-
-def _households_of(session: Session, person_id: int, month: Month) -> list[Grant]:
-    """The 低保 grants of households in which a person is counted in a month."""
-    query = (
-        select(Grant)
-        .join(Member, col(Member.household_id) == Grant.household_id)
-        .where(
-            Grant.benefit == "dibao",
-            Member.person_id == person_id,
-            col(Member.covered),
-            in_force(Grant.since, Grant.until, month),
-            (col(Member.until).is_(None)) | (col(Member.until) >= month.first),
-        )
-    )
-    return list(session.exec(query))
-
-
-def _uncount(
-    session: Session, dibao_grant: Grant, person_id: int, last: Month, paper: Paper
-) -> Grant:
-    """Take a person out of a household's count after ``last``; end the grant if nobody is left."""
-    household = session.get_one(Household, dibao_grant.household_id)
-    rest = [
-        person
-        for member, person in members_on(session, household, (last + 1).first)
-        if member.covered and person.id != person_id
-    ]
-    if not rest:
-        end(session, dibao_grant, paper, last)
-        return dibao_grant
-    member = session.exec(
-        select(Member).where(
-            Member.household_id == household.id,
-            Member.person_id == person_id,
-            col(Member.until).is_(None),
-        )
-    ).one()
-    day = last.last
-    if member.since > day:
-        day = member.since
-    member.until = day
-    session.add(member)
-    session.add(
-        Member(
-            household_id=household.stored_id,
-            person_id=person_id,
-            relation=member.relation,
-            covered=False,
-            since=day + timedelta(days=1),
-        )
-    )
-    record(session, dibao_grant, Act.adjust, last + 1, paper)
-    return dibao_grant

@@ -9,7 +9,11 @@ from typing import Any, TypeVar
 import click
 from sqlmodel import Session, col, select
 
-from minzheng.assist.cases import acts
+from minzheng.assist.cases import acts, leaving
+from minzheng.assist.cases.choices import TITLES, FollowOn
+from minzheng.assist.cases.endings import unposted
+from minzheng.assist.cases.hearings import resting_on
+from minzheng.assist.cases.numbers import next_number
 from minzheng.assist.enter import dibao_intake, tekun_intake
 from minzheng.assist.enter.intake import Plan
 from minzheng.assist.enter.taking import take_in
@@ -23,9 +27,8 @@ from minzheng.kernel.finding import Problem
 from minzheng.kernel.label import Choice
 from minzheng.kernel.money import parse_yuan, yuan_grouped
 from minzheng.kernel.month import Month
-from minzheng.kernel.serial import take
 from minzheng.kernel.sheet.typed import reading_of
-from minzheng.payout.acts import Paper, grant_by_case, resume, suspend, terminate
+from minzheng.payout.acts import Paper, grant_by_case, refuse_if, resume, suspend, terminate
 from minzheng.payout.models import Decision, Grant
 from minzheng.payout.service import standards_of
 from minzheng.people.divisions import Gazetteer
@@ -36,12 +39,8 @@ from minzheng.people.relations import relation_code
 BAD_PARTS = Problem("parts-expected", "“{value}”应写成 {form}", "各部分用逗号分开", kind=Misused)
 BAD_CHOICE = Problem("choice-unknown", "“{value}”不是{what}", "可用：{known}", kind=Misused)
 
-TITLES = {"dibao": "低保", "tekun": "特困"}
-PREFIXES = {"dibao": "DB", "tekun": "TK"}
-"""How case numbers given by the program begin."""
 
-
-def _parts(value: str, form: str, least: int) -> list[str]:
+def parts_of(value: str, form: str, least: int) -> list[str]:
     """The parts of an option such as 姓名,证件号,关系; full-width commas too."""
     parts = [part.strip() for part in value.replace("，", ",").split(",")]
     if len(parts) < least or not all(parts[:least]):
@@ -52,14 +51,14 @@ def _parts(value: str, form: str, least: int) -> list[str]:
 C = TypeVar("C", bound=Choice)
 
 
-def _choice(kind: type[C], value: str, what: str) -> C:
+def choice_of(kind: type[C], value: str, what: str) -> C:
     try:
         return kind.of(value)
     except ValueError:
         raise BAD_CHOICE(value=value, what=what, known="、".join(kind.labels())) from None
 
 
-def _paper(told: dict[str, Any]) -> Paper:
+def paper_of(told: dict[str, Any]) -> Paper:
     """The decision's papers from a command's options."""
     return Paper(
         on=told.pop("on") or clock.today(),
@@ -67,7 +66,14 @@ def _paper(told: dict[str, Any]) -> Paper:
         document=told.pop("paper"),
         heard_on=told.pop("heard_on"),
         notice_no=told.pop("notice_no"),
+        hearing_no=told.pop("hearing", ""),
+        follow_on=_follow_on(told.pop("follow_on", "")),
     )
+
+
+def _follow_on(word: str) -> str:
+    """Where an end leads, in the words that are kept; empty when nothing was said."""
+    return choice_of(FollowOn, word, "去向").label if word else ""
 
 
 # --- confirm: a sheet of one case -----------------------------------------------------------------
@@ -75,32 +81,32 @@ def _paper(told: dict[str, Any]) -> Paper:
 
 def confirm_household(desk: Desk, case_no: str, **told: Any) -> None:
     """Confirm one household: the same checks as a sheet with its rows."""
-    paper, dry_run = _paper(told), told.pop("dry_run")
+    paper, dry_run = paper_of(told), told.pop("dry_run")
     rows = []
     for place, member in enumerate(told.pop("member")):
-        name, id_no, relation, *rest = _parts(member, "姓名,公民身份号码,与户主关系", 3)
+        name, id_no, relation, *rest = parts_of(member, "姓名,公民身份号码,与户主关系", 3)
         row = {"name": name, "id_no": id_no, "relation": relation, "case_no": case_no}
         row["covered"] = "否" if rest and rest[0] in ("不保障", "否") else "是"
-        rows.append(_case_cells(told, paper, row) if place == 0 else row)
-    given, touched = _confirm(desk, dibao_intake.PLAN, rows, paper, dry_run)
-    _tell_confirmed(desk, f"低保 {given}", touched, paper, dry_run)
+        rows.append(case_cells(told, paper, row) if place == 0 else row)
+    given, touched = confirm_case(desk, dibao_intake.PLAN, rows, paper, dry_run)
+    tell_confirmed(desk, f"低保 {given}", touched, paper, dry_run)
 
 
 def confirm_person(desk: Desk, case_no: str, **told: Any) -> None:
     """Confirm one 特困 person; what this bars ends with the month before."""
-    paper, dry_run = _paper(told), told.pop("dry_run")
-    name, id_no, *_ = _parts(told.pop("person"), "姓名,公民身份号码", 2)
+    paper, dry_run = paper_of(told), told.pop("dry_run")
+    name, id_no, *_ = parts_of(told.pop("person"), "姓名,公民身份号码", 2)
     row = {"name": name, "id_no": id_no, "case_no": case_no}
     row |= {"mode": told.pop("mode"), "self_care": told.pop("care")}
     carer = told.pop("carer")
     if carer:
-        row["carer_name"], row["carer_id_no"], *_ = _parts(carer, "姓名,公民身份号码", 2)
-    rows = [_case_cells(told, paper, row)]
-    given, touched = _confirm(desk, tekun_intake.PLAN, rows, paper, dry_run)
-    _tell_confirmed(desk, f"特困 {given}", touched, paper, dry_run)
+        row["carer_name"], row["carer_id_no"], *_ = parts_of(carer, "姓名,公民身份号码", 2)
+    rows = [case_cells(told, paper, row)]
+    given, touched = confirm_case(desk, tekun_intake.PLAN, rows, paper, dry_run)
+    tell_confirmed(desk, f"特困 {given}", touched, paper, dry_run)
 
 
-def _tell_confirmed(
+def tell_confirmed(
     desk: Desk, case: str, touched: list[tuple[str, str, bool]] | None, paper: Paper, dry_run: bool
 ) -> None:
     """What a confirmation did; nothing when the case was there already and the same."""
@@ -113,7 +119,7 @@ def _tell_confirmed(
         desk.say(f"  {TITLES.get(benefit, benefit)} {number}：{word}")
 
 
-def _case_cells(told: dict[str, Any], paper: Paper, row: dict[str, str]) -> dict[str, str]:
+def case_cells(told: dict[str, Any], paper: Paper, row: dict[str, str]) -> dict[str, str]:
     """The case's own columns, as they would stand in a sheet."""
     return row | {
         "area": told["area"],
@@ -130,7 +136,7 @@ def _case_cells(told: dict[str, Any], paper: Paper, row: dict[str, str]) -> dict
     }
 
 
-def _confirm(
+def confirm_case(
     desk: Desk, plan: Plan, rows: list[dict[str, str]], paper: Paper, dry_run: bool
 ) -> tuple[str, list[tuple[str, str, bool]] | None]:
     """Enter one case, numbered when no number was given.
@@ -152,22 +158,13 @@ def _confirm(
     return given, changed
 
 
-def next_number(session: Session, benefit: str, year: int) -> str:
-    """The next free case number of a year: ``DB2026-00001``."""
-    while True:
-        number = f"{PREFIXES[benefit]}{year}-{take(session, f'case.{benefit}', year):05d}"
-        taken = select(Grant.id).where(Grant.benefit == benefit, Grant.case_no == number)
-        if session.exec(taken).first() is None:
-            return number
-
-
 def touched_by(session: Session, benefit: str, case_no: str) -> list[Grant]:
     """The grants that the confirmation of a case ended or changed."""
     document = f"{TITLES[benefit]} {case_no}"
     query = (
         select(Grant)
         .join(Decision, col(Decision.grant_id) == Grant.id)
-        .where(Decision.paper == document, Decision.reason == acts.MOVED_TO_TEKUN)
+        .where(Decision.paper == document, Decision.reason == leaving.MOVED_TO_TEKUN)
         .order_by(col(Grant.id))
     )
     return list(session.exec(query))
@@ -178,16 +175,16 @@ def touched_by(session: Session, benefit: str, case_no: str) -> list[Grant]:
 
 def adjust_household(desk: Desk, case_no: str, **told: Any) -> None:
     """Adjust a 低保 household and say what it gets before and after."""
-    paper, dry_run = _paper(told), told.pop("dry_run")
+    paper, dry_run = paper_of(told), told.pop("dry_run")
 
-    def act(session: Session, grant: Grant) -> acts.Amounts:
+    def act(session: Session, grant: Grant, paper: Paper) -> acts.Amounts:
         change = _household_change(session, grant, told)
         standards = standards_of(session)
         return acts.adjust_dibao(
             session, grant, change, paper, standards=standards, effective=told["effective"]
         )
 
-    _adjust(desk, ("dibao", case_no), paper, act, dry_run=dry_run)
+    tell_adjusted(desk, ("dibao", case_no), paper, act, dry_run=dry_run)
 
 
 def _household_change(session: Session, grant: Grant, told: dict[str, Any]) -> acts.Change:
@@ -195,8 +192,8 @@ def _household_change(session: Session, grant: Grant, told: dict[str, Any]) -> a
     items = []
     for item in told["item"]:
         kind, _, amount = item.replace("＝", "=").partition("=")
-        items.append((_choice(IncomeKind, kind, "收入项目"), parse_yuan(amount)))
-    joins = [_join(session, grant, member) for member in told["join"]]
+        items.append((choice_of(IncomeKind, kind, "收入项目"), parse_yuan(amount)))
+    joins = [join_of(session, grant, member) for member in told["join"]]
     account = None
     if told["account"] or told["payee"]:
         account = (told["account"] or "", told["payee"] or "", told["bank"])
@@ -204,9 +201,8 @@ def _household_change(session: Session, grant: Grant, told: dict[str, Any]) -> a
         income=told["income"],
         income_months=12 if told["yearly"] else 1,
         items=tuple(items),
-        area=_choice(Area, told["area"], "类别") if told["area"] else None,
+        area=choice_of(Area, told["area"], "类别") if told["area"] else None,
         tier=told["tier"],
-        phase_out=told["phase_out"],
         joins=tuple(joins),
         leaves=tuple(_key(person_by_id(session, id_no)) for id_no in told["leave"]),
         account=account,
@@ -217,12 +213,12 @@ def _key(person: Person) -> int:
     return person.stored_id
 
 
-def _join(session: Session, grant: Grant, member: str) -> tuple[int, str, bool]:
+def join_of(session: Session, grant: Grant, member: str) -> tuple[int, str, bool]:
     """A member to come, entered as a person when not on file."""
     from minzheng.kernel.bulk import Bulk
     from minzheng.people.intake import PeopleIntake
 
-    name, number, relation, *rest = _parts(member, "姓名,公民身份号码,与户主关系", 3)
+    name, number, relation, *rest = parts_of(member, "姓名,公民身份号码,与户主关系", 3)
     id_no = parse_id_no(number, today=clock.today()).value
     bulk = Bulk(session)
     people = PeopleIntake(session, bulk)
@@ -237,32 +233,32 @@ def _join(session: Session, grant: Grant, member: str) -> tuple[int, str, bool]:
 
 def adjust_person(desk: Desk, case_no: str, **told: Any) -> None:
     """Adjust a 特困 person and say what is paid before and after."""
-    paper, dry_run = _paper(told), told.pop("dry_run")
+    paper, dry_run = paper_of(told), told.pop("dry_run")
     carer = None
     if told["carer"]:
-        name, number, *_ = _parts(told["carer"], "姓名,公民身份号码", 2)
+        name, number, *_ = parts_of(told["carer"], "姓名,公民身份号码", 2)
         carer = (name, parse_id_no(number, today=clock.today()).value)
     change = acts.SupportChange(
-        area=_choice(Area, told["area"], "类别") if told["area"] else None,
-        mode=_choice(SupportMode, told["mode"], "供养方式") if told["mode"] else None,
-        self_care=_choice(SelfCare, told["care"], "自理能力") if told["care"] else None,
+        area=choice_of(Area, told["area"], "类别") if told["area"] else None,
+        mode=choice_of(SupportMode, told["mode"], "供养方式") if told["mode"] else None,
+        self_care=choice_of(SelfCare, told["care"], "自理能力") if told["care"] else None,
         carer=carer,
     )
 
-    def act(session: Session, grant: Grant) -> acts.Amounts:
+    def act(session: Session, grant: Grant, paper: Paper) -> acts.Amounts:
         standards = standards_of(session)
         return acts.adjust_tekun(
             session, grant, change, paper, standards=standards, effective=told["effective"]
         )
 
-    _adjust(desk, ("tekun", case_no), paper, act, dry_run=dry_run)
+    tell_adjusted(desk, ("tekun", case_no), paper, act, dry_run=dry_run)
 
 
-def _adjust(
+def tell_adjusted(
     desk: Desk,
     case: tuple[str, str],
     paper: Paper,
-    act: Callable[[Session, Grant], acts.Amounts],
+    act: Callable[[Session, Grant, Paper], acts.Amounts],
     *,
     dry_run: bool,
 ) -> None:
@@ -270,7 +266,7 @@ def _adjust(
     benefit, case_no = case
     with desk.work(paper.reason, paper=paper.document, dry_run=dry_run) as work:
         grant = grant_by_case(work.session, benefit, TITLES[benefit], case_no)
-        done = act(work.session, grant)
+        done = act(work.session, grant, resting_on(work.session, grant, paper))
     amounts = f"{yuan_grouped(done.before)} → {yuan_grouped(done.after)} 元/月"
     told = f"调整，自 {done.effective} 起 {amounts}"
     desk.say_done(f"{TITLES[benefit]} {case_no} ", told, dry_run=dry_run)
@@ -283,17 +279,17 @@ def suspend_case(
     desk: Desk, benefit: str, case_no: str, since: Month | None, until: Month | None, **told: Any
 ) -> None:
     """Stop paying a case."""
-    paper, dry_run = _paper(told), told.pop("dry_run")
+    paper, dry_run = paper_of(told), told.pop("dry_run")
     first = since or paper.next_month
     with desk.work(paper.reason, paper=paper.document, dry_run=dry_run) as work:
         grant = grant_by_case(work.session, benefit, TITLES[benefit], case_no)
-        suspend(work.session, grant, paper, first, until=until)
+        suspend(work.session, grant, resting_on(work.session, grant, paper), first, until=until)
     desk.say_done(f"{TITLES[benefit]} {case_no} ", f"停发，自 {first} 起", dry_run=dry_run)
 
 
 def resume_case(desk: Desk, benefit: str, case_no: str, since: Month | None, **told: Any) -> None:
     """Pay a case again."""
-    paper, dry_run = _paper(told), told.pop("dry_run")
+    paper, dry_run = paper_of(told), told.pop("dry_run")
     first = since or paper.next_month
     with desk.work(paper.reason, paper=paper.document, dry_run=dry_run) as work:
         grant = grant_by_case(work.session, benefit, TITLES[benefit], case_no)
@@ -305,13 +301,15 @@ def terminate_case(
     desk: Desk, benefit: str, case_no: str, since: Month | None, **told: Any
 ) -> None:
     """End a case; after a death, with the month of death."""
-    paper, dry_run = _paper(told), told.pop("dry_run")
+    paper, dry_run = paper_of(told), told.pop("dry_run")
     with desk.work(paper.reason, paper=paper.document, dry_run=dry_run) as work:
         grant = grant_by_case(work.session, benefit, TITLES[benefit], case_no)
         last = (since - 1) if since else Month.of(paper.on)
         death = death_of(work.session, work.session.get_one(Person, grant.person_id))
         if since is None and death is not None and paper.reason == "死亡":
             last = Month.of(death.died_on)
+        refuse_if(grant, "终止", unposted(grant, paper))
+        paper = resting_on(work.session, grant, paper)
         terminate(work.session, grant, paper, last, standards=standards_of(work.session))
     desk.say_done(f"{TITLES[benefit]} {case_no} ", f"终止，末发 {last}", dry_run=dry_run)
 
@@ -322,7 +320,7 @@ def terminate_case(
 def tell_self_care(fails: str) -> None:
     """The level that the failed items make."""
     named = [part for part in fails.replace("，", ",").split(",") if part.strip()]
-    items = {_choice(SelfCareItem, part, "评估项目") for part in named}
+    items = {choice_of(SelfCareItem, part, "评估项目") for part in named}
     level = self_care_level(items)
     click.echo(f"不能自主完成 {len(items)} 项：{level.label}（民发〔2021〕43号 第二十二条）")
 
@@ -331,8 +329,8 @@ def tell_labour_test(desk: Desk, age: int, disability: str, on: date | None) -> 
     """Each condition of 无劳动能力."""
     held = []
     if disability:
-        kind, grade, *_ = _parts(disability, "残疾类别,等级", 2)
-        held = [(_choice(DisabilityKind, kind, "残疾类别"), int(grade))]
+        kind, grade, *_ = parts_of(disability, "残疾类别,等级", 2)
+        held = [(choice_of(DisabilityKind, kind, "残疾类别"), int(grade))]
     with desk.reading() as session:
         std = standards_of(session).on(Month.of(on or clock.today()))
         conditions = no_labour(age, held, std)

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from minzheng.assist.cases.leaving import coming, leave_for_dibao
 from minzheng.assist.enter.forms import DIBAO, OF_HEAD
 from minzheng.assist.enter.intake import (
     ALREADY_HOLDS,
@@ -20,9 +21,13 @@ from minzheng.assist.enter.intake import (
 )
 from minzheng.assist.enter.sheets import dibao_cases
 from minzheng.assist.models import Assessment
+from minzheng.kernel import clock
+from minzheng.kernel.db import among
 from minzheng.kernel.finding import Problem
+from minzheng.kernel.month import Month
 from minzheng.kernel.sheet.read import Row
 from minzheng.kernel.text import name_key
+from minzheng.payout.facts import in_force
 from minzheng.payout.models import Grant
 from minzheng.people.intake import ILL, PAYEE_STRANGER
 from minzheng.people.models import Disability, Household, Member, Person, SeriousIllness
@@ -44,12 +49,18 @@ PERSON_TWICE = Problem(
 NO_COVERED = Problem(
     "household-nobody-covered", "家庭编号 {value} 没有一个保障人口", "至少一人“是否保障”填“是”"
 )
+SINGLE_IS_ONE = Problem(
+    "single-not-alone",
+    "家庭编号 {value} 是单人保，却有 {count} 个保障人口",
+    "单人保只保一人，其他成员“是否保障”填“否”",
+    cite="民发〔2021〕57号 第八条",
+)
 GRADE_ALONE = Problem("disability-half", "残疾类别和等级要么都填，要么都不填", "按残疾人证补全")
 
-OF_HOUSEHOLD = (*OF_HEAD, "payee", "bank", "account_no")
+OF_HOUSEHOLD = (
+    *OF_HEAD, "payee", "bank", "account_no", "single", "family_income", "family_persons",
+)  # fmt: skip
 """Columns that speak of the household: the head's row holds, others repeat them or stay blank."""
-
-FIELDS = {item.key: item for item in DIBAO.fields}
 
 
 def group(intake: CaseIntake) -> list[Case]:
@@ -78,23 +89,38 @@ def group(intake: CaseIntake) -> list[Case]:
 
 def check(intake: CaseIntake, case: Case) -> None:
     """Everything that makes a household impossible, each at its cell."""
-    for key in OF_HEAD:
-        if case.values[key] is None and case.head.raw.get(key, "") == "":
-            intake.refuse(case.head, key, HOUSEHOLD_BLANK.finding(column=FIELDS[key].title))
-    for row in case.rows:
-        for key in OF_HOUSEHOLD if row is not case.head else ():
-            if contradicts(FIELDS[key], row.values[key], case.values[key]):
-                intake.refuse(row, key, HOUSEHOLD_TWO.finding(column=FIELDS[key].title))
-        _check_member(intake, row)
-    intake.division(case.head)
+    check_household(intake, case, OF_HOUSEHOLD)
     intake.dates(case.head)
+    _check_single(intake, case)
     owner = _owner(case)
     if owner is None:
         stranger = PAYEE_STRANGER.finding(value=str(case.values["payee"]))
         intake.refuse(case.head, "payee", stranger)
     intake.claim_account(case.head, plain(owner.values["id_no"]) if owner else "")
+
+
+def check_household(intake: CaseIntake, case: Case, spoken: tuple[str, ...]) -> None:
+    """What the people and the columns ``spoken`` of a household must be, whatever its right."""
+    form = intake.reading.form
+    for key in OF_HEAD:
+        if case.values[key] is None and case.head.raw.get(key, "") == "":
+            intake.refuse(case.head, key, HOUSEHOLD_BLANK.finding(column=form.field(key).title))
+    for row in case.rows:
+        for key in spoken if row is not case.head else ():
+            if contradicts(form.field(key), row.values[key], case.values[key]):
+                intake.refuse(row, key, HOUSEHOLD_TWO.finding(column=form.field(key).title))
+        _check_member(intake, row)
+    intake.division(case.head)
     if not any(row.values["covered"] for row in case.rows):
         intake.refuse(case.head, "covered", NO_COVERED.finding(value=case.number))
+
+
+def _check_single(intake: CaseIntake, case: Case) -> None:
+    """One person taken in alone is the only one who is counted."""
+    counted = sum(bool(row.values["covered"]) for row in case.rows)
+    if case.values["single"] is not None and counted > 1:
+        told = SINGLE_IS_ONE.finding(value=case.number, count=counted)
+        intake.refuse(case.head, "single", told)
 
 
 def _owner(case: Case) -> Row | None:
@@ -115,20 +141,22 @@ def _check_member(intake: CaseIntake, row: Row) -> None:
     intake.claim_person(row)
     intake.claim(row, "id_no", intake.people.claim_living(number))
     known = intake.people.people.get(number)
-    other = _household_of(intake.session, known) if known and row.values["covered"] else None
+    if known is None or not row.values["covered"]:
+        return
+    other = _household_of(intake.session, intake.benefit, known)
     if other:
         intake.refuse(row, "id_no", ALREADY_HOLDS.finding(value=number, case_no=other))
 
 
-def _household_of(session: Session, person_id: int) -> str | None:
-    """The 低保 case in which a person is counted today, if any."""
+def _household_of(session: Session, benefit: str, person_id: int) -> str | None:
+    """The case of a right in which a person is counted today, if any."""
     query = (
         select(Grant.case_no)
         .join(Member, col(Member.household_id) == Grant.household_id)
         .join(Person, col(Person.id) == Member.person_id)
         .where(
-            Grant.benefit == "dibao",
-            col(Grant.until).is_(None),
+            Grant.benefit == benefit,
+            in_force(Grant.since, Grant.until, Month.of(clock.today())),
             Member.person_id == person_id,
             col(Member.covered),
             col(Member.until).is_(None),
@@ -139,8 +167,32 @@ def _household_of(session: Session, person_id: int) -> str | None:
 
 def keep(intake: CaseIntake, case: Case) -> None:
     """Keep a household with its people, account, grant and first assessment."""
-    values, since = case.values, _counted_from(case)
-    division = intake.division(case.head)
+    values, division = case.values, intake.division(case.head)
+    household, keys = keep_household(intake, case)
+    owner = _owner(case)
+    grant = intake.grant(
+        case.head,
+        person_id=keys[case.head],
+        household_id=household,
+        division_code=division,
+        account_id=intake.account(case.head, keys[owner] if owner else None),
+    )
+    intake.bulk.add(
+        Assessment,
+        grant_id=grant,
+        since=values["since"],
+        area=values["area"],
+        income=values["income"],
+        single=values["single"],
+        family_income=values["family_income"],
+        family_persons=values["family_persons"],
+        decided_on=values["confirmed_on"],
+    )
+
+
+def keep_household(intake: CaseIntake, case: Case) -> tuple[int, dict[Row, int]]:
+    """Keep a household and its people; gives its key and theirs."""
+    since, division = _counted_from(case), intake.division(case.head)
     household = intake.bulk.add(Household, number=case.number, division_code=division)
     keys: dict[Row, int] = {}
     for row in case.rows:
@@ -156,22 +208,7 @@ def keep(intake: CaseIntake, case: Case) -> None:
             note="" if row is case.head else str(row.values["note"] or ""),
         )
         _keep_ground(intake, row, person, since)
-    owner = _owner(case)
-    grant = intake.grant(
-        case.head,
-        person_id=keys[case.head],
-        household_id=household,
-        division_code=division,
-        account_id=intake.account(case.head, keys[owner] if owner else None),
-    )
-    intake.bulk.add(
-        Assessment,
-        grant_id=grant,
-        since=values["since"],
-        area=values["area"],
-        income=values["income"],
-        decided_on=values["confirmed_on"],
-    )
+    return household, keys
 
 
 def _counted_from(case: Case) -> date:
@@ -202,4 +239,11 @@ def stored(session: Session, numbers: list[str]) -> dict[str, list[dict[str, Any
     return found
 
 
-PLAN = Plan("dibao", DIBAO, group, check, keep, stored)
+def after(session: Session, numbers: list[str]) -> None:
+    """The statuses of those who get 低保 now end with the month before it begins."""
+    query = select(Grant).where(Grant.benefit == "dibao", among(col(Grant.case_no), numbers))
+    for grant in coming(session, list(session.exec(query))):
+        leave_for_dibao(session, grant)
+
+
+PLAN = Plan("dibao", DIBAO, group, check, keep, stored, after)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from minzheng.assist.models import Area, SelfCare, SupportMode
+from minzheng.assist.models import Area, SelfCare, SingleGround, SupportMode
 from minzheng.kernel import clock
 from minzheng.kernel.account import parse_account
 from minzheng.kernel.codes import parse_id_no, parse_person_no, parse_phone
@@ -38,18 +38,15 @@ def _grade(text: str) -> int:
     return _GRADE_WORDS[text.removesuffix("级") + "级" if not text.isdigit() else text]
 
 
-def _area_words(name: str) -> tuple[str, ...]:
+def area_words(name: str) -> tuple[str, ...]:
+    """城市 and 农村 with the name of what a case is behind them."""
     return tuple(f"{area.label}{name}" for area in Area)
 
 
-def _area_of(name: str) -> Callable[[str], Area]:
+def area_of(name: str) -> Callable[[str], Area]:
     """A reader of 城市, 农村 and the same with the benefit's name behind, no other benefit's."""
     words = {f"{area.label}{ending}": area for area in Area for ending in ("", name)}
-
-    def area_of(text: str) -> Area:
-        return words[text]
-
-    return area_of
+    return words.__getitem__
 
 
 _TOWNSHIP = Field(
@@ -157,8 +154,8 @@ DIBAO = Form(
             "类别",
             CellKind.choice,
             aliases=("低保类别",),
-            choices=_area_words("低保"),
-            parse=_area_of("低保"),
+            choices=area_words("低保"),
+            parse=area_of("低保"),
             width=12,
             span=Span.rows,
         ),
@@ -204,6 +201,27 @@ DIBAO = Form(
         _CONFIRMED,
         _SINCE,
         *_PAY,
+        Field(
+            "single",
+            "单人保情形",
+            CellKind.choice,
+            choices=SingleGround.labels(),
+            parse=SingleGround.of,
+            width=18,
+            prompt="只保一人的填，其他户留空",
+            span=Span.case,
+        ),
+        Field(
+            "family_income",
+            "全家月收入(元)",
+            CellKind.money,
+            aliases=("全家月收入",),
+            parse=parse_yuan,
+            width=14,
+            prompt="单人保按全家人均收入计发的县填",
+            span=Span.case,
+        ),
+        Field("family_persons", "全家人口", CellKind.integer, width=10, span=Span.case),
     ),
     (
         "一行填一名家庭成员；户主的“与户主关系”填“户主”。",
@@ -211,6 +229,7 @@ DIBAO = Form(
         "公民身份号码、银行账号、电话必须是文本；粘贴请用“选择性粘贴—数值”。",
         "不要改表头，不要合并单元格，不要增减列。",
         "起发月份从确认的次月起（民发〔2021〕57号 第二十一条）。",
+        "单人保（参照单人户）只保一人：家庭月收入填本人的，其他成员“是否保障”填“否”。",
         "家庭月收入不含优抚金、奖学金、残疾人两项补贴等不计入的收入（第十三条）。",
     ),
     case="case_no",
@@ -246,8 +265,8 @@ TEKUN = Form(
             "area",
             "类别",
             CellKind.choice,
-            choices=_area_words("特困"),
-            parse=_area_of("特困"),
+            choices=area_words("特困"),
+            parse=area_of("特困"),
             required=True,
             width=12,
         ),

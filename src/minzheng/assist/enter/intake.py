@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import update
 from sqlmodel import Session, col
 
-from minzheng.errors import InputInvalid, MinzhengError
+from minzheng.errors import MinzhengError
 from minzheng.kernel import clock
 from minzheng.kernel.bulk import Bulk
 from minzheng.kernel.finding import Finding, Level, Problem
@@ -25,20 +25,12 @@ from minzheng.kernel.sheet.cells import NOTHING
 from minzheng.kernel.sheet.form import CellKind, Field, Form
 from minzheng.kernel.sheet.read import Reading, Row
 from minzheng.kernel.text import name_key
+from minzheng.payout.acts import EXPIRY
 from minzheng.payout.models import Act, Decision, Grant
 from minzheng.people.divisions import Gazetteer
 from minzheng.people.intake import PeopleIntake, existing
 from minzheng.people.models import Person
 
-HAS_ERRORS = Problem(
-    "import-has-errors",
-    "「{sheet}」{rows} 行中有 {bad} 行不能入库，共 {faults} 处",
-    "按错误反馈表改好再导入；先入没问题的：加 --partial",
-    kind=InputInvalid,
-)
-ENTRY_HAS_ERRORS = Problem(
-    "entry-has-errors", "填写的内容有 {count} 处不能用", "逐处改正后再执行", kind=InputInvalid
-)
 STARTS_TOO_EARLY = Problem(
     "starts-too-early",
     "起发月份 {value} 不能早于确认次月 {first}",
@@ -101,12 +93,13 @@ class CaseIntake:
         for row in self.reading.rows:
             for key in ("id_no", "carer_id_no"):
                 people.add(plain(row.values.get(key)))
-            accounts.add(plain(row.values["account_no"]))
+            accounts.add(plain(row.values.get("account_no")))
         self.people.know(people - {""}, accounts - {""})
-        wanted = (Grant.case_no, Grant.id, Grant.until, Grant.benefit)
+        wanted = (Grant.case_no, Grant.id, Grant.until, Grant.end_reason, Grant.benefit)
+        now = Month.of(clock.today())
         self.on_file = {
-            case_no: (key, until)
-            for case_no, key, until, benefit in existing(
+            case_no: (key, None if reason == EXPIRY and until >= now else until)
+            for case_no, key, until, reason, benefit in existing(
                 self.session, col(Grant.case_no), case_numbers, *wanted
             )
             if benefit == self.benefit
@@ -168,6 +161,8 @@ class CaseIntake:
 
     def no_account(self, row: Row) -> None:
         """A bank, or a payee who is somebody else, is not kept without an account."""
+        if "account_no" not in row.values:  # a sheet of rights that pay nothing
+            return
         if row.values["account_no"] is not None or unread(row, "account_no"):
             return
         own = {name_key(str(row.values["name"] or "")), ""}

@@ -34,14 +34,21 @@ def dibao_list(session: Session, ask: Ask) -> list[tuple[Any, ...]]:
     newest = newest_start(Assessment, Month.of(ask.on))
     query = (
         _base("dibao", ask, Gazetteer.load(session))
-        .add_columns(func.coalesce(counted.c.persons, 0), col(Assessment.area))
+        .add_columns(
+            func.coalesce(counted.c.persons, 0), col(Assessment.single), col(Assessment.area)
+        )
         .outerjoin(counted, counted.c.household_id == Grant.household_id)
         .outerjoin(
             Assessment,
             and_(col(Assessment.grant_id) == Grant.id, col(Assessment.since) == newest),
         )
     )
-    return _listed(session, query, ask, lambda row: f"{row[-1].label}低保" if row[-1] else "")
+
+    def category(row: Any) -> str:
+        single, area = row[-2:]
+        return f"{area.label}低保{' 单人保' if single else ''}" if area else ""
+
+    return _listed(session, query, ask, category)
 
 
 def tekun_list(session: Session, ask: Ask) -> list[tuple[Any, ...]]:
@@ -60,7 +67,7 @@ def tekun_list(session: Session, ask: Ask) -> list[tuple[Any, ...]]:
     return _listed(session, query, ask, category)
 
 
-def newest_start(model: type[Assessment] | type[Support], month: Month | None = None) -> Any:
+def newest_start(model: type[Any], month: Month | None = None) -> Any:
     """The start of a grant's newest assessment or support, by a month, as a correlated select."""
     later = aliased(model)
     query = select(func.max(col(later.since))).where(col(later.grant_id) == Grant.id)

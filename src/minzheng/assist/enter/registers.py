@@ -1,4 +1,4 @@
-"""Registers: the 低保 and 特困 ledgers, declared (低保、特困台账)."""
+"""Registers: the 低保, 特困, 低保边缘 and 刚性支出 ledgers, declared (救助台账)."""
 
 from __future__ import annotations
 
@@ -8,11 +8,16 @@ from typing import Any
 from sqlmodel import Session
 
 from minzheng.assist.casefile import images
-from minzheng.assist.enter import dibao_intake, tekun_intake
+from minzheng.assist.cases.choices import TITLES
+from minzheng.assist.enter import dibao_intake, status_intake, tekun_intake
 from minzheng.assist.enter.forms import DIBAO, GRADES, TEKUN, relation_words
 from minzheng.assist.enter.listing import dibao_list, tekun_list
 from minzheng.assist.enter.sheets import dibao_cases, tekun_cases
 from minzheng.assist.enter.showing import LIST, show_dibao, show_tekun
+from minzheng.assist.enter.status_forms import FORMS
+from minzheng.assist.enter.status_showing import LIST as STATUS_LIST
+from minzheng.assist.enter.status_showing import show_marginal, show_rigid
+from minzheng.assist.enter.status_views import status_cases, status_list
 from minzheng.assist.enter.taking import take_in
 from minzheng.kernel.look import raw
 from minzheng.kernel.register import Ask, Lists, Register, Taken
@@ -93,3 +98,41 @@ TEKUN_REGISTER = Register(
     lists=_lists,
     town=town_code,
 )
+
+
+def _status(benefit: str, show: Any) -> Register:
+    """The register of households with a status."""
+
+    def rows(session: Session, ask: Ask) -> list[tuple[Any, ...]]:
+        return status_list(session, benefit, ask)
+
+    def sheet(session: Session, ask: Ask) -> list[Mapping[str, Any]]:
+        """The households asked for, as the form has them."""
+        listed = status_list(session, benefit, ask)
+        wanted = [row[0] for row in listed if ask.status or row[-1] != STATUSES["ended"]]
+        places = Gazetteer.load(session)
+        return [_worded(row, places) for row in status_cases(session, benefit, wanted)]
+
+    def take(session: Session, reading: Reading, partial: bool) -> Taken:
+        """Enter a sheet."""
+        plan = status_intake.PLANS[benefit]
+        return take_in(session, reading, Gazetteer.load(session), plan, partial=partial)
+
+    return Register(
+        name=f"assist.{benefit}",
+        title=f"{TITLES[benefit]}家庭台账",
+        columns=STATUS_LIST,
+        key="case_no",
+        rows=rows,
+        show=lambda session, key: show(raw(session), key),
+        images=lambda session, key: images(session, benefit, key),
+        form=FORMS[benefit],
+        sheet_rows=sheet,
+        take_in=take,
+        lists=_lists,
+        town=town_code,
+    )
+
+
+MARGINAL_REGISTER = _status("marginal", show_marginal)
+RIGID_REGISTER = _status("rigid", show_rigid)

@@ -23,7 +23,7 @@ from minzheng.people.models import Account, Disability, Member, Person, SeriousI
 def dibao_cases(session: Session, numbers: Iterable[str]) -> Iterator[dict[str, Any]]:
     """Members of the given 低保 cases as rows of the form, household by household."""
     newest = newest_start(Assessment)
-    shown = (
+    shown: tuple[Any, ...] = (
         col(Grant.case_no),
         col(Assessment.area),
         col(Grant.division_code),
@@ -43,6 +43,7 @@ def dibao_cases(session: Session, numbers: Iterable[str]) -> Iterator[dict[str, 
         col(Account.number),
         col(Person.phone),
         case((col(Member.relation) == "02", col(Grant.note)), else_=col(Member.note)),
+        *(col(Assessment.single), col(Assessment.family_income), col(Assessment.family_persons)),
     )
     query = (
         select(*shown)
@@ -52,7 +53,7 @@ def dibao_cases(session: Session, numbers: Iterable[str]) -> Iterator[dict[str, 
         .outerjoin(
             Assessment, and_(col(Assessment.grant_id) == Grant.id, col(Assessment.since) == newest)
         )
-        .outerjoin(Disability, col(Disability.id) == _first_disability())
+        .outerjoin(Disability, col(Disability.id) == first_disability())
         .outerjoin(
             SeriousIllness,
             and_(col(SeriousIllness.person_id) == Person.id, col(SeriousIllness.until).is_(None)),
@@ -67,10 +68,10 @@ def dibao_cases(session: Session, numbers: Iterable[str]) -> Iterator[dict[str, 
     keys.insert(keys.index("income") + 1, "income_months")
     for row in session.execute(query.where(among(col(Grant.case_no), numbers))):
         values = dict(zip(keys, row, strict=True))
-        yield _sheet_row(values, places, head=values["relation"] == "02")
+        yield sheet_row(values, places, head=values["relation"] == "02")
 
 
-def _first_disability() -> Any:
+def first_disability() -> Any:
     """The one disability a row has room for: the first on file that still holds."""
     one = aliased(Disability)
     holds = (col(one.person_id) == Person.id, col(one.until).is_(None))
@@ -111,15 +112,16 @@ def tekun_cases(session: Session, numbers: Iterable[str]) -> Iterator[dict[str, 
     keys = [item.key for item in TEKUN.fields if item.key not in ("township", "village")]
     keys.insert(4, "division")
     for row in session.execute(query.where(among(col(Grant.case_no), numbers))):
-        yield _sheet_row(dict(zip(keys, row, strict=True)), places, head=True)
+        yield sheet_row(dict(zip(keys, row, strict=True)), places, head=True)
 
 
 _HEAD_ONLY = (
-    "area", "income", "confirmed_on", "since", "payee", "bank", "account_no",
+    "area", "income", "cost", "confirmed_on", "since", "payee", "bank", "account_no", "single",
+    "family_income", "family_persons",
 )  # fmt: skip
 
 
-def _sheet_row(values: dict[str, Any], places: Gazetteer, *, head: bool) -> dict[str, Any]:
+def sheet_row(values: dict[str, Any], places: Gazetteer, *, head: bool) -> dict[str, Any]:
     """A row as the form has it: names of places, the household's columns on the head's row only."""
     code = values.pop("division")
     village = places.by_code.get(code)
@@ -128,11 +130,12 @@ def _sheet_row(values: dict[str, Any], places: Gazetteer, *, head: bool) -> dict
     is_village = village is not None and village.level == "village"
     values["village"] = village.name if village and is_village and head else None
     over = values.pop("income_months", None)
-    if over:  # the column is a month's income, whatever the assessment covers
-        values["income"] = round_fen(Fraction(values["income"], over), Rounding.half_up_fen)
+    for key in ("income", "family_income"):
+        if over and values.get(key) is not None:  # the columns are a month's, whatever was assessed
+            values[key] = round_fen(Fraction(values[key], over), Rounding.half_up_fen)
     if "ill" in values:
         values["ill"] = True if values["ill"] else None
-    if values["payee"] == values["name"] and not values["account_no"]:
+    if "payee" in values and values["payee"] == values["name"] and not values["account_no"]:
         values["payee"] = None
     for key in _HEAD_ONLY:
         if not head and key in values:

@@ -9,7 +9,8 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
-from minzheng.assist.choices import Area, SelfCare, SupportMode, Wish
+from minzheng.assist.choices import Area, SelfCare, SingleGround, SupportMode, Wish
+from minzheng.assist.enter.around import around
 from minzheng.kernel import clock
 from minzheng.kernel.look import NO_RECORD
 from minzheng.kernel.month import Month
@@ -67,7 +68,7 @@ WHERE g.id = ? ORDER BY m.relation <> '02', m.id
 """
 
 _ASSESSMENTS = """
-SELECT since, area, tier, income, income_months, decided_on FROM dibao_assessment
+SELECT since, area, tier, income, income_months, single, decided_on FROM dibao_assessment
 WHERE grant_id = ? ORDER BY since
 """
 
@@ -92,11 +93,12 @@ def show_dibao(connection: sqlite3.Connection, key: str) -> list[Table]:
     grant = find_case(connection, "dibao", "低保台账", key)
     return [
         _head(connection, grant, *_dibao_words(connection, grant)),
-        _members(connection, grant),
+        members_table(connection, grant),
         _assessments(connection, grant),
         *_phase_outs(connection, grant),
         *_linked(connection, grant),
         *_reexamined(connection, grant),
+        *around(connection, grant),
         *about_grant(connection, grant),
     ]
 
@@ -109,6 +111,7 @@ def show_tekun(connection: sqlite3.Connection, key: str) -> list[Table]:
         _supports(connection, grant),
         *_wishes(connection, grant),
         *_reexamined(connection, grant),
+        *around(connection, grant),
         *about_grant(connection, grant),
     ]
 
@@ -142,8 +145,10 @@ def _dibao_words(connection: sqlite3.Connection, grant: int) -> tuple[int, str]:
     """Members counted today, and the kind of case."""
     asked = {"grant": grant, "day": clock.today().isoformat()}
     (persons,) = connection.execute(_COUNTED, asked).fetchone()
-    newest = _newest(connection, "dibao_assessment", "area", grant)
-    return persons, f"{Area.of(newest[0]).label}低保" if newest else ""
+    newest = _newest(connection, "dibao_assessment", "area, single", grant)
+    if not newest:
+        return persons, ""
+    return persons, f"{Area.of(newest[0]).label}低保{' 单人保' if newest[1] else ''}"
 
 
 def _tekun_category(connection: sqlite3.Connection, grant: int) -> str:
@@ -168,7 +173,8 @@ def _newest(connection: sqlite3.Connection, table: str, columns: str, grant: int
 # --- what makes a case ----------------------------------------------------------------------------
 
 
-def _members(connection: sqlite3.Connection, grant: int) -> Table:
+def members_table(connection: sqlite3.Connection, grant: int) -> Table:
+    """The people of a case's household, those who left included."""
     columns = (
         Column("relation", "与户主关系"),
         Column("name", "姓名", Kind.name),
@@ -190,10 +196,14 @@ def _assessments(connection: sqlite3.Connection, grant: int) -> Table:
         Column("tier", "档次"),
         Column("income", "家庭收入（元）", Kind.money),
         Column("months", "所属月数", Kind.int),
+        Column("single", "单人保"),
         Column("decided_on", "决定日期", Kind.date),
     )
     found = connection.execute(_ASSESSMENTS, (grant,))
-    rows = [(since, Area.of(area).label, *told) for since, area, *told in found]
+    rows = [
+        (since, Area.of(area).label, *told, SingleGround.of(single).label if single else "", on)
+        for since, area, *told, single, on in found
+    ]
     return Table("assist.dibao.assessments", columns, rows, title="核定")
 
 
@@ -202,8 +212,9 @@ def _phase_outs(connection: sqlite3.Connection, grant: int) -> list[Table]:
         Column("since", "自", Kind.month),
         Column("until", "至", Kind.month),
         Column("base", "渐退金额（元）", Kind.money),
+        Column("evidence", "就业证明"),
     )
-    query = "SELECT since, until, base FROM dibao_phase_out WHERE grant_id = ?"
+    query = "SELECT since, until, base, evidence FROM dibao_phase_out WHERE grant_id = ?"
     rows = connection.execute(query, (grant,)).fetchall()
     return [Table("assist.dibao.phase_out", columns, rows, title="渐退期")] if rows else []
 

@@ -14,8 +14,6 @@ from sqlmodel import Session
 from minzheng.assist.enter.intake import (
     CASE_ENDED,
     DIFFERS,
-    ENTRY_HAS_ERRORS,
-    HAS_ERRORS,
     OTHER_PHONE,
     Case,
     CaseIntake,
@@ -24,12 +22,11 @@ from minzheng.assist.enter.intake import (
     plain,
     unread,
 )
-from minzheng.errors import MinzhengError, NotFound
-from minzheng.kernel.finding import Level
+from minzheng.errors import NotFound
+from minzheng.kernel.lists import refusal
 from minzheng.kernel.register import Taken
 from minzheng.kernel.sheet.form import CellKind, Form
 from minzheng.kernel.sheet.read import Reading, Row
-from minzheng.kernel.sheet.typed import TypedReading
 from minzheng.people.divisions import Gazetteer
 
 
@@ -52,7 +49,7 @@ def take_in(
         plan.check(intake, case)
     reading.findings.sort(key=lambda finding: _row_of(finding.where))
     if reading.bad and not partial:
-        raise _refusal(reading)
+        raise refusal(reading)
     for case in fresh:
         if not _bad(reading, case):
             plan.keep(intake, case)
@@ -79,20 +76,6 @@ def _counted(reading: Reading, cases: list[Case], unchanged: set[str]) -> Taken:
 
 def _bad(reading: Reading, case: Case) -> bool:
     return any(row.number in reading.bad for row in case.rows)
-
-
-def _refusal(reading: Reading) -> MinzhengError:
-    """Every fault of a sheet."""
-    faults = sum(1 for finding in reading.findings if finding.level is Level.error)
-    if isinstance(reading, TypedReading):
-        return ENTRY_HAS_ERRORS(count=faults, findings=reading.findings)
-    return HAS_ERRORS(
-        sheet=reading.sheet,
-        rows=reading.lines,
-        bad=len(reading.bad),
-        faults=faults,
-        findings=reading.findings,
-    )
 
 
 def _row_of(where: str) -> int:
@@ -167,6 +150,11 @@ def _comparable(intake: CaseIntake, form: Form, row: Row) -> dict[str, str]:
             township = intake.gazetteer.township(given["township"])
             given["village"] = intake.gazetteer.village(township, given["village"]).name
             given["township"] = township.name
+    return _account(given) if "account_no" in given else given
+
+
+def _account(given: dict[str, str]) -> dict[str, str]:
+    """The account's texts as they are kept: without a number there is no bank and no payee."""
     if not given["account_no"] and "bank" in given:
         given["bank"] = ""  # a bank without an account is not kept
     if given["account_no"] and not given["payee"]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from minzheng.assist.cases.acts import leave_for_tekun, moving
+from minzheng.assist.cases.leaving import leave_for_tekun, moving
 from minzheng.assist.enter.forms import TEKUN
 from minzheng.assist.enter.intake import ALREADY_HOLDS, Case, CaseIntake, Plan, canonical, plain
 from minzheng.assist.enter.sheets import tekun_cases

@@ -28,7 +28,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from minzheng.assist.models import Assessment, PhaseOut
+from minzheng.assist.models import Assessment, PhaseOut, ShareStop
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import MonthStandards
 from minzheng.payout.benefit import Ask, Benefit, Estimate, FactRow
@@ -65,8 +65,12 @@ def facts(month: Month, std: MonthStandards) -> Select[Any]:
             func.nullif(Assessment.tier, "").label("tier"),
             col(Assessment.income),
             col(Assessment.income_months),
+            (col(Assessment.single).is_not(None)).label("single"),
+            col(Assessment.family_income),
+            col(Assessment.family_persons),
             col(PhaseOut.base).label("phase_out_base"),
             func.coalesce(counted.c.persons, 0).label("persons"),
+            func.coalesce(counted.c.stopped, 0).label("stopped"),
             func.coalesce(counted.c.grounds, "").label("grounds"),
         )
         .outerjoin(
@@ -82,9 +86,16 @@ def facts(month: Month, std: MonthStandards) -> Select[Any]:
 
 
 def _counted(month: Month, std: MonthStandards) -> Subquery:
-    """Members counted in the month, by household: alive on its first day, holding no 特困."""
+    """Members counted in the month, by household: alive on its first day, holding no 特困.
+
+    One whose share is stopped is counted, and has no ground for a supplement.
+    """
+    stopped = exists().where(
+        col(ShareStop.person_id) == Person.id, in_force(ShareStop.since, ShareStop.until, month)
+    )
+    ground = case((stopped, ""), else_=_grounds(month, std))
     members = (
-        select(col(Member.household_id), _grounds(month, std).label("ground"))
+        select(col(Member.household_id), ground.label("ground"), stopped.label("stopped"))
         .join(Person, col(Person.id) == Member.person_id)
         .outerjoin(Death, col(Death.person_id) == Person.id)
         .where(
@@ -100,6 +111,7 @@ def _counted(month: Month, std: MonthStandards) -> Subquery:
         select(
             members.c.household_id,
             func.count().label("persons"),
+            func.sum(members.c.stopped).label("stopped"),
             func.aggregate_strings(func.nullif(members.c.ground, ""), ",").label("grounds"),
         )
         .group_by(members.c.household_id)
@@ -160,18 +172,56 @@ def household_income(row: FactRow, std: MonthStandards) -> Fraction:
 @dibao.step("户月补差", cite="民发〔2021〕57号 第二十三条、第三十三条")
 def base(row: FactRow, std: MonthStandards) -> int:
     """Standard times members less income, or the tier's amount, rounded once; in phase-out the
-    amount before it."""
+    amount before it. Of a member whose share is stopped, an even share is left out."""
     if row.known("phase_out_base"):
         return int(row.phase_out_base)
-    if std.word("dibao.mode") == "tier":
+    amount: Fraction
+    if row.single:
+        amount = SINGLE[std.word("single_person.mode")](row, std)
+    elif std.word("dibao.mode") == "tier":
         amount = std.exact(f"dibao.tier.{row.tier}.{row.area}") * row.members
     else:
         amount = row.standard * row.members - row.household_income
-    return _floored(std.round(max(amount, 0)), row, std)
+    if row.stopped:
+        amount = amount * (row.members - row.stopped) / row.members
+    return _floored(std.round(max(amount, Fraction(0))), row, std)
+
+
+def _own_gap(row: FactRow, std: MonthStandards) -> Fraction:
+    """The standard less the person's own income."""
+    return Fraction(row.standard) - Fraction(row.household_income)
+
+
+def _family_gap(row: FactRow, std: MonthStandards) -> Fraction:
+    """The standard less his family's income per head."""
+    return Fraction(row.standard) - Fraction(
+        row.family_income, row.family_persons * row.income_months
+    )
+
+
+def _fixed(row: FactRow, std: MonthStandards) -> Fraction:
+    """The county's flat amount."""
+    return std.exact("single_person.amount")
+
+
+def _part(row: FactRow, std: MonthStandards) -> Fraction:
+    """The county's part of the standard."""
+    return std.share("single_person.ratio", row.standard)
+
+
+SINGLE = {
+    "own_income_gap": _own_gap,
+    "household_gap_share": _family_gap,
+    "fixed_amount": _fixed,
+    "ratio": _part,
+}
+"""What a person taken in alone gets, by the county's way (``single_person.mode``)."""
 
 
 def _floored(amount: int, row: FactRow, std: MonthStandards) -> int:
     """A county may set a smallest amount for households that are eligible."""
+    if row.stopped:
+        return amount
     if "dibao.minimum" in std and is_below_standard(row, std):
         return max(amount, std["dibao.minimum"])
     return amount
@@ -222,7 +272,13 @@ def below_standard(row: FactRow, std: MonthStandards) -> bool:
 
 
 def is_below_standard(row: FactRow, std: MonthStandards) -> bool:
-    """Whether income per head is strictly below the standard."""
+    """Whether income per head is strictly below the standard.
+
+    One taken in alone is measured by what the county's way measures: his own income, his family's,
+    or neither where the amount is a flat one.
+    """
+    if row.single:
+        return SINGLE[std.word("single_person.mode")](row, std) > 0
     return bool(row.household_income < row.standard * row.members)
 
 
@@ -249,6 +305,10 @@ dibao.changes = {
     "tier": "档次变化",
     "income": "收入变化",
     "income_months": "收入变化",
+    "single": "单人保变化",
+    "family_income": "全家收入变化",
+    "family_persons": "全家人口变化",
+    "stopped": "停发本人份额",
     "phase_out_base": "渐退开始或结束",
     "persons": "保障人口变化",
     "grounds": "分类施保对象变化",
@@ -264,6 +324,10 @@ def _estimated(told: Mapping[str, Any]) -> dict[str, Any]:
         "tier": told["tier"],
         "income": told["income"],
         "income_months": 1,
+        "single": bool(told["single"]),
+        "family_income": told["family_income"],
+        "family_persons": told["family"],
+        "stopped": 0,
         "phase_out_base": None,
         "persons": told["members"],
         "grounds": ",".join(grounds),
@@ -276,6 +340,9 @@ dibao.estimate = Estimate(
         Ask("income", "家庭月收入", "money"),
         Ask("urban", "城镇或农村", "flag", other="rural"),
         Ask("tier", "档次（分档发放的县）", "text"),
+        Ask("single", "单人保（收入写本人的）", "flag", other="whole-household"),
+        Ask("family_income", "单人保：全家月收入", "money"),
+        Ask("family", "单人保：全家人口"),
         *(Ask(name, f"其中{GROUND_LABELS[name]}人数") for name in GROUNDS.values()),
     ),
     facts=_estimated,

@@ -11,6 +11,7 @@ from datetime import date
 from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
+from minzheng.assist.cases.choices import TITLES
 from minzheng.assist.models import Complaint, Reexamination
 from minzheng.assist.rules.dibao import dibao
 from minzheng.assist.watch.complaints import due_on
@@ -61,8 +62,6 @@ LATE = Problem(
 
 TOO_MUCH = "income-not-below"
 """The rules' refusal of a household whose income is not below the standard."""
-
-TITLES = {"dibao": "低保", "tekun": "特困"}
 
 
 def over_income(session: Session, on: date) -> Found:

@@ -10,8 +10,8 @@ import click
 from sqlmodel import select
 
 from minzheng.assist.cases import placement
+from minzheng.assist.cases.numbers import TITLES, next_number
 from minzheng.assist.cases.placement import Among
-from minzheng.assist.cases.service import TITLES, next_number
 from minzheng.assist.cases.succession import Heir, succeed
 from minzheng.assist.models import ComplaintChannel, ComplaintOutcome, Wish
 from minzheng.assist.watch import complaints, wrongs

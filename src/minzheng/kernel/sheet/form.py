@@ -190,6 +190,34 @@ class Form:
         raise KeyError(key)
 
 
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Several forms in one workbook, a sheet each, that are only right together (表册).
+
+    The first form leads: it must have rows, the others may stay empty. Which rows of one sheet
+    belong to which of another is the register's business.
+    """
+
+    schema: str
+    title: str
+    forms: tuple[Form, ...]
+
+    def __post_init__(self) -> None:
+        names = {form.title for form in self.forms}
+        if len(self.forms) < 2 or len(names) < len(self.forms):
+            raise ValueError(f"{self.schema}: a book has several forms of different titles")
+
+    @property
+    def instructions(self) -> tuple[str, ...]:
+        """The sentences of all its forms, in order."""
+        return tuple(told for form in self.forms for told in form.instructions)
+
+
+def forms_of(wanted: Form | Book) -> tuple[Form, ...]:
+    """The forms of a book, or the one form."""
+    return wanted.forms if isinstance(wanted, Book) else (wanted,)
+
+
 def _named(wide: Wide) -> set[str]:
     """Every key that a wide layout speaks of."""
     keys = {*wide.persons, *wide.starts, *wide.needs, *wide.lead_is, *wide.assumed}

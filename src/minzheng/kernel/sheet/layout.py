@@ -21,6 +21,8 @@ from minzheng.kernel.sheet.columns import (
 )
 from minzheng.kernel.sheet.grid import column_letters
 from minzheng.kernel.sheet.writer import (
+    A3,
+    A4_WIDTH,
     MAX_ROWS,
     TITLE_FONT,
     TOO_MANY_ROWS,
@@ -62,6 +64,7 @@ class Document:
     ``subtitle`` pairs stand under the title (``("批次号", "202611-NC-001")``; an empty second part
     prints the first alone), ``unit`` counts the rows in the last one (``户``), ``properties`` are
     kept in the file by which it is known again, ``footer`` stands left at the foot of each page.
+    ``may_be_large`` lets a page that is too wide for A4 be printed on A3.
     """
 
     title: str
@@ -73,6 +76,7 @@ class Document:
     footer: str = ""
     properties: Mapping[str, str] = field(default_factory=dict)
     protect: bool = True
+    may_be_large: bool = False
 
 
 def roster(document: Document) -> bytes:
@@ -116,6 +120,8 @@ class _Page:
         page.autofilter(_HEAD - 1, 0, bottom - 1, self.last)
         page.ignore_errors({"number_stored_as_text": f"A1:{column_letters(self.last + 1)}{bottom}"})
         printed(page, landscape=True, repeat=(0, _HEAD - 1), footer=document.footer)
+        if document.may_be_large and sum(self.table.widths) > A4_WIDTH:
+            page.set_paper(A3)
         if document.protect:
             page.protect("", dict.fromkeys(("format_columns", "sort", "autofilter"), True))
 

@@ -2,22 +2,20 @@
 
 个人信息保护法 第二十五条: personal information is not made public without consent; a notice shows
 no more than the rule that orders it asks for. The text and the finished file are searched for long
-numbers and mobile numbers. That no illness, disability grade or minor's name is in it is up to the
-caller, who chooses the columns.
+numbers and mobile numbers (``kernel.leak``). That no illness, disability grade or minor's name is
+in it is up to the caller, who chooses the columns.
 """
 
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from minzheng.errors import Refused
 from minzheng.kernel.finding import Finding, Problem
-from minzheng.kernel.sheet.cells import as_text
+from minzheng.kernel.leak import LANDLINE, MOBILE, leaks, numbers
 from minzheng.kernel.sheet.columns import PrintedTable, SheetColumn
-from minzheng.kernel.sheet.grid import cell_name, open_source
 from minzheng.kernel.sheet.writer import (
     PROSE_FONT,
     TITLE_FONT,
@@ -27,7 +25,6 @@ from minzheng.kernel.sheet.writer import (
     making,
     printed,
 )
-from minzheng.kernel.text import clean, halfwidth
 
 EXPOSED = Problem(
     "notice-exposes-number",
@@ -43,15 +40,8 @@ NOTICE_REFUSED = Problem(
     kind=Refused,
 )
 
-_LONG, _MOBILE = "15 位以上的号码", "手机号码"
-_RUN = re.compile("[0-9](?:[0-9 -]*[0-9])?")
-_HARMLESS = re.compile(
-    "[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?![0-9])|(?<![0-9])0[0-9]{2,3}-[0-9]{7,8}(?![0-9])"
-)
 _PAGE_WIDTH = 84
 """Column widths that fill an A4 page upright between its margins."""
-
-_MOBILE_DIGITS = re.compile("(?:86)?1[3-9][0-9]{9}")
 
 
 @dataclass(slots=True)
@@ -59,7 +49,8 @@ class Notice:
     """What a public notice says (公示内容).
 
     ``paragraphs`` stand above the table, ``closing`` below it (telephones of the office: the only
-    place where a mobile number may stand), then ``issuer`` and ``day`` on the right.
+    place where a mobile number may stand), then ``issuer`` and ``day`` on the right. ``tab`` names
+    the worksheet.
     """
 
     title: str
@@ -71,42 +62,47 @@ class Notice:
     closing: Sequence[str] = ()
     footer: str = ""
     properties: Mapping[str, str] = field(default_factory=dict)
+    tab: str = "公示"
 
 
 def notice(content: Notice) -> bytes:
-    """The notice as xlsx; the same content gives the same bytes.
+    """One notice as xlsx; as :func:`notices`."""
+    return notices(content.title, (content,))
 
-    Raises ``notice-refused`` with a finding for every place that holds a number of 15 digits or
+
+def notices(title: str, contents: Sequence[Notice]) -> bytes:
+    """Notices as xlsx, one worksheet each; the same contents give the same bytes.
+
+    Raises ``notice-refused`` with a finding for every place that holds a number of 12 digits or
     more, or a mobile number, however it is spaced; nothing is made then.
     """
     findings = [
         EXPOSED.finding(where=where, what=what, value=tail)
+        for content in contents
         for where, words, mobile_allowed in _texts(content)
         for what, tail in exposed(words)
-        if not (mobile_allowed and what == _MOBILE)
+        if not (mobile_allowed and what == MOBILE)
     ]
     if findings:
-        raise NOTICE_REFUSED(title=content.title, count=len(findings), findings=findings)
+        raise NOTICE_REFUSED(title=title, count=len(findings), findings=findings)
     buffer = io.BytesIO()
-    with making(buffer, content.title) as book:
-        _write(book, content)
-        if content.properties:
-            book.schema(content.properties)
+    with making(buffer, title) as book:
+        for content in contents:
+            _write(book, content)
+        told = {name: value for content in contents for name, value in content.properties.items()}
+        if told:
+            book.schema(told)
     data = buffer.getvalue()
     if findings := _scan(data):
-        raise NOTICE_REFUSED(title=content.title, count=len(findings), findings=findings)
+        raise NOTICE_REFUSED(title=title, count=len(findings), findings=findings)
     return data
 
 
 def exposed(words: str) -> Iterator[tuple[str, str]]:
-    """Numbers that no notice may show: what kind, and the last four digits."""
-    plain = _HARMLESS.sub(";", halfwidth(clean(words)))
-    for match in _RUN.finditer(plain):
-        digits = match[0].replace(" ", "").replace("-", "")
-        if len(digits) >= 15:
-            yield _LONG, digits[-4:]
-        elif _MOBILE_DIGITS.fullmatch(digits):
-            yield _MOBILE, digits[-4:]
+    """Numbers that no notice may show: what kind, and the last four digits. Landlines it may."""
+    for what, digits in numbers(words):
+        if what != LANDLINE:
+            yield what, digits[-4:]
 
 
 def _texts(content: Notice) -> Iterator[tuple[str, str, bool]]:
@@ -123,19 +119,14 @@ def _texts(content: Notice) -> Iterator[tuple[str, str, bool]]:
 
 
 def _scan(data: bytes) -> list[Finding]:
-    """Long numbers in the cells of the finished file: what was built is what is looked at."""
+    """Long numbers in the finished file: what was built is what is looked at."""
     return [
-        EXPOSED.finding(where=cell_name(row, column), what=what, value=tail)
-        for grid in open_source(data, "公示.xlsx").grids
-        for row, cells in enumerate(grid.rows, start=1)
-        for column, cell in enumerate(cells, start=1)
-        for what, tail in exposed(as_text(cell))
-        if what == _LONG
+        leak.finding() for leak in leaks(data, "公示.xlsx") if leak.what not in (LANDLINE, MOBILE)
     ]
 
 
 def _write(book: Book, content: Notice) -> None:
-    page = book.sheet("公示")
+    page = book.sheet(content.tab)
     page.hide_gridlines(2)
     table = PrintedTable(book, page, content.columns, content.rows, least=_PAGE_WIDTH)
     last, width = len(content.columns) - 1, sum(table.widths)

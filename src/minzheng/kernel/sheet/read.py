@@ -7,9 +7,11 @@ with a fault may be left out is the caller's business.
 
 from __future__ import annotations
 
-from minzheng.errors import InputInvalid
+from dataclasses import replace
+
+from minzheng.errors import InputInvalid, Misused
 from minzheng.kernel.finding import Finding, Level, Problem
-from minzheng.kernel.sheet.form import Form
+from minzheng.kernel.sheet.form import Book, Form
 from minzheng.kernel.sheet.formula import blanked_cells
 from minzheng.kernel.sheet.grid import Grid, Source, cell_name, open_source
 from minzheng.kernel.sheet.header import (
@@ -23,7 +25,7 @@ from minzheng.kernel.sheet.header import (
 from minzheng.kernel.sheet.reading import Reading, Row
 from minzheng.kernel.sheet.rows import RowReader, is_blank
 
-__all__ = ["Reading", "Row", "cell_name", "read"]
+__all__ = ["Reading", "Row", "cell_name", "read", "read_book"]
 
 WRONG_FORM = Problem(
     "sheet-wrong-form",
@@ -56,6 +58,12 @@ WIDE_SHEET = Problem(
     "工作表「{value}」是一行一户的宽表：每行最多 {count} {unit}，已逐人读取",
     level=Level.info,
 )
+NO_SHEET_HERE = Problem(
+    "sheet-of-book",
+    "「{title}」有几张工作表，一起读取，不能只读一张",
+    "去掉 --sheet",
+    kind=Misused,
+)
 NO_ROWS = Problem("sheet-no-rows", "工作表「{value}」里没有数据行", level=Level.warning)
 
 
@@ -70,6 +78,44 @@ def read(data: bytes, name: str, form: Form, *, encoding: str = "", sheet: str =
     source = open_source(data, name, encoding)
     if sheet:
         source.grids = _only(source, name, sheet)
+    return _read(source, data, name, form)
+
+
+def read_book(
+    data: bytes, name: str, book: Book, *, encoding: str = "", sheet: str = ""
+) -> list[Reading]:
+    """The rows of each form of a book, in its order; raises as :func:`read` does.
+
+    Only the first form's sheet is remarked upon when it is empty.
+    """
+    if sheet:
+        raise NO_SHEET_HERE(title=book.title)
+    source = open_source(data, name, encoding)
+    _same_schema(source.schema, book, name)
+    readings: list[Reading] = []
+    for form in book.forms:
+        own = replace(source, schema=_page_schema(source.schema, form))
+        reading = _read(own, data, name, form)
+        if readings:
+            seen = {*source.findings, NO_ROWS.finding(value=reading.sheet)}
+            reading.findings = [found for found in reading.findings if found not in seen]
+        readings.append(reading)
+    known = source.schema.get("schema", book.schema)
+    if known != book.schema:
+        readings[0].findings.append(OLD_SCHEMA.finding(value=known, wanted=book.schema))
+    return readings
+
+
+def _page_schema(schema: dict[str, str], form: Form) -> dict[str, str]:
+    """What the hidden sheet of a book says of one of its forms; nothing where there is none."""
+    if not schema:
+        return {}
+    sheet = schema.get(f"sheet.{form.schema}", form.title)
+    return {"schema": form.schema, "title": form.title, "sheet": sheet}
+
+
+def _read(source: Source, data: bytes, name: str, form: Form) -> Reading:
+    """The rows of one form's sheet in a file that was opened."""
     grid, header, notes = _chosen(source, name, form)
     place = f"第{header.row}行（表头）"
     if faults := header_faults(header, form, place):
@@ -98,8 +144,7 @@ def _chosen(source: Source, name: str, form: Form) -> tuple[Grid, Header, list[F
     grids, notes = source.grids, []
     schema = source.schema.get("schema", "")
     if schema:
-        if schema.split("/")[0] != form.schema.split("/")[0]:
-            raise WRONG_FORM(name=name, found=source.schema.get("title", schema), wanted=form.title)
+        _same_schema(source.schema, form, name)
         if schema != form.schema:
             notes.append(OLD_SCHEMA.finding(value=schema, wanted=form.schema))
         named = [grid for grid in grids if grid.name == source.schema.get("sheet")]
@@ -122,6 +167,13 @@ def _chosen(source: Source, name: str, form: Form) -> tuple[Grid, Header, list[F
         count = len(header.blocks)
         notes.append(WIDE_SHEET.finding(value=grid.name, count=count, unit=form.wide.unit))
     return grid, header, notes
+
+
+def _same_schema(schema: dict[str, str], wanted: Form | Book, name: str) -> None:
+    """Refuse another form's template; a file without a hidden sheet is looked at by its header."""
+    found = schema.get("schema", "")
+    if found and found.split("/")[0] != wanted.schema.split("/")[0]:
+        raise WRONG_FORM(name=name, found=schema.get("title", found), wanted=wanted.title)
 
 
 def _lines_above(grid: Grid, header: Header) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from minzheng.kernel.finding import Finding, Level
 from minzheng.kernel.sheet.form import Form
@@ -118,6 +118,10 @@ class Reading:
     def cell_place(self, number: int, column: int, title: str) -> str:
         """``第4行「保障人口」(E4)``: a cell that need not be a field's."""
         return f"第{number}行「{title}」({cell_name(number, column)})"
+
+    def named_findings(self) -> list[Finding]:
+        """What was found, with the sheet's name before each place: for a book of several sheets."""
+        return [replace(found, where=f"「{self.sheet}」{found.where}") for found in self.findings]
 
     def refuse(self, row: Row | int, finding: Finding) -> None:
         """Keep a finding about a record; its line is bad if it is an error."""

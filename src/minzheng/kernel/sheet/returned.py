@@ -12,6 +12,7 @@ import io
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import copy
+from dataclasses import replace
 from datetime import date
 from math import isfinite
 from typing import TYPE_CHECKING, Any
@@ -62,38 +63,54 @@ def mark(
     warnings yellow, notes are left out. ``written`` holds the numbers of rows that are already
     stored: they turn grey. Raises ``InputInvalid`` when the file cannot be read.
     """
-    by_row = _by_row(reading.findings if findings is None else findings)
-    by_row = {row: faults for row, faults in by_row.items() if row > reading.header_row}
-    book, page = _opened(data, name, reading)
-    _unmark(page, reading.header_row)
-    column = _error_column(page, reading)
-    brush = _Brush(page)
-    refused = {row for row, faults in by_row.items() if any(map(_grave, faults))}
-    for row in sorted(set(written) - refused):
-        for (cell,) in page.iter_cols(1, column - 1, row, row):
-            brush.fill(cell, _GREY)
-    _explain(page, reading, column, by_row)
-    _fit(page, reading.header_row)
-    for row, faults in by_row.items():
-        for letters, said in _by_column(faults).items():
-            _paint(brush, _seen(page, f"{letters}{row}"), said)
+    told = reading.findings if findings is None else findings
+    return mark_book(data, name, [replace(reading, findings=list(told), taken=set(written))])
+
+
+def mark_book(data: bytes, name: str, readings: Sequence[Reading]) -> bytes:
+    """The same for every sheet that was read of a file; ``taken`` rows turn grey."""
+    book, pages = _opened(data, name, readings)
+    for reading, page in zip(readings, pages, strict=True):
+        _mark_page(page, reading)
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
 
 
-def _opened(data: bytes, name: str, reading: Reading) -> tuple[Workbook, Worksheet]:
-    """The file and the sheet in openpyxl; rebuilt when that cannot read it."""
-    source, sheet = open_source(data, name, reading.encoding), reading.sheet
+def _mark_page(page: Worksheet, reading: Reading) -> None:
+    """The findings of one sheet at their cells, and in words behind each row."""
+    by_row = _by_row(reading.findings)
+    by_row = {row: faults for row, faults in by_row.items() if row > reading.header_row}
+    _unmark(page, reading.header_row)
+    column = _error_column(page, reading)
+    brush = _Brush(page)
+    refused = {row for row, faults in by_row.items() if any(map(_grave, faults))}
+    for row in sorted(reading.taken - refused):
+        for (cell,) in page.iter_cols(1, column - 1, row, row):
+            brush.fill(cell, _GREY)
+    if by_row:
+        _explain(page, reading, column, by_row)
+        _fit(page, reading.header_row)
+    for row, faults in by_row.items():
+        for letters, said in _by_column(faults).items():
+            _paint(brush, _seen(page, f"{letters}{row}"), said)
+
+
+def _opened(
+    data: bytes, name: str, readings: Sequence[Reading]
+) -> tuple[Workbook, list[Worksheet]]:
+    """The file and its sheets that were read, in openpyxl; rebuilt when that cannot read it."""
+    source = open_source(data, name, readings[0].encoding)
+    sheets = [reading.sheet for reading in readings]
     if source.kind == "xlsx":
         try:
             book = open_book(data)
-            return book, book[sheet]
+            return book, [book[sheet] for sheet in sheets]
         except openpyxl_faults():
             pass
     book = open_book(_rebuilt(source.grids))
     names = [grid.name for grid in source.grids]
-    return book, book.worksheets[names.index(sheet)]
+    return book, [book.worksheets[names.index(sheet)] for sheet in sheets]
 
 
 def _by_row(findings: Iterable[Finding]) -> dict[int, list[Finding]]:

@@ -140,6 +140,12 @@ class RowReader:
                 reading.rows.append(self._row(number, self.lead, cells))
         self._tell_columns()
 
+    def every(self) -> None:
+        """Every line as a record, blank ones too: nobody types a heading or a signature."""
+        for number in range(self.reading.header_row + 1, len(self.grid.rows) + 1):
+            whole = self.grid.rows[number - 1]
+            self.reading.rows.append(self._row(number, self.lead, self.lead.cells(whole)))
+
     def _line(self, number: int, whole: Sequence[Cell]) -> None:
         """The records of a wide line: the first always, the others where anything stands."""
         rows = [self._row(number, self.lead, self.lead.cells(whole))]

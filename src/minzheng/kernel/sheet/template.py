@@ -13,7 +13,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from minzheng.kernel.sheet.form import LIST_SHEET, CellKind, Field, Form
+from minzheng.kernel.sheet.form import LIST_SHEET, CellKind, Field, Form, forms_of
+from minzheng.kernel.sheet.form import Book as FormBook
 from minzheng.kernel.sheet.grid import cell_name, column_letters
 from minzheng.kernel.sheet.writer import (
     A3,
@@ -49,36 +50,42 @@ _GUIDE_WIDTHS = (22, 8, 26, 46, 24)
 
 
 def template(
-    form: Form,
+    form: Form | FormBook,
     lists: Mapping[str, Sequence[str]],
     children: Mapping[str, Sequence[str]] | None = None,
     *,
     issued: date | None = None,
 ) -> bytes:
-    """An xlsx to be filled in; the same arguments give the same bytes.
+    """An xlsx to be filled in, a sheet for each form; the same arguments give the same bytes.
 
     ``lists`` holds the words of every ``list_name`` the form uses (``KeyError`` when one is not
     there), ``children`` the narrower words under each word of a parent column (they serve the
     fields with ``depends_on``), ``issued`` the date
     of issue kept in the file.
     """
+    forms = forms_of(form)
     buffer = io.BytesIO()
     with making(buffer, form.title) as book:
-        name = sheet_name(form.title, ("填表说明",))
         _guide(book, form)
-        page = book.sheet(name)
-        names = _dictionary(book, form, lists, children or {})
-        _entry(book, page, form)
-        for column in range(len(form.fields)):
-            _validate(page, form, column, names)
-        facts = {"schema": form.schema, "title": form.title, "sheet": name}
+        sheets = [sheet_name(one.title, ("填表说明",)) for one in forms]
+        pages = [book.sheet(name) for name in sheets]
+        named = _dictionary(book, forms, lists, children or {})
+        for one, page, names in zip(forms, pages, named, strict=True):
+            _entry(book, page, one)
+            for column in range(len(one.fields)):
+                _validate(page, one, column, names)
+        facts = {"schema": form.schema, "title": form.title, "sheet": sheets[0]}
         facts |= {"issued": issued.isoformat()} if issued else {}
-        book.schema(facts | {f"column.{field.key}": field.title for field in form.fields})
+        for one, name in zip(forms, sheets, strict=True):
+            if one is not form:
+                facts[f"sheet.{one.schema}"] = name
+        columns = [(field.key, field.title) for one in forms for field in one.fields]
+        book.schema(facts | {f"column.{key}": title for key, title in columns})
     return buffer.getvalue()
 
 
-def _guide(book: Book, form: Form) -> None:
-    """The first sheet: numbered instructions, then a table of the columns."""
+def _guide(book: Book, form: Form | FormBook) -> None:
+    """The first sheet: numbered instructions, then a table of the columns of each form."""
     page = book.sheet("填表说明")
     page.hide_gridlines(2)
     for column, width in enumerate(_GUIDE_WIDTHS):
@@ -100,9 +107,12 @@ def _guide(book: Book, form: Form) -> None:
     page.set_row(row + 1, 22)
     heading = (row + 1, row + 1)
     cell = book.format(border=1, text_wrap=True, num_format="@")
-    for number, field in enumerate(form.fields, start=row + 2):
+    forms = forms_of(form)
+    fields = [(one, field) for one in forms for field in one.fields]
+    for number, (one, field) in enumerate(fields, start=row + 2):
         kind = "、".join(field.choices) if field.choices else field.kind.label
-        words = (field.title, "必填" if field.required else "", kind, field.prompt, field.sample)
+        column_name = f"{one.title}：{field.title}" if len(forms) > 1 else field.title
+        words = (column_name, "必填" if field.required else "", kind, field.prompt, field.sample)
         for column, word in enumerate(words):
             text(page, number, column, word, cell)
         tallest = max(map(lines_needed, words, _GUIDE_WIDTHS))
@@ -138,26 +148,31 @@ def _entry(book: Book, page: Any, form: Form) -> None:
 
 def _dictionary(
     book: Book,
-    form: Form,
+    forms: Sequence[Form],
     lists: Mapping[str, Sequence[str]],
     children: Mapping[str, Sequence[str]],
-) -> dict[str, str]:
-    """The hidden sheet of words; returns what the drop-downs call each list: key -> name."""
+) -> list[dict[str, str]]:
+    """The hidden sheet of words; returns what the drop-downs of each form call each list."""
+    fields = [field for form in forms for field in form.fields]
     wanted = {
         field.list_name: list(lists[field.list_name])
-        for field in form.fields
+        for field in fields
         if field.list_name and not field.depends_on
     }
     columns: list[tuple[str, Sequence[str]]] = []
-    names: dict[str, str] = {}
-    for field in form.fields:
-        if field.list_name and not field.depends_on:
-            names[field.key] = _defined("list", field.list_name)
-        elif field.choices and _inline(field.choices) is None:
-            names[field.key] = _defined("choices", field.key)
-            columns.append((names[field.key], field.choices))
+    named: list[dict[str, str]] = []
+    for place, form in enumerate(forms):
+        names: dict[str, str] = {}
+        for field in form.fields:
+            if field.list_name and not field.depends_on:
+                names[field.key] = _defined("list", field.list_name)
+            elif field.choices and _inline(field.choices) is None:
+                own = f"{field.key}_{place}" if place else field.key
+                names[field.key] = _defined("choices", own)
+                columns.append((names[field.key], field.choices))
+        named.append(names)
     columns += [(_defined("list", name), words) for name, words in wanted.items()]
-    if any(field.depends_on for field in form.fields):
+    if any(field.depends_on for field in fields):
         columns.append(("parents", list(children)))
         columns += [(f"children_{n}", list(children[p])) for n, p in enumerate(children, start=1)]
     page = book.sheet(LIST_SHEET)
@@ -170,7 +185,7 @@ def _dictionary(
         if book.workbook.define_name(name, f"={area}") != 0:
             raise ValueError(f"no name for a list: {name}")
     page.very_hidden()
-    return names
+    return named
 
 
 def _defined(prefix: str, name: str) -> str:

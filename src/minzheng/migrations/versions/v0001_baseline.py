@@ -20,6 +20,38 @@ def held(name: str, condition: str) -> sa.CheckConstraint:
 def upgrade() -> None:
     """Make the tables in order of dependence, each followed by its indexes."""
     op.create_table(
+        "assist_centre",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("name", sa.String(60), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("opened_on", sa.Date(), nullable=False),
+        sa.Column("functions", sa.String(200), nullable=False),
+        sa.Column("phone", sa.String(20), nullable=False),
+        sa.Column("closed_on", sa.Date(), nullable=True),
+        held(
+            "ck_assist_centre_closed_on",
+            "closed_on IS NULL OR closed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(closed_on, '+0 days') IS closed_on",
+        ),
+        held("ck_assist_centre_division_code", "length(division_code) <= 12"),
+        held("ck_assist_centre_functions", "length(functions) <= 200"),
+        held("ck_assist_centre_kind", "kind IN ('county', 'township', 'station')"),
+        held("ck_assist_centre_name", "length(name) <= 60"),
+        held("ck_assist_centre_number", "length(number) <= 20"),
+        held(
+            "ck_assist_centre_opened_on",
+            "opened_on GLOB '[12][0-9][0-9][0-9]-*' AND date(opened_on, '+0 days') IS opened_on",
+        ),
+        held("ck_assist_centre_phone", "length(phone) <= 20"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assist_centre")),
+        sa.UniqueConstraint(
+            "name", "division_code", name=op.f("uq_assist_centre_name_division_code")
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_assist_centre_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
         "assist_complaint",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("number", sa.String(40), nullable=False),
@@ -60,6 +92,450 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_assist_complaint")),
         sa.UniqueConstraint("number", name=op.f("uq_assist_complaint_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "assist_contact",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("name", sa.String(60), nullable=False),
+        sa.Column("duty", sa.String(60), nullable=False),
+        sa.Column("phone", sa.String(20), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        held("ck_assist_contact_division_code", "length(division_code) <= 12"),
+        held("ck_assist_contact_duty", "length(duty) <= 60"),
+        held("ck_assist_contact_name", "length(name) <= 60"),
+        held("ck_assist_contact_number", "length(number) <= 20"),
+        held("ck_assist_contact_phone", "length(phone) <= 20"),
+        held(
+            "ck_assist_contact_since",
+            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
+        ),
+        held(
+            "ck_assist_contact_until",
+            "until IS NULL OR until GLOB '[12][0-9][0-9][0-9]-*' AND date(until, '+0 days') IS until",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assist_contact")),
+        sa.UniqueConstraint(
+            "name", "duty", "since", name=op.f("uq_assist_contact_name_duty_since")
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_assist_contact_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "assist_contract",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("provider", sa.String(60), nullable=False),
+        sa.Column("content", sa.String(200), nullable=False),
+        sa.Column("amount", sa.Integer(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=False),
+        sa.Column("score", sa.Integer(), nullable=True),
+        sa.Column("appraised_on", sa.Date(), nullable=True),
+        sa.Column("remark", sa.String(200), nullable=False),
+        held("ck_assist_contract_amount", "typeof(amount) = 'integer'"),
+        held(
+            "ck_assist_contract_appraised_on",
+            "appraised_on IS NULL OR appraised_on GLOB '[12][0-9][0-9][0-9]-*' AND date(appraised_on, '+0 days') IS appraised_on",
+        ),
+        held("ck_assist_contract_content", "length(content) <= 200"),
+        held("ck_assist_contract_number", "length(number) <= 20"),
+        held("ck_assist_contract_provider", "length(provider) <= 60"),
+        held("ck_assist_contract_remark", "length(remark) <= 200"),
+        held("ck_assist_contract_score", "score IS NULL OR typeof(score) = 'integer'"),
+        held(
+            "ck_assist_contract_since",
+            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
+        ),
+        held(
+            "ck_assist_contract_until",
+            "until GLOB '[12][0-9][0-9][0-9]-*' AND date(until, '+0 days') IS until",
+        ),
+        sa.CheckConstraint("amount >= 0 AND until >= since", name=op.f("ck_assist_contract_sound")),
+        sa.CheckConstraint(
+            "score IS NULL OR score BETWEEN 0 AND 100",
+            name=op.f("ck_assist_contract_score_of_hundred"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assist_contract")),
+        sa.UniqueConstraint("number", name=op.f("uq_assist_contract_number")),
+        sa.UniqueConstraint("provider", "since", name=op.f("uq_assist_contract_provider_since")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "assist_disaster",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("name", sa.String(60), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("happened_on", sa.Date(), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("affected", sa.Integer(), nullable=False),
+        sa.Column("moved", sa.Integer(), nullable=False),
+        sa.Column("closed_on", sa.Date(), nullable=True),
+        sa.Column("summary", sa.String(400), nullable=False),
+        held("ck_assist_disaster_affected", "typeof(affected) = 'integer'"),
+        held(
+            "ck_assist_disaster_closed_on",
+            "closed_on IS NULL OR closed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(closed_on, '+0 days') IS closed_on",
+        ),
+        held("ck_assist_disaster_division_code", "length(division_code) <= 12"),
+        held(
+            "ck_assist_disaster_happened_on",
+            "happened_on GLOB '[12][0-9][0-9][0-9]-*' AND date(happened_on, '+0 days') IS happened_on",
+        ),
+        held(
+            "ck_assist_disaster_kind",
+            "kind IN ('flood', 'drought', 'wind', 'snow', 'earth', 'slide', 'fire', 'other')",
+        ),
+        held("ck_assist_disaster_moved", "typeof(moved) = 'integer'"),
+        held("ck_assist_disaster_name", "length(name) <= 60"),
+        held("ck_assist_disaster_number", "length(number) <= 20"),
+        held("ck_assist_disaster_summary", "length(summary) <= 400"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assist_disaster")),
+        sa.UniqueConstraint(
+            "name", "happened_on", name=op.f("uq_assist_disaster_name_happened_on")
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_assist_disaster_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "assist_hazard",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("spot", sa.String(60), nullable=False),
+        sa.Column("found_on", sa.Date(), nullable=False),
+        sa.Column("level", sa.String(40), nullable=False),
+        sa.Column("what", sa.String(200), nullable=False),
+        sa.Column("owner_name", sa.String(60), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("fixed_on", sa.Date(), nullable=True),
+        sa.Column("result", sa.String(200), nullable=False),
+        held("ck_assist_hazard_division_code", "length(division_code) <= 12"),
+        held(
+            "ck_assist_hazard_due_on",
+            "due_on GLOB '[12][0-9][0-9][0-9]-*' AND date(due_on, '+0 days') IS due_on",
+        ),
+        held(
+            "ck_assist_hazard_fixed_on",
+            "fixed_on IS NULL OR fixed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(fixed_on, '+0 days') IS fixed_on",
+        ),
+        held(
+            "ck_assist_hazard_found_on",
+            "found_on GLOB '[12][0-9][0-9][0-9]-*' AND date(found_on, '+0 days') IS found_on",
+        ),
+        held("ck_assist_hazard_level", "level IN ('plain', 'grave')"),
+        held("ck_assist_hazard_number", "length(number) <= 20"),
+        held("ck_assist_hazard_owner_name", "length(owner_name) <= 60"),
+        held("ck_assist_hazard_result", "length(result) <= 200"),
+        held("ck_assist_hazard_spot", "length(spot) <= 60"),
+        held("ck_assist_hazard_what", "length(what) <= 200"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assist_hazard")),
+        sa.UniqueConstraint(
+            "division_code",
+            "spot",
+            "found_on",
+            name=op.f("uq_assist_hazard_division_code_spot_found_on"),
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_assist_hazard_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "assist_letter",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(60), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("about", sa.String(60), nullable=False),
+        sa.Column("made_on", sa.Date(), nullable=False),
+        held("ck_assist_letter_about", "length(about) <= 60"),
+        held(
+            "ck_assist_letter_kind",
+            "kind IN ('confirm', 'refuse', 'adjust', 'suspend', 'terminate', 'hearing')",
+        ),
+        held(
+            "ck_assist_letter_made_on",
+            "made_on GLOB '[12][0-9][0-9][0-9]-*' AND date(made_on, '+0 days') IS made_on",
+        ),
+        held("ck_assist_letter_number", "length(number) <= 60"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assist_letter")),
+        sa.UniqueConstraint("kind", "about", name=op.f("uq_assist_letter_kind_about")),
+        sa.UniqueConstraint("number", name=op.f("uq_assist_letter_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "assist_meeting",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("held_on", sa.Date(), nullable=False),
+        sa.Column("level", sa.String(40), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("topic", sa.String(200), nullable=False),
+        sa.Column("minutes_no", sa.String(60), nullable=False),
+        held("ck_assist_meeting_division_code", "length(division_code) <= 12"),
+        held(
+            "ck_assist_meeting_held_on",
+            "held_on GLOB '[12][0-9][0-9][0-9]-*' AND date(held_on, '+0 days') IS held_on",
+        ),
+        held("ck_assist_meeting_level", "level IN ('county', 'township')"),
+        held("ck_assist_meeting_minutes_no", "length(minutes_no) <= 60"),
+        held("ck_assist_meeting_number", "length(number) <= 20"),
+        held("ck_assist_meeting_topic", "length(topic) <= 200"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assist_meeting")),
+        sa.UniqueConstraint("minutes_no", name=op.f("uq_assist_meeting_minutes_no")),
+        sa.UniqueConstraint("number", name=op.f("uq_assist_meeting_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "assist_model_community",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("level", sa.String(40), nullable=False),
+        sa.Column("applied_on", sa.Date(), nullable=False),
+        sa.Column("named_on", sa.Date(), nullable=True),
+        sa.Column("document", sa.String(100), nullable=False),
+        sa.Column("removed_on", sa.Date(), nullable=True),
+        held(
+            "ck_assist_model_community_applied_on",
+            "applied_on GLOB '[12][0-9][0-9][0-9]-*' AND date(applied_on, '+0 days') IS applied_on",
+        ),
+        held("ck_assist_model_community_division_code", "length(division_code) <= 12"),
+        held("ck_assist_model_community_document", "length(document) <= 100"),
+        held("ck_assist_model_community_level", "level IN ('nation', 'province', 'city')"),
+        held(
+            "ck_assist_model_community_named_on",
+            "named_on IS NULL OR named_on GLOB '[12][0-9][0-9][0-9]-*' AND date(named_on, '+0 days') IS named_on",
+        ),
+        held("ck_assist_model_community_number", "length(number) <= 20"),
+        held(
+            "ck_assist_model_community_removed_on",
+            "removed_on IS NULL OR removed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(removed_on, '+0 days') IS removed_on",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assist_model_community")),
+        sa.UniqueConstraint(
+            "division_code", "level", name=op.f("uq_assist_model_community_division_code_level")
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_assist_model_community_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "assist_notice",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("subject", sa.String(20), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("month", sa.String(7), nullable=False),
+        sa.Column("posted_on", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("place", sa.String(100), nullable=False),
+        sa.Column("phone", sa.String(60), nullable=False),
+        sa.Column("issuer", sa.String(60), nullable=False),
+        sa.Column("sha256", sa.String(64), nullable=False),
+        sa.Column("withdrawn_on", sa.Date(), nullable=True),
+        sa.Column("withdraw_reason", sa.String(200), nullable=False),
+        held("ck_assist_notice_division_code", "length(division_code) <= 12"),
+        held("ck_assist_notice_issuer", "length(issuer) <= 60"),
+        held("ck_assist_notice_kind", "kind IN ('proposed', 'published', 'ending')"),
+        held(
+            "ck_assist_notice_month",
+            "month GLOB '[12][0-9][0-9][0-9]-[01][0-9]' AND substr(month, 6) BETWEEN '01' AND '12'",
+        ),
+        held("ck_assist_notice_number", "length(number) <= 20"),
+        held("ck_assist_notice_phone", "length(phone) <= 60"),
+        held("ck_assist_notice_place", "length(place) <= 100"),
+        held(
+            "ck_assist_notice_posted_on",
+            "posted_on GLOB '[12][0-9][0-9][0-9]-*' AND date(posted_on, '+0 days') IS posted_on",
+        ),
+        held("ck_assist_notice_sha256", "length(sha256) <= 64"),
+        held("ck_assist_notice_subject", "length(subject) <= 20"),
+        held(
+            "ck_assist_notice_until",
+            "until IS NULL OR until GLOB '[12][0-9][0-9][0-9]-*' AND date(until, '+0 days') IS until",
+        ),
+        held("ck_assist_notice_withdraw_reason", "length(withdraw_reason) <= 200"),
+        held(
+            "ck_assist_notice_withdrawn_on",
+            "withdrawn_on IS NULL OR withdrawn_on GLOB '[12][0-9][0-9][0-9]-*' AND date(withdrawn_on, '+0 days') IS withdrawn_on",
+        ),
+        sa.CheckConstraint(
+            "(kind = 'published') = (until IS NULL)",
+            name=op.f("ck_assist_notice_published_has_no_end"),
+        ),
+        sa.CheckConstraint(
+            "until IS NULL OR until > posted_on", name=op.f("ck_assist_notice_hangs_some_days")
+        ),
+        sa.CheckConstraint(
+            "withdrawn_on IS NULL OR withdrawn_on >= posted_on",
+            name=op.f("ck_assist_notice_withdrawn_later"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assist_notice")),
+        sa.UniqueConstraint("number", name=op.f("uq_assist_notice_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "assist_occasion",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("month", sa.String(7), nullable=False),
+        sa.Column("made_on", sa.Date(), nullable=False),
+        sa.Column("each_amount", sa.Integer(), nullable=False),
+        sa.Column("document", sa.String(100), nullable=False),
+        held("ck_assist_occasion_document", "length(document) <= 100"),
+        held("ck_assist_occasion_each_amount", "typeof(each_amount) = 'integer'"),
+        held("ck_assist_occasion_kind", "kind IN ('price', 'heating', 'festival')"),
+        held(
+            "ck_assist_occasion_made_on",
+            "made_on GLOB '[12][0-9][0-9][0-9]-*' AND date(made_on, '+0 days') IS made_on",
+        ),
+        held(
+            "ck_assist_occasion_month",
+            "month GLOB '[12][0-9][0-9][0-9]-[01][0-9]' AND substr(month, 6) BETWEEN '01' AND '12'",
+        ),
+        held("ck_assist_occasion_number", "length(number) <= 20"),
+        sa.CheckConstraint("each_amount > 0", name=op.f("ck_assist_occasion_something_each")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assist_occasion")),
+        sa.UniqueConstraint("kind", "month", name=op.f("uq_assist_occasion_kind_month")),
+        sa.UniqueConstraint("number", name=op.f("uq_assist_occasion_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "assist_project",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("name", sa.String(60), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("organiser", sa.String(60), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("funds", sa.Integer(), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        held(
+            "ck_assist_project_ended_on",
+            "ended_on IS NULL OR ended_on GLOB '[12][0-9][0-9][0-9]-*' AND date(ended_on, '+0 days') IS ended_on",
+        ),
+        held("ck_assist_project_funds", "typeof(funds) = 'integer'"),
+        held(
+            "ck_assist_project_kind",
+            "kind IN ('elder', 'poor', 'medical', 'study', 'insurance', 'other')",
+        ),
+        held("ck_assist_project_name", "length(name) <= 60"),
+        held("ck_assist_project_number", "length(number) <= 20"),
+        held("ck_assist_project_organiser", "length(organiser) <= 60"),
+        held(
+            "ck_assist_project_since",
+            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
+        ),
+        sa.CheckConstraint("funds >= 0", name=op.f("ck_assist_project_not_negative")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assist_project")),
+        sa.UniqueConstraint("name", "since", name=op.f("uq_assist_project_name_since")),
+        sa.UniqueConstraint("number", name=op.f("uq_assist_project_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "assist_shelter",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("name", sa.String(60), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("area", sa.Integer(), nullable=False),
+        sa.Column("capacity", sa.Integer(), nullable=False),
+        sa.Column("opened_on", sa.Date(), nullable=False),
+        sa.Column("contact_name", sa.String(60), nullable=False),
+        sa.Column("phone", sa.String(20), nullable=False),
+        sa.Column("closed_on", sa.Date(), nullable=True),
+        sa.Column("close_reason", sa.String(100), nullable=False),
+        held("ck_assist_shelter_area", "typeof(area) = 'integer'"),
+        held("ck_assist_shelter_capacity", "typeof(capacity) = 'integer'"),
+        held("ck_assist_shelter_close_reason", "length(close_reason) <= 100"),
+        held(
+            "ck_assist_shelter_closed_on",
+            "closed_on IS NULL OR closed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(closed_on, '+0 days') IS closed_on",
+        ),
+        held("ck_assist_shelter_contact_name", "length(contact_name) <= 60"),
+        held("ck_assist_shelter_division_code", "length(division_code) <= 12"),
+        held("ck_assist_shelter_kind", "kind IN ('indoor', 'outdoor')"),
+        held("ck_assist_shelter_name", "length(name) <= 60"),
+        held("ck_assist_shelter_number", "length(number) <= 20"),
+        held(
+            "ck_assist_shelter_opened_on",
+            "opened_on GLOB '[12][0-9][0-9][0-9]-*' AND date(opened_on, '+0 days') IS opened_on",
+        ),
+        held("ck_assist_shelter_phone", "length(phone) <= 20"),
+        sa.CheckConstraint("area > 0 AND capacity > 0", name=op.f("ck_assist_shelter_some_room")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assist_shelter")),
+        sa.UniqueConstraint(
+            "name", "division_code", name=op.f("uq_assist_shelter_name_division_code")
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_assist_shelter_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "assist_stock",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("name", sa.String(60), nullable=False),
+        sa.Column("unit", sa.String(10), nullable=False),
+        sa.Column("price", sa.Integer(), nullable=False),
+        sa.Column("store", sa.String(60), nullable=False),
+        sa.Column("agreed", sa.Boolean(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("expires_on", sa.Date(), nullable=True),
+        held("ck_assist_stock_agreed", "agreed IN (0, 1)"),
+        held(
+            "ck_assist_stock_expires_on",
+            "expires_on IS NULL OR expires_on GLOB '[12][0-9][0-9][0-9]-*' AND date(expires_on, '+0 days') IS expires_on",
+        ),
+        held("ck_assist_stock_name", "length(name) <= 60"),
+        held("ck_assist_stock_number", "length(number) <= 20"),
+        held("ck_assist_stock_price", "typeof(price) = 'integer'"),
+        held(
+            "ck_assist_stock_since",
+            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
+        ),
+        held("ck_assist_stock_store", "length(store) <= 60"),
+        held("ck_assist_stock_unit", "length(unit) <= 10"),
+        sa.CheckConstraint("price >= 0", name=op.f("ck_assist_stock_price_not_negative")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assist_stock")),
+        sa.UniqueConstraint(
+            "name", "store", "since", name=op.f("uq_assist_stock_name_store_since")
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_assist_stock_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "assist_worker",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("name", sa.String(60), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("employment", sa.String(40), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("phone", sa.String(20), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        held("ck_assist_worker_division_code", "length(division_code) <= 12"),
+        held("ck_assist_worker_employment", "employment IN ('staff', 'bought', 'village')"),
+        held("ck_assist_worker_name", "length(name) <= 60"),
+        held("ck_assist_worker_number", "length(number) <= 20"),
+        held("ck_assist_worker_phone", "length(phone) <= 20"),
+        held(
+            "ck_assist_worker_since",
+            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
+        ),
+        held(
+            "ck_assist_worker_until",
+            "until IS NULL OR until GLOB '[12][0-9][0-9][0-9]-*' AND date(until, '+0 days') IS until",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assist_worker")),
+        sa.UniqueConstraint(
+            "name", "division_code", "since", name=op.f("uq_assist_worker_name_division_code_since")
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_assist_worker_number")),
         sqlite_autoincrement=True,
     )
     op.create_table(
@@ -245,6 +721,27 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_table(
+        "means_batch",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("requested_on", sa.Date(), nullable=False),
+        sa.Column("requested_by", sa.String(12), nullable=False),
+        sa.Column("purpose", sa.String(60), nullable=False),
+        sa.Column("subject", sa.String(40), nullable=False),
+        held("ck_means_batch_number", "length(number) <= 20"),
+        held("ck_means_batch_purpose", "length(purpose) <= 60"),
+        held("ck_means_batch_requested_by", "length(requested_by) <= 12"),
+        held(
+            "ck_means_batch_requested_on",
+            "requested_on GLOB '[12][0-9][0-9][0-9]-*' AND date(requested_on, '+0 days') IS requested_on",
+        ),
+        held("ck_means_batch_subject", "length(subject) <= 40"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_means_batch")),
+        sa.UniqueConstraint("number", name=op.f("uq_means_batch_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_means_batch_subject", "means_batch", ["subject"], unique=False)
+    op.create_table(
         "payout_batch",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("benefit", sa.String(40), nullable=False),
@@ -277,7 +774,7 @@ def upgrade() -> None:
             "ck_payout_batch_issued_on",
             "issued_on IS NULL OR issued_on GLOB '[12][0-9][0-9][0-9]-*' AND date(issued_on, '+0 days') IS issued_on",
         ),
-        held("ck_payout_batch_kind", "kind IN ('regular', 'arrears')"),
+        held("ck_payout_batch_kind", "kind IN ('regular', 'once', 'arrears')"),
         held("ck_payout_batch_lines", "typeof(lines) = 'integer'"),
         held("ck_payout_batch_made_by", "length(made_by) <= 60"),
         held(
@@ -324,8 +821,16 @@ def upgrade() -> None:
         "payout_batch",
         ["benefit", "month", "kind"],
         unique=True,
-        sqlite_where=sa.text("state <> 'void'"),
-        postgresql_where=sa.text("state <> 'void'"),
+        sqlite_where=sa.text("state <> 'void' AND kind <> 'once'"),
+        postgresql_where=sa.text("state <> 'void' AND kind <> 'once'"),
+    )
+    op.create_index(
+        "uq_payout_batch_once",
+        "payout_batch",
+        ["benefit", "month"],
+        unique=True,
+        sqlite_where=sa.text("state = 'draft' AND kind = 'once'"),
+        postgresql_where=sa.text("state = 'draft' AND kind = 'once'"),
     )
     op.create_table(
         "payout_working",
@@ -387,6 +892,89 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "division_code", "year", "kind", name=op.f("uq_population_division_code_year_kind")
         ),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "rescue_patrol",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("patrolled_on", sa.Date(), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("place", sa.String(100), nullable=False),
+        sa.Column("leader_name", sa.String(60), nullable=False),
+        sa.Column("departments", sa.String(60), nullable=False),
+        sa.Column("people", sa.Integer(), nullable=False),
+        sa.Column("found", sa.Integer(), nullable=False),
+        sa.Column("helped", sa.Integer(), nullable=False),
+        sa.Column("campaign", sa.String(40), nullable=False),
+        sa.Column("detail", sa.String(100), nullable=False),
+        held(
+            "ck_rescue_patrol_campaign", "campaign IN ('ordinary', 'winter', 'summer', 'special')"
+        ),
+        held("ck_rescue_patrol_departments", "length(departments) <= 60"),
+        held("ck_rescue_patrol_detail", "length(detail) <= 100"),
+        held("ck_rescue_patrol_division_code", "length(division_code) <= 12"),
+        held("ck_rescue_patrol_found", "typeof(found) = 'integer'"),
+        held("ck_rescue_patrol_helped", "typeof(helped) = 'integer'"),
+        held("ck_rescue_patrol_leader_name", "length(leader_name) <= 60"),
+        held("ck_rescue_patrol_number", "length(number) <= 20"),
+        held(
+            "ck_rescue_patrol_patrolled_on",
+            "patrolled_on GLOB '[12][0-9][0-9][0-9]-*' AND date(patrolled_on, '+0 days') IS patrolled_on",
+        ),
+        held("ck_rescue_patrol_people", "typeof(people) = 'integer'"),
+        held("ck_rescue_patrol_place", "length(place) <= 100"),
+        sa.CheckConstraint(
+            "people > 0 AND found >= helped AND helped >= 0",
+            name=op.f("ck_rescue_patrol_people_add_up"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rescue_patrol")),
+        sa.UniqueConstraint("number", name=op.f("uq_rescue_patrol_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "rescue_station",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("name", sa.String(60), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("address", sa.String(100), nullable=False),
+        sa.Column("opened_on", sa.Date(), nullable=False),
+        sa.Column("hotline", sa.String(20), nullable=False),
+        sa.Column("closed_on", sa.Date(), nullable=True),
+        held("ck_rescue_station_address", "length(address) <= 100"),
+        held(
+            "ck_rescue_station_closed_on",
+            "closed_on IS NULL OR closed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(closed_on, '+0 days') IS closed_on",
+        ),
+        held("ck_rescue_station_division_code", "length(division_code) <= 12"),
+        held("ck_rescue_station_hotline", "length(hotline) <= 20"),
+        held("ck_rescue_station_name", "length(name) <= 60"),
+        held("ck_rescue_station_number", "length(number) <= 20"),
+        held(
+            "ck_rescue_station_opened_on",
+            "opened_on GLOB '[12][0-9][0-9][0-9]-*' AND date(opened_on, '+0 days') IS opened_on",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rescue_station")),
+        sa.UniqueConstraint("name", name=op.f("uq_rescue_station_name")),
+        sa.UniqueConstraint("number", name=op.f("uq_rescue_station_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "reserve_fund",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(40), nullable=False),
+        sa.Column("township_code", sa.String(12), nullable=False),
+        sa.Column("opened_on", sa.Date(), nullable=False),
+        held("ck_reserve_fund_number", "length(number) <= 40"),
+        held(
+            "ck_reserve_fund_opened_on",
+            "opened_on GLOB '[12][0-9][0-9][0-9]-*' AND date(opened_on, '+0 days') IS opened_on",
+        ),
+        held("ck_reserve_fund_township_code", "length(township_code) <= 12"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reserve_fund")),
+        sa.UniqueConstraint("number", name=op.f("uq_reserve_fund_number")),
+        sa.UniqueConstraint("township_code", name=op.f("uq_reserve_fund_township_code")),
         sqlite_autoincrement=True,
     )
     op.create_table(
@@ -503,6 +1091,623 @@ def upgrade() -> None:
     )
     op.create_index("ix_account_owner", "account", ["owner_id"], unique=False)
     op.create_table(
+        "assist_alert",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("raised_on", sa.Date(), nullable=False),
+        sa.Column("code", sa.String(40), nullable=False),
+        sa.Column("source", sa.String(40), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("amount", sa.Integer(), nullable=True),
+        sa.Column("fact", sa.String(200), nullable=False),
+        sa.Column("origin", sa.String(80), nullable=False),
+        sa.Column("assigned_to", sa.String(60), nullable=False),
+        sa.Column("visit_by", sa.Date(), nullable=True),
+        sa.Column("dispose_by", sa.Date(), nullable=True),
+        sa.Column("visited_on", sa.Date(), nullable=True),
+        sa.Column("visit_way", sa.String(40), nullable=True),
+        sa.Column("visitor", sa.String(60), nullable=False),
+        sa.Column("finding", sa.String(400), nullable=False),
+        sa.Column("disposition", sa.String(40), nullable=True),
+        sa.Column("disposed_on", sa.Date(), nullable=True),
+        sa.Column("case_no", sa.String(40), nullable=False),
+        sa.Column("referred_to", sa.String(60), nullable=False),
+        sa.Column("note", sa.String(200), nullable=False),
+        held("ck_assist_alert_amount", "amount IS NULL OR typeof(amount) = 'integer'"),
+        held("ck_assist_alert_assigned_to", "length(assigned_to) <= 60"),
+        held("ck_assist_alert_case_no", "length(case_no) <= 40"),
+        held(
+            "ck_assist_alert_code",
+            "code IN ('A1', 'A2', 'A3', 'A4', 'A5', 'B1', 'B2', 'B3', 'B4', 'B5', 'C1')",
+        ),
+        held(
+            "ck_assist_alert_dispose_by",
+            "dispose_by IS NULL OR dispose_by GLOB '[12][0-9][0-9][0-9]-*' AND date(dispose_by, '+0 days') IS dispose_by",
+        ),
+        held(
+            "ck_assist_alert_disposed_on",
+            "disposed_on IS NULL OR disposed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(disposed_on, '+0 days') IS disposed_on",
+        ),
+        held(
+            "ck_assist_alert_disposition",
+            "disposition IS NULL OR disposition IN ('delivered', 'referred', 'conference', 'ended', 'unfit', 'untrue')",
+        ),
+        held("ck_assist_alert_division_code", "length(division_code) <= 12"),
+        held("ck_assist_alert_fact", "length(fact) <= 200"),
+        held("ck_assist_alert_finding", "length(finding) <= 400"),
+        held("ck_assist_alert_note", "length(note) <= 200"),
+        held("ck_assist_alert_number", "length(number) <= 20"),
+        held("ck_assist_alert_origin", "length(origin) <= 80"),
+        held("ck_assist_alert_person_id", "typeof(person_id) = 'integer'"),
+        held(
+            "ck_assist_alert_raised_on",
+            "raised_on GLOB '[12][0-9][0-9][0-9]-*' AND date(raised_on, '+0 days') IS raised_on",
+        ),
+        held("ck_assist_alert_referred_to", "length(referred_to) <= 60"),
+        held(
+            "ck_assist_alert_source",
+            "source IN ('own', 'medical', 'disabled', 'labour', 'education', 'emergency', 'police', 'health', 'rural', 'estate', 'market', 'tax', 'township', 'other')",
+        ),
+        held(
+            "ck_assist_alert_visit_by",
+            "visit_by IS NULL OR visit_by GLOB '[12][0-9][0-9][0-9]-*' AND date(visit_by, '+0 days') IS visit_by",
+        ),
+        held(
+            "ck_assist_alert_visit_way",
+            "visit_way IS NULL OR visit_way IN ('home', 'phone', 'data')",
+        ),
+        held(
+            "ck_assist_alert_visited_on",
+            "visited_on IS NULL OR visited_on GLOB '[12][0-9][0-9][0-9]-*' AND date(visited_on, '+0 days') IS visited_on",
+        ),
+        held("ck_assist_alert_visitor", "length(visitor) <= 60"),
+        sa.CheckConstraint(
+            "(visited_on IS NULL) = (finding = '')", name=op.f("ck_assist_alert_visit_finds")
+        ),
+        sa.CheckConstraint(
+            "(disposition IS NULL) = (disposed_on IS NULL)",
+            name=op.f("ck_assist_alert_disposed_on_a_day"),
+        ),
+        sa.CheckConstraint(
+            "amount IS NULL OR amount >= 0", name=op.f("ck_assist_alert_amount_not_negative")
+        ),
+        sa.CheckConstraint(
+            "disposition IS NULL OR visited_on IS NOT NULL",
+            name=op.f("ck_assist_alert_looked_at_first"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_assist_alert_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assist_alert")),
+        sa.UniqueConstraint("number", name=op.f("uq_assist_alert_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_assist_alert_person", "assist_alert", ["person_id", "code"], unique=False)
+    op.create_table(
+        "assist_beneficiary",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("project_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("given_on", sa.Date(), nullable=False),
+        sa.Column("amount", sa.Integer(), nullable=False),
+        sa.Column("content", sa.String(100), nullable=False),
+        held("ck_assist_beneficiary_amount", "typeof(amount) = 'integer'"),
+        held("ck_assist_beneficiary_content", "length(content) <= 100"),
+        held(
+            "ck_assist_beneficiary_given_on",
+            "given_on GLOB '[12][0-9][0-9][0-9]-*' AND date(given_on, '+0 days') IS given_on",
+        ),
+        held("ck_assist_beneficiary_number", "length(number) <= 20"),
+        held("ck_assist_beneficiary_person_id", "typeof(person_id) = 'integer'"),
+        held("ck_assist_beneficiary_project_id", "typeof(project_id) = 'integer'"),
+        sa.CheckConstraint("amount >= 0", name=op.f("ck_assist_beneficiary_not_negative")),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_assist_beneficiary_person_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["project_id"],
+            ["assist_project.id"],
+            name=op.f("fk_assist_beneficiary_project_id_assist_project"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assist_beneficiary")),
+        sa.UniqueConstraint("number", name=op.f("uq_assist_beneficiary_number")),
+        sa.UniqueConstraint(
+            "project_id",
+            "person_id",
+            "given_on",
+            name=op.f("uq_assist_beneficiary_project_id_person_id_given_on"),
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "assist_credit",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("found_on", sa.Date(), nullable=False),
+        sa.Column("conduct", sa.String(40), nullable=False),
+        sa.Column("evidence", sa.String(200), nullable=False),
+        sa.Column("decision_no", sa.String(60), nullable=False),
+        sa.Column("case_no", sa.String(40), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("lifted_on", sa.Date(), nullable=True),
+        sa.Column("lift_reason", sa.String(200), nullable=False),
+        held("ck_assist_credit_case_no", "length(case_no) <= 40"),
+        held(
+            "ck_assist_credit_conduct",
+            "conduct IN ('hidden', 'forged', 'unreported', 'dead_claimed', 'refused')",
+        ),
+        held("ck_assist_credit_decision_no", "length(decision_no) <= 60"),
+        held("ck_assist_credit_evidence", "length(evidence) <= 200"),
+        held(
+            "ck_assist_credit_found_on",
+            "found_on GLOB '[12][0-9][0-9][0-9]-*' AND date(found_on, '+0 days') IS found_on",
+        ),
+        held("ck_assist_credit_lift_reason", "length(lift_reason) <= 200"),
+        held(
+            "ck_assist_credit_lifted_on",
+            "lifted_on IS NULL OR lifted_on GLOB '[12][0-9][0-9][0-9]-*' AND date(lifted_on, '+0 days') IS lifted_on",
+        ),
+        held("ck_assist_credit_number", "length(number) <= 20"),
+        held("ck_assist_credit_person_id", "typeof(person_id) = 'integer'"),
+        held(
+            "ck_assist_credit_until",
+            "until IS NULL OR until GLOB '[12][0-9][0-9][0-9]-*' AND date(until, '+0 days') IS until",
+        ),
+        sa.CheckConstraint(
+            "(lifted_on IS NULL) = (lift_reason = '')",
+            name=op.f("ck_assist_credit_lifted_for_a_reason"),
+        ),
+        sa.CheckConstraint(
+            "until IS NULL OR until >= found_on", name=op.f("ck_assist_credit_expires_later")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_assist_credit_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assist_credit")),
+        sa.UniqueConstraint("number", name=op.f("uq_assist_credit_number")),
+        sa.UniqueConstraint(
+            "person_id",
+            "found_on",
+            "conduct",
+            name=op.f("uq_assist_credit_person_id_found_on_conduct"),
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "assist_disaster_aid",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("aid", sa.String(40), nullable=False),
+        sa.Column("persons", sa.Integer(), nullable=False),
+        sa.Column("amount", sa.Integer(), nullable=False),
+        sa.Column("given_on", sa.Date(), nullable=False),
+        held(
+            "ck_assist_disaster_aid_aid",
+            "aid IN ('emergency', 'transition', 'rebuilding', 'winter', 'bereaved')",
+        ),
+        held("ck_assist_disaster_aid_amount", "typeof(amount) = 'integer'"),
+        held("ck_assist_disaster_aid_division_code", "length(division_code) <= 12"),
+        held("ck_assist_disaster_aid_event_id", "typeof(event_id) = 'integer'"),
+        held(
+            "ck_assist_disaster_aid_given_on",
+            "given_on GLOB '[12][0-9][0-9][0-9]-*' AND date(given_on, '+0 days') IS given_on",
+        ),
+        held("ck_assist_disaster_aid_number", "length(number) <= 20"),
+        held("ck_assist_disaster_aid_person_id", "typeof(person_id) = 'integer'"),
+        held("ck_assist_disaster_aid_persons", "typeof(persons) = 'integer'"),
+        sa.CheckConstraint("amount > 0", name=op.f("ck_assist_disaster_aid_something_given")),
+        sa.ForeignKeyConstraint(
+            ["event_id"],
+            ["assist_disaster.id"],
+            name=op.f("fk_assist_disaster_aid_event_id_assist_disaster"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_assist_disaster_aid_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assist_disaster_aid")),
+        sa.UniqueConstraint(
+            "event_id",
+            "person_id",
+            "aid",
+            name=op.f("uq_assist_disaster_aid_event_id_person_id_aid"),
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_assist_disaster_aid_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "assist_goods",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("given_on", sa.Date(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("what", sa.String(60), nullable=False),
+        sa.Column("pieces", sa.Integer(), nullable=False),
+        sa.Column("unit", sa.String(10), nullable=False),
+        sa.Column("value", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(60), nullable=False),
+        held("ck_assist_goods_division_code", "length(division_code) <= 12"),
+        held(
+            "ck_assist_goods_given_on",
+            "given_on GLOB '[12][0-9][0-9][0-9]-*' AND date(given_on, '+0 days') IS given_on",
+        ),
+        held("ck_assist_goods_number", "length(number) <= 20"),
+        held("ck_assist_goods_person_id", "typeof(person_id) = 'integer'"),
+        held("ck_assist_goods_pieces", "typeof(pieces) = 'integer'"),
+        held("ck_assist_goods_source", "length(source) <= 60"),
+        held("ck_assist_goods_unit", "length(unit) <= 10"),
+        held("ck_assist_goods_value", "typeof(value) = 'integer'"),
+        held("ck_assist_goods_what", "length(what) <= 60"),
+        sa.CheckConstraint(
+            "pieces > 0 AND value >= 0", name=op.f("ck_assist_goods_something_given")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_assist_goods_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assist_goods")),
+        sa.UniqueConstraint("number", name=op.f("uq_assist_goods_number")),
+        sa.UniqueConstraint(
+            "person_id", "what", "given_on", name=op.f("uq_assist_goods_person_id_what_given_on")
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "assist_meeting_task",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column("what", sa.String(200), nullable=False),
+        sa.Column("owner", sa.String(60), nullable=False),
+        sa.Column("decided_on", sa.Date(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("done_on", sa.Date(), nullable=True),
+        sa.Column("result", sa.String(200), nullable=False),
+        held(
+            "ck_assist_meeting_task_decided_on",
+            "decided_on GLOB '[12][0-9][0-9][0-9]-*' AND date(decided_on, '+0 days') IS decided_on",
+        ),
+        held(
+            "ck_assist_meeting_task_done_on",
+            "done_on IS NULL OR done_on GLOB '[12][0-9][0-9][0-9]-*' AND date(done_on, '+0 days') IS done_on",
+        ),
+        held(
+            "ck_assist_meeting_task_due_on",
+            "due_on GLOB '[12][0-9][0-9][0-9]-*' AND date(due_on, '+0 days') IS due_on",
+        ),
+        held("ck_assist_meeting_task_meeting_id", "typeof(meeting_id) = 'integer'"),
+        held("ck_assist_meeting_task_number", "length(number) <= 20"),
+        held("ck_assist_meeting_task_owner", "length(owner) <= 60"),
+        held("ck_assist_meeting_task_result", "length(result) <= 200"),
+        held("ck_assist_meeting_task_what", "length(what) <= 200"),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"],
+            ["assist_meeting.id"],
+            name=op.f("fk_assist_meeting_task_meeting_id_assist_meeting"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assist_meeting_task")),
+        sa.UniqueConstraint(
+            "meeting_id", "what", "owner", name=op.f("uq_assist_meeting_task_meeting_id_what_owner")
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_assist_meeting_task_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "assist_notice_item",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("notice_id", sa.Integer(), nullable=False),
+        sa.Column("case_no", sa.String(40), nullable=False),
+        sa.Column("persons", sa.Integer(), nullable=False),
+        sa.Column("category", sa.String(20), nullable=False),
+        sa.Column("amount", sa.Integer(), nullable=False),
+        sa.Column("since", sa.String(7), nullable=True),
+        held("ck_assist_notice_item_amount", "typeof(amount) = 'integer'"),
+        held("ck_assist_notice_item_case_no", "length(case_no) <= 40"),
+        held("ck_assist_notice_item_category", "length(category) <= 20"),
+        held("ck_assist_notice_item_notice_id", "typeof(notice_id) = 'integer'"),
+        held("ck_assist_notice_item_persons", "typeof(persons) = 'integer'"),
+        held(
+            "ck_assist_notice_item_since",
+            "since IS NULL OR since GLOB '[12][0-9][0-9][0-9]-[01][0-9]' AND substr(since, 6) BETWEEN '01' AND '12'",
+        ),
+        sa.CheckConstraint(
+            "persons > 0 AND amount >= 0", name=op.f("ck_assist_notice_item_figures")
+        ),
+        sa.ForeignKeyConstraint(
+            ["notice_id"],
+            ["assist_notice.id"],
+            name=op.f("fk_assist_notice_item_notice_id_assist_notice"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assist_notice_item")),
+        sa.UniqueConstraint(
+            "notice_id", "case_no", name=op.f("uq_assist_notice_item_notice_id_case_no")
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_assist_notice_item_case", "assist_notice_item", ["case_no"], unique=False)
+    op.create_table(
+        "assist_notice_objection",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("notice_id", sa.Integer(), nullable=False),
+        sa.Column("received_on", sa.Date(), nullable=False),
+        sa.Column("channel", sa.String(40), nullable=False),
+        sa.Column("case_no", sa.String(40), nullable=False),
+        sa.Column("content", sa.String(400), nullable=False),
+        held("ck_assist_notice_objection_case_no", "length(case_no) <= 40"),
+        held(
+            "ck_assist_notice_objection_channel",
+            "channel IN ('letter', 'visit', 'phone', 'online', 'passed_on')",
+        ),
+        held("ck_assist_notice_objection_content", "length(content) <= 400"),
+        held("ck_assist_notice_objection_notice_id", "typeof(notice_id) = 'integer'"),
+        held(
+            "ck_assist_notice_objection_received_on",
+            "received_on GLOB '[12][0-9][0-9][0-9]-*' AND date(received_on, '+0 days') IS received_on",
+        ),
+        sa.ForeignKeyConstraint(
+            ["notice_id"],
+            ["assist_notice.id"],
+            name=op.f("fk_assist_notice_objection_notice_id_assist_notice"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assist_notice_objection")),
+        sa.UniqueConstraint(
+            "notice_id",
+            "received_on",
+            "case_no",
+            "content",
+            name=op.f("uq_assist_notice_objection_notice_id_received_on_case_no_content"),
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "assist_plan",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("household_id", sa.Integer(), nullable=False),
+        sa.Column("made_on", sa.Date(), nullable=False),
+        sa.Column("needs", sa.String(200), nullable=False),
+        sa.Column("measures", sa.String(400), nullable=False),
+        sa.Column("responsible", sa.String(60), nullable=False),
+        sa.Column("review_by", sa.Date(), nullable=True),
+        sa.Column("closed_on", sa.Date(), nullable=True),
+        sa.Column("outcome", sa.String(200), nullable=False),
+        held(
+            "ck_assist_plan_closed_on",
+            "closed_on IS NULL OR closed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(closed_on, '+0 days') IS closed_on",
+        ),
+        held("ck_assist_plan_household_id", "typeof(household_id) = 'integer'"),
+        held(
+            "ck_assist_plan_made_on",
+            "made_on GLOB '[12][0-9][0-9][0-9]-*' AND date(made_on, '+0 days') IS made_on",
+        ),
+        held("ck_assist_plan_measures", "length(measures) <= 400"),
+        held("ck_assist_plan_needs", "length(needs) <= 200"),
+        held("ck_assist_plan_number", "length(number) <= 20"),
+        held("ck_assist_plan_outcome", "length(outcome) <= 200"),
+        held("ck_assist_plan_responsible", "length(responsible) <= 60"),
+        held(
+            "ck_assist_plan_review_by",
+            "review_by IS NULL OR review_by GLOB '[12][0-9][0-9][0-9]-*' AND date(review_by, '+0 days') IS review_by",
+        ),
+        sa.CheckConstraint(
+            "(closed_on IS NULL) = (outcome = '')", name=op.f("ck_assist_plan_closes_with_outcome")
+        ),
+        sa.ForeignKeyConstraint(
+            ["household_id"], ["household.id"], name=op.f("fk_assist_plan_household_id_household")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assist_plan")),
+        sa.UniqueConstraint(
+            "household_id", "made_on", name=op.f("uq_assist_plan_household_id_made_on")
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_assist_plan_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "assist_referral",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("received_on", sa.Date(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("need", sa.String(40), nullable=False),
+        sa.Column("content", sa.String(200), nullable=False),
+        sa.Column("department", sa.String(40), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("answered_on", sa.Date(), nullable=True),
+        sa.Column("answer", sa.String(40), nullable=True),
+        sa.Column("reply", sa.String(200), nullable=False),
+        held(
+            "ck_assist_referral_answer",
+            "answer IS NULL OR answer IN ('granted', 'not_eligible', 'sent_back')",
+        ),
+        held(
+            "ck_assist_referral_answered_on",
+            "answered_on IS NULL OR answered_on GLOB '[12][0-9][0-9][0-9]-*' AND date(answered_on, '+0 days') IS answered_on",
+        ),
+        held("ck_assist_referral_content", "length(content) <= 200"),
+        held("ck_assist_referral_department", "length(department) <= 40"),
+        held("ck_assist_referral_division_code", "length(division_code) <= 12"),
+        held(
+            "ck_assist_referral_due_on",
+            "due_on IS NULL OR due_on GLOB '[12][0-9][0-9][0-9]-*' AND date(due_on, '+0 days') IS due_on",
+        ),
+        held(
+            "ck_assist_referral_need",
+            "need IN ('medical', 'education', 'housing', 'work', 'heating', 'legal', 'disability', 'charity', 'other')",
+        ),
+        held("ck_assist_referral_number", "length(number) <= 20"),
+        held("ck_assist_referral_person_id", "typeof(person_id) = 'integer'"),
+        held(
+            "ck_assist_referral_received_on",
+            "received_on GLOB '[12][0-9][0-9][0-9]-*' AND date(received_on, '+0 days') IS received_on",
+        ),
+        held("ck_assist_referral_reply", "length(reply) <= 200"),
+        sa.CheckConstraint(
+            "(answered_on IS NULL) = (answer IS NULL)",
+            name=op.f("ck_assist_referral_answered_with_result"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_assist_referral_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assist_referral")),
+        sa.UniqueConstraint("number", name=op.f("uq_assist_referral_number")),
+        sa.UniqueConstraint(
+            "person_id",
+            "need",
+            "received_on",
+            name=op.f("uq_assist_referral_person_id_need_received_on"),
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "assist_service_order",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("ordered_on", sa.Date(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("service", sa.String(40), nullable=False),
+        sa.Column("provider", sa.String(60), nullable=False),
+        sa.Column("units", sa.Integer(), nullable=False),
+        sa.Column("price", sa.Integer(), nullable=False),
+        sa.Column("need_note", sa.String(200), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("end_reason", sa.String(100), nullable=False),
+        held("ck_assist_service_order_division_code", "length(division_code) <= 12"),
+        held("ck_assist_service_order_end_reason", "length(end_reason) <= 100"),
+        held(
+            "ck_assist_service_order_ended_on",
+            "ended_on IS NULL OR ended_on GLOB '[12][0-9][0-9][0-9]-*' AND date(ended_on, '+0 days') IS ended_on",
+        ),
+        held("ck_assist_service_order_need_note", "length(need_note) <= 200"),
+        held("ck_assist_service_order_number", "length(number) <= 20"),
+        held(
+            "ck_assist_service_order_ordered_on",
+            "ordered_on GLOB '[12][0-9][0-9][0-9]-*' AND date(ordered_on, '+0 days') IS ordered_on",
+        ),
+        held("ck_assist_service_order_person_id", "typeof(person_id) = 'integer'"),
+        held("ck_assist_service_order_price", "typeof(price) = 'integer'"),
+        held("ck_assist_service_order_provider", "length(provider) <= 60"),
+        held(
+            "ck_assist_service_order_service",
+            "service IN ('visit', 'care', 'meal', 'housework', 'hospital', 'transport', 'counselling', 'training', 'other')",
+        ),
+        held("ck_assist_service_order_units", "typeof(units) = 'integer'"),
+        sa.CheckConstraint(
+            "units > 0 AND price >= 0", name=op.f("ck_assist_service_order_something_ordered")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_assist_service_order_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assist_service_order")),
+        sa.UniqueConstraint("number", name=op.f("uq_assist_service_order_number")),
+        sa.UniqueConstraint(
+            "person_id",
+            "service",
+            "provider",
+            "ordered_on",
+            name=op.f("uq_assist_service_order_person_id_service_provider_ordered_on"),
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "assist_stay",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("facility", sa.String(60), nullable=False),
+        sa.Column("contract_no", sa.String(60), nullable=False),
+        sa.Column("bed", sa.String(20), nullable=False),
+        sa.Column("entered_on", sa.Date(), nullable=False),
+        sa.Column("day_fee", sa.Integer(), nullable=False),
+        sa.Column("own_fee", sa.Integer(), nullable=False),
+        sa.Column("left_on", sa.Date(), nullable=True),
+        sa.Column("left_reason", sa.String(100), nullable=False),
+        held("ck_assist_stay_bed", "length(bed) <= 20"),
+        held("ck_assist_stay_contract_no", "length(contract_no) <= 60"),
+        held("ck_assist_stay_day_fee", "typeof(day_fee) = 'integer'"),
+        held("ck_assist_stay_division_code", "length(division_code) <= 12"),
+        held(
+            "ck_assist_stay_entered_on",
+            "entered_on GLOB '[12][0-9][0-9][0-9]-*' AND date(entered_on, '+0 days') IS entered_on",
+        ),
+        held("ck_assist_stay_facility", "length(facility) <= 60"),
+        held(
+            "ck_assist_stay_kind", "kind IN ('supply_point', 'welfare', 'hospital', 'psychiatric')"
+        ),
+        held(
+            "ck_assist_stay_left_on",
+            "left_on IS NULL OR left_on GLOB '[12][0-9][0-9][0-9]-*' AND date(left_on, '+0 days') IS left_on",
+        ),
+        held("ck_assist_stay_left_reason", "length(left_reason) <= 100"),
+        held("ck_assist_stay_number", "length(number) <= 20"),
+        held("ck_assist_stay_own_fee", "typeof(own_fee) = 'integer'"),
+        held("ck_assist_stay_person_id", "typeof(person_id) = 'integer'"),
+        sa.CheckConstraint(
+            "(left_on IS NULL) = (left_reason = '')",
+            name=op.f("ck_assist_stay_leaves_for_a_reason"),
+        ),
+        sa.CheckConstraint("day_fee > 0", name=op.f("ck_assist_stay_costs_something")),
+        sa.CheckConstraint(
+            "left_on IS NULL OR left_on >= entered_on", name=op.f("ck_assist_stay_leaves_later")
+        ),
+        sa.CheckConstraint(
+            "own_fee >= 0 AND own_fee <= day_fee", name=op.f("ck_assist_stay_own_share")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_assist_stay_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assist_stay")),
+        sa.UniqueConstraint("number", name=op.f("uq_assist_stay_number")),
+        sa.UniqueConstraint(
+            "person_id", "entered_on", name=op.f("uq_assist_stay_person_id_entered_on")
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "assist_stock_move",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("stock_id", sa.Integer(), nullable=False),
+        sa.Column("moved_on", sa.Date(), nullable=False),
+        sa.Column("movement", sa.String(40), nullable=False),
+        sa.Column("pieces", sa.Integer(), nullable=False),
+        sa.Column("place", sa.String(60), nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=True),
+        sa.Column("document", sa.String(60), nullable=False),
+        held("ck_assist_stock_move_document", "length(document) <= 60"),
+        held("ck_assist_stock_move_minutes", "minutes IS NULL OR typeof(minutes) = 'integer'"),
+        held(
+            "ck_assist_stock_move_moved_on",
+            "moved_on GLOB '[12][0-9][0-9][0-9]-*' AND date(moved_on, '+0 days') IS moved_on",
+        ),
+        held(
+            "ck_assist_stock_move_movement",
+            "movement IN ('into', 'out', 'lost', 'counted_more', 'counted_less')",
+        ),
+        held("ck_assist_stock_move_number", "length(number) <= 20"),
+        held("ck_assist_stock_move_pieces", "typeof(pieces) = 'integer'"),
+        held("ck_assist_stock_move_place", "length(place) <= 60"),
+        held("ck_assist_stock_move_stock_id", "typeof(stock_id) = 'integer'"),
+        sa.CheckConstraint("pieces > 0", name=op.f("ck_assist_stock_move_something_moved")),
+        sa.ForeignKeyConstraint(
+            ["stock_id"],
+            ["assist_stock.id"],
+            name=op.f("fk_assist_stock_move_stock_id_assist_stock"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assist_stock_move")),
+        sa.UniqueConstraint("number", name=op.f("uq_assist_stock_move_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_assist_stock_move_stock", "assist_stock_move", ["stock_id"], unique=False)
+    op.create_table(
         "death",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
@@ -559,6 +1764,120 @@ def upgrade() -> None:
         ),
         sqlite_autoincrement=True,
     )
+    op.create_table(
+        "means_asked",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("batch_id", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(40), nullable=False),
+        held("ck_means_asked_batch_id", "typeof(batch_id) = 'integer'"),
+        held(
+            "ck_means_asked_source",
+            "source IN ('hukou', 'tax', 'insurance', 'estate', 'market', 'fund', 'vehicle', 'bank', 'policy', 'securities', 'online', 'payment', 'marriage', 'funeral', 'pension', 'other')",
+        ),
+        sa.ForeignKeyConstraint(
+            ["batch_id"], ["means_batch.id"], name=op.f("fk_means_asked_batch_id_means_batch")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_means_asked")),
+        sa.UniqueConstraint("batch_id", "source", name=op.f("uq_means_asked_batch_id_source")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "means_check",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("batch_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("authorised_on", sa.Date(), nullable=False),
+        sa.Column("state", sa.String(40), nullable=False),
+        sa.Column("reported_on", sa.Date(), nullable=True),
+        sa.Column("report_no", sa.String(60), nullable=False),
+        sa.Column("result", sa.String(40), nullable=True),
+        sa.Column("valid_to", sa.Date(), nullable=True),
+        sa.Column("disputed_on", sa.Date(), nullable=True),
+        sa.Column("dispute", sa.String(400), nullable=False),
+        sa.Column("rechecked_on", sa.Date(), nullable=True),
+        sa.Column("rechecked_by", sa.String(60), nullable=False),
+        sa.Column("rechecked_as", sa.String(40), nullable=True),
+        sa.Column("recheck_paper", sa.String(200), nullable=False),
+        sa.Column("settled", sa.String(40), nullable=True),
+        sa.Column("closed_on", sa.Date(), nullable=True),
+        held(
+            "ck_means_check_authorised_on",
+            "authorised_on GLOB '[12][0-9][0-9][0-9]-*' AND date(authorised_on, '+0 days') IS authorised_on",
+        ),
+        held("ck_means_check_batch_id", "typeof(batch_id) = 'integer'"),
+        held(
+            "ck_means_check_closed_on",
+            "closed_on IS NULL OR closed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(closed_on, '+0 days') IS closed_on",
+        ),
+        held("ck_means_check_dispute", "length(dispute) <= 400"),
+        held(
+            "ck_means_check_disputed_on",
+            "disputed_on IS NULL OR disputed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(disputed_on, '+0 days') IS disputed_on",
+        ),
+        held("ck_means_check_person_id", "typeof(person_id) = 'integer'"),
+        held("ck_means_check_recheck_paper", "length(recheck_paper) <= 200"),
+        held(
+            "ck_means_check_rechecked_as",
+            "rechecked_as IS NULL OR rechecked_as IN ('upheld', 'partly', 'denied')",
+        ),
+        held("ck_means_check_rechecked_by", "length(rechecked_by) <= 60"),
+        held(
+            "ck_means_check_rechecked_on",
+            "rechecked_on IS NULL OR rechecked_on GLOB '[12][0-9][0-9][0-9]-*' AND date(rechecked_on, '+0 days') IS rechecked_on",
+        ),
+        held("ck_means_check_report_no", "length(report_no) <= 60"),
+        held(
+            "ck_means_check_reported_on",
+            "reported_on IS NULL OR reported_on GLOB '[12][0-9][0-9][0-9]-*' AND date(reported_on, '+0 days') IS reported_on",
+        ),
+        held("ck_means_check_result", "result IS NULL OR result IN ('fits', 'unfit', 'nothing')"),
+        held(
+            "ck_means_check_settled", "settled IS NULL OR settled IN ('fits', 'unfit', 'nothing')"
+        ),
+        held(
+            "ck_means_check_state",
+            "state IN ('requested', 'reported', 'disputed', 'rechecked', 'closed')",
+        ),
+        held(
+            "ck_means_check_valid_to",
+            "valid_to IS NULL OR valid_to GLOB '[12][0-9][0-9][0-9]-*' AND date(valid_to, '+0 days') IS valid_to",
+        ),
+        sa.CheckConstraint(
+            "(disputed_on IS NULL) = (dispute = '')",
+            name=op.f("ck_means_check_disputed_with_a_ground"),
+        ),
+        sa.CheckConstraint(
+            "(state = 'closed') = (closed_on IS NOT NULL)",
+            name=op.f("ck_means_check_closed_on_a_day"),
+        ),
+        sa.CheckConstraint(
+            "(state = 'requested') = (reported_on IS NULL)",
+            name=op.f("ck_means_check_reported_with_a_reply"),
+        ),
+        sa.CheckConstraint(
+            "(rechecked_on IS NULL) = (rechecked_as IS NULL)",
+            name=op.f("ck_means_check_rechecked_with_outcome"),
+        ),
+        sa.CheckConstraint(
+            "(rechecked_on IS NULL) = (settled IS NULL)",
+            name=op.f("ck_means_check_rechecked_settles"),
+        ),
+        sa.CheckConstraint(
+            "(reported_on IS NULL) = (result IS NULL)", name=op.f("ck_means_check_reply_has_result")
+        ),
+        sa.ForeignKeyConstraint(
+            ["batch_id"], ["means_batch.id"], name=op.f("fk_means_check_batch_id_means_batch")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_means_check_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_means_check")),
+        sa.UniqueConstraint(
+            "batch_id", "person_id", name=op.f("uq_means_check_batch_id_person_id")
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_means_check_person", "means_check", ["person_id"], unique=False)
     op.create_table(
         "member",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -655,6 +1974,220 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_table(
+        "rescue_bed",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("station_id", sa.Integer(), nullable=False),
+        sa.Column("room", sa.String(20), nullable=False),
+        sa.Column("name", sa.String(20), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("sex", sa.String(40), nullable=False),
+        sa.Column("opened_on", sa.Date(), nullable=False),
+        sa.Column("closed_on", sa.Date(), nullable=True),
+        held(
+            "ck_rescue_bed_closed_on",
+            "closed_on IS NULL OR closed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(closed_on, '+0 days') IS closed_on",
+        ),
+        held("ck_rescue_bed_kind", "kind IN ('short', 'long')"),
+        held("ck_rescue_bed_name", "length(name) <= 20"),
+        held("ck_rescue_bed_number", "length(number) <= 20"),
+        held(
+            "ck_rescue_bed_opened_on",
+            "opened_on GLOB '[12][0-9][0-9][0-9]-*' AND date(opened_on, '+0 days') IS opened_on",
+        ),
+        held("ck_rescue_bed_room", "length(room) <= 20"),
+        held("ck_rescue_bed_sex", "sex IN ('male', 'female')"),
+        held("ck_rescue_bed_station_id", "typeof(station_id) = 'integer'"),
+        sa.ForeignKeyConstraint(
+            ["station_id"],
+            ["rescue_station.id"],
+            name=op.f("fk_rescue_bed_station_id_rescue_station"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rescue_bed")),
+        sa.UniqueConstraint("number", name=op.f("uq_rescue_bed_number")),
+        sa.UniqueConstraint(
+            "station_id", "room", "name", name=op.f("uq_rescue_bed_station_id_room_name")
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "rescue_stay",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("admitted_on", sa.Date(), nullable=False),
+        sa.Column("admitted_at", sa.String(5), nullable=False),
+        sa.Column("told_name", sa.String(60), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("sex", sa.String(40), nullable=False),
+        sa.Column("told_age", sa.Integer(), nullable=False),
+        sa.Column("origin", sa.String(40), nullable=False),
+        sa.Column("registered", sa.String(100), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("arrival", sa.String(40), nullable=False),
+        sa.Column("brought_by", sa.String(60), nullable=False),
+        sa.Column("patrol_id", sa.Integer(), nullable=True),
+        sa.Column("cause", sa.String(40), nullable=False),
+        sa.Column("mental", sa.Boolean(), nullable=False),
+        sa.Column("dying", sa.Boolean(), nullable=False),
+        sa.Column("features", sa.String(200), nullable=False),
+        sa.Column("belongings", sa.String(200), nullable=False),
+        sa.Column("kin", sa.String(100), nullable=False),
+        sa.Column("campaign", sa.String(40), nullable=False),
+        sa.Column("receiver_name", sa.String(60), nullable=False),
+        sa.Column("identified_on", sa.Date(), nullable=True),
+        sa.Column("evidence", sa.String(40), nullable=True),
+        sa.Column("evidence_note", sa.String(100), nullable=False),
+        sa.Column("filed_on", sa.Date(), nullable=True),
+        sa.Column("filing_no", sa.String(60), nullable=False),
+        sa.Column("extend_reason", sa.String(100), nullable=False),
+        sa.Column("settled_on", sa.Date(), nullable=True),
+        sa.Column("settlement", sa.String(40), nullable=True),
+        sa.Column("settled_at", sa.String(100), nullable=False),
+        sa.Column("settlement_paper", sa.String(60), nullable=False),
+        sa.Column("left_on", sa.Date(), nullable=True),
+        sa.Column("left_at", sa.String(5), nullable=True),
+        sa.Column("destination", sa.String(40), nullable=True),
+        sa.Column("returned_to", sa.String(100), nullable=False),
+        sa.Column("escort_name", sa.String(60), nullable=False),
+        held("ck_rescue_stay_admitted_at", "length(admitted_at) <= 5"),
+        held(
+            "ck_rescue_stay_admitted_at_hour",
+            "admitted_at GLOB '[0-2][0-9]:[0-5][0-9]' AND admitted_at < '24:00'",
+        ),
+        held(
+            "ck_rescue_stay_admitted_on",
+            "admitted_on GLOB '[12][0-9][0-9][0-9]-*' AND date(admitted_on, '+0 days') IS admitted_on",
+        ),
+        held(
+            "ck_rescue_stay_arrival",
+            "arrival IN ('alone', 'police', 'urban', 'people', 'patrol', 'hospital', 'station', 'other')",
+        ),
+        held("ck_rescue_stay_belongings", "length(belongings) <= 200"),
+        held("ck_rescue_stay_brought_by", "length(brought_by) <= 60"),
+        held("ck_rescue_stay_campaign", "campaign IN ('ordinary', 'winter', 'summer', 'special')"),
+        held(
+            "ck_rescue_stay_cause",
+            "cause IN ('work', 'kin', 'robbed', 'lost', 'abandoned', 'trafficked', 'family', 'begging', 'released', 'other')",
+        ),
+        held(
+            "ck_rescue_stay_destination",
+            "destination IS NULL OR destination IN ('alone', 'escorted', 'kin', 'unit', 'station', 'hospital', 'settled', 'free', 'strayed', 'ended', 'died')",
+        ),
+        held("ck_rescue_stay_division_code", "length(division_code) <= 12"),
+        held("ck_rescue_stay_dying", "dying IN (0, 1)"),
+        held("ck_rescue_stay_escort_name", "length(escort_name) <= 60"),
+        held(
+            "ck_rescue_stay_evidence",
+            "evidence IS NULL OR evidence IN ('papers', 'police', 'face', 'dna', 'kin', 'notice', 'origin')",
+        ),
+        held("ck_rescue_stay_evidence_note", "length(evidence_note) <= 100"),
+        held("ck_rescue_stay_extend_reason", "length(extend_reason) <= 100"),
+        held("ck_rescue_stay_features", "length(features) <= 200"),
+        held(
+            "ck_rescue_stay_filed_on",
+            "filed_on IS NULL OR filed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(filed_on, '+0 days') IS filed_on",
+        ),
+        held("ck_rescue_stay_filing_no", "length(filing_no) <= 60"),
+        held(
+            "ck_rescue_stay_identified_on",
+            "identified_on IS NULL OR identified_on GLOB '[12][0-9][0-9][0-9]-*' AND date(identified_on, '+0 days') IS identified_on",
+        ),
+        held("ck_rescue_stay_kin", "length(kin) <= 100"),
+        held("ck_rescue_stay_left_at", "left_at IS NULL OR length(left_at) <= 5"),
+        held(
+            "ck_rescue_stay_left_at_hour",
+            "left_at GLOB '[0-2][0-9]:[0-5][0-9]' AND left_at < '24:00'",
+        ),
+        held(
+            "ck_rescue_stay_left_on",
+            "left_on IS NULL OR left_on GLOB '[12][0-9][0-9][0-9]-*' AND date(left_on, '+0 days') IS left_on",
+        ),
+        held("ck_rescue_stay_mental", "mental IN (0, 1)"),
+        held("ck_rescue_stay_number", "length(number) <= 20"),
+        held(
+            "ck_rescue_stay_origin",
+            "origin IN ('county', 'province', 'outside', 'foreign', 'unknown')",
+        ),
+        held("ck_rescue_stay_patrol_id", "patrol_id IS NULL OR typeof(patrol_id) = 'integer'"),
+        held("ck_rescue_stay_person_id", "person_id IS NULL OR typeof(person_id) = 'integer'"),
+        held("ck_rescue_stay_receiver_name", "length(receiver_name) <= 60"),
+        held("ck_rescue_stay_registered", "length(registered) <= 100"),
+        held("ck_rescue_stay_returned_to", "length(returned_to) <= 100"),
+        held("ck_rescue_stay_settled_at", "length(settled_at) <= 100"),
+        held(
+            "ck_rescue_stay_settled_on",
+            "settled_on IS NULL OR settled_on GLOB '[12][0-9][0-9][0-9]-*' AND date(settled_on, '+0 days') IS settled_on",
+        ),
+        held(
+            "ck_rescue_stay_settlement",
+            "settlement IS NULL OR settlement IN ('tekun', 'welfare', 'child', 'hukou', 'entrusted', 'hospital', 'other')",
+        ),
+        held("ck_rescue_stay_settlement_paper", "length(settlement_paper) <= 60"),
+        held("ck_rescue_stay_sex", "sex IN ('male', 'female')"),
+        held("ck_rescue_stay_told_age", "typeof(told_age) = 'integer'"),
+        held("ck_rescue_stay_told_name", "length(told_name) <= 60"),
+        sa.CheckConstraint(
+            "(filed_on IS NULL) = (filing_no = '')", name=op.f("ck_rescue_stay_filed_under")
+        ),
+        sa.CheckConstraint(
+            "(left_on IS NULL) = (destination IS NULL)",
+            name=op.f("ck_rescue_stay_leaves_somewhere"),
+        ),
+        sa.CheckConstraint(
+            "(person_id IS NULL) = (identified_on IS NULL)", name=op.f("ck_rescue_stay_known_since")
+        ),
+        sa.CheckConstraint(
+            "(settled_on IS NULL) = (settlement IS NULL)", name=op.f("ck_rescue_stay_settled_how")
+        ),
+        sa.CheckConstraint("left_on >= admitted_on", name=op.f("ck_rescue_stay_leaves_later")),
+        sa.CheckConstraint("told_age BETWEEN 0 AND 130", name=op.f("ck_rescue_stay_human_age")),
+        sa.ForeignKeyConstraint(
+            ["patrol_id"], ["rescue_patrol.id"], name=op.f("fk_rescue_stay_patrol_id_rescue_patrol")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_rescue_stay_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rescue_stay")),
+        sa.UniqueConstraint("number", name=op.f("uq_rescue_stay_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_rescue_stay_admitted_on", "rescue_stay", ["admitted_on"], unique=False)
+    op.create_index("ix_rescue_stay_person_id", "rescue_stay", ["person_id"], unique=False)
+    op.create_table(
+        "reserve_reconciliation",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(40), nullable=False),
+        sa.Column("fund_id", sa.Integer(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=False),
+        sa.Column("settled_on", sa.Date(), nullable=False),
+        sa.Column("cases", sa.Integer(), nullable=False),
+        sa.Column("total", sa.Integer(), nullable=False),
+        sa.Column("operator", sa.String(60), nullable=False),
+        sa.Column("paper", sa.String(200), nullable=False),
+        held("ck_reserve_reconciliation_cases", "typeof(cases) = 'integer'"),
+        held("ck_reserve_reconciliation_fund_id", "typeof(fund_id) = 'integer'"),
+        held("ck_reserve_reconciliation_number", "length(number) <= 40"),
+        held("ck_reserve_reconciliation_operator", "length(operator) <= 60"),
+        held("ck_reserve_reconciliation_paper", "length(paper) <= 200"),
+        held(
+            "ck_reserve_reconciliation_settled_on",
+            "settled_on GLOB '[12][0-9][0-9][0-9]-*' AND date(settled_on, '+0 days') IS settled_on",
+        ),
+        held("ck_reserve_reconciliation_total", "typeof(total) = 'integer'"),
+        held(
+            "ck_reserve_reconciliation_until",
+            "until GLOB '[12][0-9][0-9][0-9]-*' AND date(until, '+0 days') IS until",
+        ),
+        sa.ForeignKeyConstraint(
+            ["fund_id"],
+            ["reserve_fund.id"],
+            name=op.f("fk_reserve_reconciliation_fund_id_reserve_fund"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reserve_reconciliation")),
+        sa.UniqueConstraint("number", name=op.f("uq_reserve_reconciliation_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
         "serious_illness",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
@@ -674,6 +2207,96 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_serious_illness")),
         sa.UniqueConstraint("person_id", "since", name=op.f("uq_serious_illness_person_id_since")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "assist_service_record",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("order_id", sa.Integer(), nullable=False),
+        sa.Column("served_on", sa.Date(), nullable=False),
+        sa.Column("units", sa.Integer(), nullable=False),
+        sa.Column("worker_name", sa.String(60), nullable=False),
+        sa.Column("content", sa.String(200), nullable=False),
+        sa.Column("signed", sa.Boolean(), nullable=False),
+        held("ck_assist_service_record_content", "length(content) <= 200"),
+        held("ck_assist_service_record_number", "length(number) <= 20"),
+        held("ck_assist_service_record_order_id", "typeof(order_id) = 'integer'"),
+        held(
+            "ck_assist_service_record_served_on",
+            "served_on GLOB '[12][0-9][0-9][0-9]-*' AND date(served_on, '+0 days') IS served_on",
+        ),
+        held("ck_assist_service_record_signed", "signed IN (0, 1)"),
+        held("ck_assist_service_record_units", "typeof(units) = 'integer'"),
+        held("ck_assist_service_record_worker_name", "length(worker_name) <= 60"),
+        sa.CheckConstraint("units > 0", name=op.f("ck_assist_service_record_something_done")),
+        sa.ForeignKeyConstraint(
+            ["order_id"],
+            ["assist_service_order.id"],
+            name=op.f("fk_assist_service_record_order_id_assist_service_order"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assist_service_record")),
+        sa.UniqueConstraint("number", name=op.f("uq_assist_service_record_number")),
+        sa.UniqueConstraint(
+            "order_id",
+            "served_on",
+            "worker_name",
+            name=op.f("uq_assist_service_record_order_id_served_on_worker_name"),
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "means_hit",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("check_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(40), nullable=False),
+        sa.Column("matter", sa.String(40), nullable=False),
+        sa.Column("amount", sa.Integer(), nullable=True),
+        sa.Column("dated", sa.Date(), nullable=True),
+        sa.Column("content", sa.String(400), nullable=False),
+        sa.Column("resolution", sa.String(40), nullable=True),
+        sa.Column("resolved_on", sa.Date(), nullable=True),
+        sa.Column("resolved_by", sa.String(60), nullable=False),
+        sa.Column("paper", sa.String(200), nullable=False),
+        held("ck_means_hit_amount", "amount IS NULL OR typeof(amount) = 'integer'"),
+        held("ck_means_hit_check_id", "typeof(check_id) = 'integer'"),
+        held("ck_means_hit_content", "length(content) <= 400"),
+        held(
+            "ck_means_hit_dated",
+            "dated IS NULL OR dated GLOB '[12][0-9][0-9][0-9]-*' AND date(dated, '+0 days') IS dated",
+        ),
+        held(
+            "ck_means_hit_matter",
+            "matter IN ('public_pay', 'wage', 'pension', 'business', 'financial', 'fund', 'house', 'car', 'boat', 'machine', 'company', 'marriage', 'death', 'custody', 'other')",
+        ),
+        held("ck_means_hit_number", "typeof(number) = 'integer'"),
+        held("ck_means_hit_paper", "length(paper) <= 200"),
+        held(
+            "ck_means_hit_resolution",
+            "resolution IS NULL OR resolution IN ('accepted', 'excluded', 'explained')",
+        ),
+        held("ck_means_hit_resolved_by", "length(resolved_by) <= 60"),
+        held(
+            "ck_means_hit_resolved_on",
+            "resolved_on IS NULL OR resolved_on GLOB '[12][0-9][0-9][0-9]-*' AND date(resolved_on, '+0 days') IS resolved_on",
+        ),
+        held(
+            "ck_means_hit_source",
+            "source IN ('hukou', 'tax', 'insurance', 'estate', 'market', 'fund', 'vehicle', 'bank', 'policy', 'securities', 'online', 'payment', 'marriage', 'funeral', 'pension', 'other')",
+        ),
+        sa.CheckConstraint(
+            "(resolution IS NULL) = (resolved_on IS NULL)",
+            name=op.f("ck_means_hit_resolved_on_a_day"),
+        ),
+        sa.CheckConstraint(
+            "amount IS NULL OR amount >= 0", name=op.f("ck_means_hit_amount_not_negative")
+        ),
+        sa.ForeignKeyConstraint(
+            ["check_id"], ["means_check.id"], name=op.f("fk_means_hit_check_id_means_check")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_means_hit")),
+        sa.UniqueConstraint("check_id", "number", name=op.f("uq_means_hit_check_id_number")),
         sqlite_autoincrement=True,
     )
     op.create_table(
@@ -743,6 +2366,495 @@ def upgrade() -> None:
         postgresql_where=sa.text("until IS NULL"),
     )
     op.create_table(
+        "rescue_help",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("stay_id", sa.Integer(), nullable=False),
+        sa.Column("given_on", sa.Date(), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("units", sa.Integer(), nullable=False),
+        sa.Column("amount", sa.Integer(), nullable=False),
+        sa.Column("detail", sa.String(100), nullable=False),
+        held("ck_rescue_help_amount", "typeof(amount) = 'integer'"),
+        held("ck_rescue_help_detail", "length(detail) <= 100"),
+        held(
+            "ck_rescue_help_given_on",
+            "given_on GLOB '[12][0-9][0-9][0-9]-*' AND date(given_on, '+0 days') IS given_on",
+        ),
+        held(
+            "ck_rescue_help_kind",
+            "kind IN ('board', 'food', 'clothes', 'medical', 'ticket', 'escort', 'search', 'mind', 'care', 'other')",
+        ),
+        held("ck_rescue_help_number", "length(number) <= 20"),
+        held("ck_rescue_help_stay_id", "typeof(stay_id) = 'integer'"),
+        held("ck_rescue_help_units", "typeof(units) = 'integer'"),
+        sa.CheckConstraint("amount >= 0 AND units > 0", name=op.f("ck_rescue_help_real_help")),
+        sa.ForeignKeyConstraint(
+            ["stay_id"], ["rescue_stay.id"], name=op.f("fk_rescue_help_stay_id_rescue_stay")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rescue_help")),
+        sa.UniqueConstraint("number", name=op.f("uq_rescue_help_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_rescue_help_stay_id", "rescue_help", ["stay_id"], unique=False)
+    op.create_table(
+        "rescue_lodging",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("stay_id", sa.Integer(), nullable=False),
+        sa.Column("bed_id", sa.Integer(), nullable=False),
+        sa.Column("since_on", sa.Date(), nullable=False),
+        sa.Column("until_on", sa.Date(), nullable=True),
+        held("ck_rescue_lodging_bed_id", "typeof(bed_id) = 'integer'"),
+        held("ck_rescue_lodging_number", "length(number) <= 20"),
+        held(
+            "ck_rescue_lodging_since_on",
+            "since_on GLOB '[12][0-9][0-9][0-9]-*' AND date(since_on, '+0 days') IS since_on",
+        ),
+        held("ck_rescue_lodging_stay_id", "typeof(stay_id) = 'integer'"),
+        held(
+            "ck_rescue_lodging_until_on",
+            "until_on IS NULL OR until_on GLOB '[12][0-9][0-9][0-9]-*' AND date(until_on, '+0 days') IS until_on",
+        ),
+        sa.CheckConstraint("until_on >= since_on", name=op.f("ck_rescue_lodging_ends_later")),
+        sa.ForeignKeyConstraint(
+            ["bed_id"], ["rescue_bed.id"], name=op.f("fk_rescue_lodging_bed_id_rescue_bed")
+        ),
+        sa.ForeignKeyConstraint(
+            ["stay_id"], ["rescue_stay.id"], name=op.f("fk_rescue_lodging_stay_id_rescue_stay")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rescue_lodging")),
+        sa.UniqueConstraint("number", name=op.f("uq_rescue_lodging_number")),
+        sa.UniqueConstraint(
+            "stay_id", "since_on", "bed_id", name=op.f("uq_rescue_lodging_stay_id_since_on_bed_id")
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_rescue_lodging_stay_id", "rescue_lodging", ["stay_id"], unique=False)
+    op.create_index(
+        "uq_rescue_lodging_bed",
+        "rescue_lodging",
+        ["bed_id"],
+        unique=True,
+        sqlite_where=sa.text("until_on IS NULL"),
+    )
+    op.create_table(
+        "rescue_search",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("stay_id", sa.Integer(), nullable=False),
+        sa.Column("taken_on", sa.Date(), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("place", sa.String(60), nullable=False),
+        sa.Column("taker_name", sa.String(60), nullable=False),
+        sa.Column("outcome_on", sa.Date(), nullable=True),
+        sa.Column("outcome", sa.String(100), nullable=False),
+        held(
+            "ck_rescue_search_kind",
+            "kind IN ('notice', 'police', 'face', 'dna', 'prints', 'talk', 'visit', 'media')",
+        ),
+        held("ck_rescue_search_number", "length(number) <= 20"),
+        held("ck_rescue_search_outcome", "length(outcome) <= 100"),
+        held(
+            "ck_rescue_search_outcome_on",
+            "outcome_on IS NULL OR outcome_on GLOB '[12][0-9][0-9][0-9]-*' AND date(outcome_on, '+0 days') IS outcome_on",
+        ),
+        held("ck_rescue_search_place", "length(place) <= 60"),
+        held("ck_rescue_search_stay_id", "typeof(stay_id) = 'integer'"),
+        held(
+            "ck_rescue_search_taken_on",
+            "taken_on GLOB '[12][0-9][0-9][0-9]-*' AND date(taken_on, '+0 days') IS taken_on",
+        ),
+        held("ck_rescue_search_taker_name", "length(taker_name) <= 60"),
+        sa.ForeignKeyConstraint(
+            ["stay_id"], ["rescue_stay.id"], name=op.f("fk_rescue_search_stay_id_rescue_stay")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rescue_search")),
+        sa.UniqueConstraint("number", name=op.f("uq_rescue_search_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_rescue_search_stay_id", "rescue_search", ["stay_id"], unique=False)
+    op.create_table(
+        "rescue_visit",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("stay_id", sa.Integer(), nullable=False),
+        sa.Column("visited_on", sa.Date(), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("settled_in", sa.Boolean(), nullable=False),
+        sa.Column("visitor_name", sa.String(60), nullable=False),
+        sa.Column("finding", sa.String(100), nullable=False),
+        held("ck_rescue_visit_finding", "length(finding) <= 100"),
+        held("ck_rescue_visit_kind", "kind IN ('home', 'phone', 'asked')"),
+        held("ck_rescue_visit_number", "length(number) <= 20"),
+        held("ck_rescue_visit_settled_in", "settled_in IN (0, 1)"),
+        held("ck_rescue_visit_stay_id", "typeof(stay_id) = 'integer'"),
+        held(
+            "ck_rescue_visit_visited_on",
+            "visited_on GLOB '[12][0-9][0-9][0-9]-*' AND date(visited_on, '+0 days') IS visited_on",
+        ),
+        held("ck_rescue_visit_visitor_name", "length(visitor_name) <= 60"),
+        sa.ForeignKeyConstraint(
+            ["stay_id"], ["rescue_stay.id"], name=op.f("fk_rescue_visit_stay_id_rescue_stay")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rescue_visit")),
+        sa.UniqueConstraint("number", name=op.f("uq_rescue_visit_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_rescue_visit_stay_id", "rescue_visit", ["stay_id"], unique=False)
+    op.create_table(
+        "temporary_application",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(40), nullable=False),
+        sa.Column("track", sa.String(40), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("household_id", sa.Integer(), nullable=True),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("area", sa.String(40), nullable=False),
+        sa.Column("family", sa.String(40), nullable=False),
+        sa.Column("residence", sa.String(40), nullable=False),
+        sa.Column("cause", sa.String(40), nullable=False),
+        sa.Column("cause_text", sa.String(200), nullable=False),
+        sa.Column("happened_on", sa.Date(), nullable=True),
+        sa.Column("place", sa.String(100), nullable=False),
+        sa.Column("household_size", sa.Integer(), nullable=False),
+        sa.Column("persons", sa.Integer(), nullable=False),
+        sa.Column("asked", sa.Integer(), nullable=True),
+        sa.Column("self_paid", sa.Integer(), nullable=False),
+        sa.Column("helped_before", sa.Integer(), nullable=False),
+        sa.Column("stages", sa.Integer(), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=True),
+        sa.Column("phone", sa.String(20), nullable=False),
+        sa.Column("applied_at", sa.String(16), nullable=False),
+        sa.Column("entered", sa.Boolean(), nullable=False),
+        sa.Column("note", sa.String(200), nullable=False),
+        held(
+            "ck_temporary_application_account_id",
+            "account_id IS NULL OR typeof(account_id) = 'integer'",
+        ),
+        held("ck_temporary_application_applied_at", "length(applied_at) <= 16"),
+        held(
+            "ck_temporary_application_applied_at_is_a_minute",
+            "applied_at GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9] [0-2][0-9]:[0-5][0-9]' AND strftime('%Y-%m-%d %H:%M', applied_at) IS applied_at",
+        ),
+        held("ck_temporary_application_area", "area IN ('urban', 'rural')"),
+        held("ck_temporary_application_asked", "asked IS NULL OR typeof(asked) = 'integer'"),
+        held(
+            "ck_temporary_application_cause",
+            "cause IN ('illness', 'accident', 'education', 'other')",
+        ),
+        held("ck_temporary_application_cause_text", "length(cause_text) <= 200"),
+        held("ck_temporary_application_division_code", "length(division_code) <= 12"),
+        held("ck_temporary_application_entered", "entered IN (0, 1)"),
+        held(
+            "ck_temporary_application_family",
+            "family IN ('dibao', 'tekun', 'marginal', 'rigid', 'ordinary')",
+        ),
+        held(
+            "ck_temporary_application_happened_on",
+            "happened_on IS NULL OR happened_on GLOB '[12][0-9][0-9][0-9]-*' AND date(happened_on, '+0 days') IS happened_on",
+        ),
+        held("ck_temporary_application_helped_before", "typeof(helped_before) = 'integer'"),
+        held(
+            "ck_temporary_application_household_id",
+            "household_id IS NULL OR typeof(household_id) = 'integer'",
+        ),
+        held("ck_temporary_application_household_size", "typeof(household_size) = 'integer'"),
+        held("ck_temporary_application_note", "length(note) <= 200"),
+        held("ck_temporary_application_number", "length(number) <= 40"),
+        held("ck_temporary_application_person_id", "typeof(person_id) = 'integer'"),
+        held("ck_temporary_application_persons", "typeof(persons) = 'integer'"),
+        held("ck_temporary_application_phone", "length(phone) <= 20"),
+        held("ck_temporary_application_place", "length(place) <= 100"),
+        held(
+            "ck_temporary_application_residence",
+            "residence IN ('registered', 'resident', 'floating')",
+        ),
+        held("ck_temporary_application_self_paid", "typeof(self_paid) = 'integer'"),
+        held("ck_temporary_application_stages", "typeof(stages) = 'integer'"),
+        held(
+            "ck_temporary_application_track",
+            "track IN ('emergency', 'fast_small', 'expenditure', 'case_conference')",
+        ),
+        sa.CheckConstraint(
+            "persons BETWEEN 1 AND household_size",
+            name=op.f("ck_temporary_application_persons_of_household"),
+        ),
+        sa.CheckConstraint(
+            "self_paid >= 0 AND helped_before >= 0",
+            name=op.f("ck_temporary_application_amounts_not_negative"),
+        ),
+        sa.CheckConstraint("stages >= 1", name=op.f("ck_temporary_application_stages_positive")),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["account.id"], name=op.f("fk_temporary_application_account_id_account")
+        ),
+        sa.ForeignKeyConstraint(
+            ["household_id"],
+            ["household.id"],
+            name=op.f("fk_temporary_application_household_id_household"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_temporary_application_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_temporary_application")),
+        sa.UniqueConstraint("number", name=op.f("uq_temporary_application_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(
+        "ix_temporary_application_household",
+        "temporary_application",
+        ["household_id"],
+        unique=False,
+    )
+    op.create_index(
+        "ix_temporary_application_person", "temporary_application", ["person_id"], unique=False
+    )
+    op.create_table(
+        "assist_application",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("single", sa.String(40), nullable=True),
+        sa.Column("applied_on", sa.Date(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("area", sa.String(40), nullable=False),
+        sa.Column("channel", sa.String(40), nullable=False),
+        sa.Column("cause", sa.String(200), nullable=False),
+        sa.Column("payee", sa.String(60), nullable=False),
+        sa.Column("bank", sa.String(60), nullable=False),
+        sa.Column("account_no", sa.String(32), nullable=False),
+        sa.Column("phone", sa.String(20), nullable=False),
+        sa.Column("support_mode", sa.String(40), nullable=True),
+        sa.Column("carer_name", sa.String(60), nullable=False),
+        sa.Column("carer_id_no", sa.String(18), nullable=False),
+        sa.Column("delegated", sa.Boolean(), nullable=True),
+        sa.Column("from_grant_id", sa.Integer(), nullable=True),
+        sa.Column("grant_id", sa.Integer(), nullable=True),
+        sa.Column("note", sa.String(200), nullable=False),
+        held("ck_assist_application_account_no", "length(account_no) <= 32"),
+        held(
+            "ck_assist_application_applied_on",
+            "applied_on GLOB '[12][0-9][0-9][0-9]-*' AND date(applied_on, '+0 days') IS applied_on",
+        ),
+        held("ck_assist_application_area", "area IN ('urban', 'rural')"),
+        held("ck_assist_application_bank", "length(bank) <= 60"),
+        held("ck_assist_application_carer_id_no", "length(carer_id_no) <= 18"),
+        held("ck_assist_application_carer_name", "length(carer_name) <= 60"),
+        held("ck_assist_application_cause", "length(cause) <= 200"),
+        held(
+            "ck_assist_application_channel",
+            "channel IN ('counter', 'village', 'online', 'found', 'other_place')",
+        ),
+        held("ck_assist_application_delegated", "delegated IS NULL OR delegated IN (0, 1)"),
+        held("ck_assist_application_division_code", "length(division_code) <= 12"),
+        held(
+            "ck_assist_application_from_grant_id",
+            "from_grant_id IS NULL OR typeof(from_grant_id) = 'integer'",
+        ),
+        held("ck_assist_application_grant_id", "grant_id IS NULL OR typeof(grant_id) = 'integer'"),
+        held("ck_assist_application_kind", "kind IN ('dibao', 'tekun', 'marginal', 'rigid')"),
+        held("ck_assist_application_note", "length(note) <= 200"),
+        held("ck_assist_application_number", "length(number) <= 20"),
+        held("ck_assist_application_payee", "length(payee) <= 60"),
+        held("ck_assist_application_person_id", "typeof(person_id) = 'integer'"),
+        held("ck_assist_application_phone", "length(phone) <= 20"),
+        held(
+            "ck_assist_application_single",
+            "single IS NULL OR single IN ('disabled', 'ill', 'hardship', 'jobless', 'clergy')",
+        ),
+        held(
+            "ck_assist_application_support_mode",
+            "support_mode IS NULL OR support_mode IN ('dispersed', 'institutional')",
+        ),
+        sa.CheckConstraint(
+            "single IS NULL OR kind = 'dibao'", name=op.f("ck_assist_application_single_is_dibao")
+        ),
+        sa.ForeignKeyConstraint(
+            ["from_grant_id"],
+            ["payout_grant.id"],
+            name=op.f("fk_assist_application_from_grant_id_payout_grant"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["grant_id"],
+            ["payout_grant.id"],
+            name=op.f("fk_assist_application_grant_id_payout_grant"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_assist_application_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assist_application")),
+        sa.UniqueConstraint("number", name=op.f("uq_assist_application_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_assist_application_grant", "assist_application", ["grant_id"], unique=False)
+    op.create_index(
+        "ix_assist_application_person", "assist_application", ["person_id"], unique=False
+    )
+    op.create_table(
+        "assist_case_link",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("grant_id", sa.Integer(), nullable=False),
+        sa.Column("from_id", sa.Integer(), nullable=False),
+        held("ck_assist_case_link_from_id", "typeof(from_id) = 'integer'"),
+        held("ck_assist_case_link_grant_id", "typeof(grant_id) = 'integer'"),
+        sa.CheckConstraint("grant_id <> from_id", name=op.f("ck_assist_case_link_another_case")),
+        sa.ForeignKeyConstraint(
+            ["from_id"], ["payout_grant.id"], name=op.f("fk_assist_case_link_from_id_payout_grant")
+        ),
+        sa.ForeignKeyConstraint(
+            ["grant_id"],
+            ["payout_grant.id"],
+            name=op.f("fk_assist_case_link_grant_id_payout_grant"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assist_case_link")),
+        sa.UniqueConstraint(
+            "grant_id", "from_id", name=op.f("uq_assist_case_link_grant_id_from_id")
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_assist_case_link_from", "assist_case_link", ["from_id"], unique=False)
+    op.create_table(
+        "assist_hearing",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("grant_id", sa.Integer(), nullable=False),
+        sa.Column("heard_on", sa.Date(), nullable=False),
+        sa.Column("heard_by", sa.String(60), nullable=False),
+        sa.Column("form", sa.String(40), nullable=False),
+        sa.Column("proposal", sa.String(200), nullable=False),
+        sa.Column("said", sa.String(400), nullable=False),
+        held("ck_assist_hearing_form", "form IN ('oral', 'written')"),
+        held("ck_assist_hearing_grant_id", "typeof(grant_id) = 'integer'"),
+        held("ck_assist_hearing_heard_by", "length(heard_by) <= 60"),
+        held(
+            "ck_assist_hearing_heard_on",
+            "heard_on GLOB '[12][0-9][0-9][0-9]-*' AND date(heard_on, '+0 days') IS heard_on",
+        ),
+        held("ck_assist_hearing_number", "length(number) <= 20"),
+        held("ck_assist_hearing_proposal", "length(proposal) <= 200"),
+        held("ck_assist_hearing_said", "length(said) <= 400"),
+        sa.ForeignKeyConstraint(
+            ["grant_id"], ["payout_grant.id"], name=op.f("fk_assist_hearing_grant_id_payout_grant")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assist_hearing")),
+        sa.UniqueConstraint("number", name=op.f("uq_assist_hearing_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_assist_hearing_grant", "assist_hearing", ["grant_id"], unique=False)
+    op.create_table(
+        "assist_home_check",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("grant_id", sa.Integer(), nullable=False),
+        sa.Column("checked_on", sa.Date(), nullable=False),
+        sa.Column("team", sa.String(60), nullable=False),
+        sa.Column("checker", sa.String(60), nullable=False),
+        sa.Column("result", sa.String(40), nullable=False),
+        sa.Column("note", sa.String(200), nullable=False),
+        held(
+            "ck_assist_home_check_checked_on",
+            "checked_on GLOB '[12][0-9][0-9][0-9]-*' AND date(checked_on, '+0 days') IS checked_on",
+        ),
+        held("ck_assist_home_check_checker", "length(checker) <= 60"),
+        held("ck_assist_home_check_grant_id", "typeof(grant_id) = 'integer'"),
+        held("ck_assist_home_check_note", "length(note) <= 200"),
+        held("ck_assist_home_check_number", "length(number) <= 20"),
+        held("ck_assist_home_check_result", "result IN ('same', 'changed', 'unfit')"),
+        held("ck_assist_home_check_team", "length(team) <= 60"),
+        sa.ForeignKeyConstraint(
+            ["grant_id"],
+            ["payout_grant.id"],
+            name=op.f("fk_assist_home_check_grant_id_payout_grant"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assist_home_check")),
+        sa.UniqueConstraint(
+            "grant_id", "checked_on", name=op.f("uq_assist_home_check_grant_id_checked_on")
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_assist_home_check_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "assist_occasion_share",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("of", sa.String(40), nullable=False),
+        sa.Column("source_id", sa.Integer(), nullable=False),
+        sa.Column("grant_id", sa.Integer(), nullable=False),
+        sa.Column("amount", sa.Integer(), nullable=False),
+        held("ck_assist_occasion_share_amount", "typeof(amount) = 'integer'"),
+        held("ck_assist_occasion_share_event_id", "typeof(event_id) = 'integer'"),
+        held("ck_assist_occasion_share_grant_id", "typeof(grant_id) = 'integer'"),
+        held("ck_assist_occasion_share_of", "of IN ('tekun', 'dibao', 'marginal', 'rigid')"),
+        held("ck_assist_occasion_share_person_id", "typeof(person_id) = 'integer'"),
+        held("ck_assist_occasion_share_source_id", "typeof(source_id) = 'integer'"),
+        sa.CheckConstraint("amount > 0", name=op.f("ck_assist_occasion_share_something_given")),
+        sa.ForeignKeyConstraint(
+            ["event_id"],
+            ["assist_occasion.id"],
+            name=op.f("fk_assist_occasion_share_event_id_assist_occasion"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["grant_id"],
+            ["payout_grant.id"],
+            name=op.f("fk_assist_occasion_share_grant_id_payout_grant"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_assist_occasion_share_person_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["source_id"],
+            ["payout_grant.id"],
+            name=op.f("fk_assist_occasion_share_source_id_payout_grant"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assist_occasion_share")),
+        sa.UniqueConstraint(
+            "event_id", "person_id", name=op.f("uq_assist_occasion_share_event_id_person_id")
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(
+        "ix_assist_occasion_share_grant", "assist_occasion_share", ["grant_id"], unique=False
+    )
+    op.create_table(
+        "assist_pairing",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("grant_id", sa.Integer(), nullable=False),
+        sa.Column("cadre_name", sa.String(60), nullable=False),
+        sa.Column("post", sa.String(60), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("plan", sa.String(200), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        held("ck_assist_pairing_cadre_name", "length(cadre_name) <= 60"),
+        held("ck_assist_pairing_grant_id", "typeof(grant_id) = 'integer'"),
+        held("ck_assist_pairing_number", "length(number) <= 20"),
+        held("ck_assist_pairing_plan", "length(plan) <= 200"),
+        held("ck_assist_pairing_post", "length(post) <= 60"),
+        held(
+            "ck_assist_pairing_since",
+            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
+        ),
+        held(
+            "ck_assist_pairing_until",
+            "until IS NULL OR until GLOB '[12][0-9][0-9][0-9]-*' AND date(until, '+0 days') IS until",
+        ),
+        sa.ForeignKeyConstraint(
+            ["grant_id"], ["payout_grant.id"], name=op.f("fk_assist_pairing_grant_id_payout_grant")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assist_pairing")),
+        sa.UniqueConstraint(
+            "grant_id",
+            "cadre_name",
+            "since",
+            name=op.f("uq_assist_pairing_grant_id_cadre_name_since"),
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_assist_pairing_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_assist_pairing_grant", "assist_pairing", ["grant_id"], unique=False)
+    op.create_table(
         "assist_reexamination",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("grant_id", sa.Integer(), nullable=False),
@@ -770,6 +2882,122 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_table(
+        "assist_review",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("grant_id", sa.Integer(), nullable=False),
+        sa.Column("reviewed_on", sa.Date(), nullable=False),
+        sa.Column("reviewer", sa.String(60), nullable=False),
+        sa.Column("outcome", sa.String(40), nullable=False),
+        sa.Column("note", sa.String(200), nullable=False),
+        held("ck_assist_review_grant_id", "typeof(grant_id) = 'integer'"),
+        held("ck_assist_review_note", "length(note) <= 200"),
+        held("ck_assist_review_outcome", "outcome IN ('unchanged', 'changed', 'unfit')"),
+        held(
+            "ck_assist_review_reviewed_on",
+            "reviewed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(reviewed_on, '+0 days') IS reviewed_on",
+        ),
+        held("ck_assist_review_reviewer", "length(reviewer) <= 60"),
+        sa.ForeignKeyConstraint(
+            ["grant_id"], ["payout_grant.id"], name=op.f("fk_assist_review_grant_id_payout_grant")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assist_review")),
+        sa.UniqueConstraint(
+            "grant_id", "reviewed_on", name=op.f("uq_assist_review_grant_id_reviewed_on")
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "assist_status_found",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("grant_id", sa.Integer(), nullable=False),
+        sa.Column("since", sa.String(7), nullable=False),
+        sa.Column("area", sa.String(40), nullable=False),
+        sa.Column("persons", sa.Integer(), nullable=False),
+        sa.Column("income", sa.Integer(), nullable=False),
+        sa.Column("income_months", sa.Integer(), nullable=False),
+        sa.Column("cost", sa.Integer(), nullable=False),
+        sa.Column("ratio", sa.String(20), nullable=False),
+        sa.Column("valid_until", sa.Date(), nullable=True),
+        sa.Column("decided_on", sa.Date(), nullable=False),
+        held("ck_assist_status_found_area", "area IN ('urban', 'rural')"),
+        held("ck_assist_status_found_cost", "typeof(cost) = 'integer'"),
+        held(
+            "ck_assist_status_found_decided_on",
+            "decided_on GLOB '[12][0-9][0-9][0-9]-*' AND date(decided_on, '+0 days') IS decided_on",
+        ),
+        held("ck_assist_status_found_grant_id", "typeof(grant_id) = 'integer'"),
+        held("ck_assist_status_found_income", "typeof(income) = 'integer'"),
+        held("ck_assist_status_found_income_months", "typeof(income_months) = 'integer'"),
+        held("ck_assist_status_found_persons", "typeof(persons) = 'integer'"),
+        held("ck_assist_status_found_ratio", "length(ratio) <= 20"),
+        held(
+            "ck_assist_status_found_since",
+            "since GLOB '[12][0-9][0-9][0-9]-[01][0-9]' AND substr(since, 6) BETWEEN '01' AND '12'",
+        ),
+        held(
+            "ck_assist_status_found_valid_until",
+            "valid_until IS NULL OR valid_until GLOB '[12][0-9][0-9][0-9]-*' AND date(valid_until, '+0 days') IS valid_until",
+        ),
+        sa.CheckConstraint(
+            "income >= 0 AND cost >= 0", name=op.f("ck_assist_status_found_not_negative")
+        ),
+        sa.CheckConstraint(
+            "income_months IN (1, 12)", name=op.f("ck_assist_status_found_income_period")
+        ),
+        sa.CheckConstraint("persons > 0", name=op.f("ck_assist_status_found_somebody")),
+        sa.ForeignKeyConstraint(
+            ["grant_id"],
+            ["payout_grant.id"],
+            name=op.f("fk_assist_status_found_grant_id_payout_grant"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assist_status_found")),
+        sa.UniqueConstraint(
+            "grant_id", "since", name=op.f("uq_assist_status_found_grant_id_since")
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "assist_work_offer",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("grant_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("offered_on", sa.Date(), nullable=False),
+        sa.Column("job", sa.String(100), nullable=False),
+        sa.Column("refused", sa.Boolean(), nullable=False),
+        sa.Column("excused", sa.Boolean(), nullable=False),
+        sa.Column("reason", sa.String(200), nullable=False),
+        held("ck_assist_work_offer_excused", "excused IN (0, 1)"),
+        held("ck_assist_work_offer_grant_id", "typeof(grant_id) = 'integer'"),
+        held("ck_assist_work_offer_job", "length(job) <= 100"),
+        held(
+            "ck_assist_work_offer_offered_on",
+            "offered_on GLOB '[12][0-9][0-9][0-9]-*' AND date(offered_on, '+0 days') IS offered_on",
+        ),
+        held("ck_assist_work_offer_person_id", "typeof(person_id) = 'integer'"),
+        held("ck_assist_work_offer_reason", "length(reason) <= 200"),
+        held("ck_assist_work_offer_refused", "refused IN (0, 1)"),
+        sa.CheckConstraint(
+            "refused OR NOT excused", name=op.f("ck_assist_work_offer_excuses_a_refusal")
+        ),
+        sa.ForeignKeyConstraint(
+            ["grant_id"],
+            ["payout_grant.id"],
+            name=op.f("fk_assist_work_offer_grant_id_payout_grant"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_assist_work_offer_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assist_work_offer")),
+        sa.UniqueConstraint(
+            "person_id",
+            "offered_on",
+            "job",
+            name=op.f("uq_assist_work_offer_person_id_offered_on_job"),
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_assist_work_offer_grant", "assist_work_offer", ["grant_id"], unique=False)
+    op.create_table(
         "dibao_assessment",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("grant_id", sa.Integer(), nullable=False),
@@ -778,11 +3006,22 @@ def upgrade() -> None:
         sa.Column("tier", sa.String(10), nullable=False),
         sa.Column("income", sa.Integer(), nullable=False),
         sa.Column("income_months", sa.Integer(), nullable=False),
+        sa.Column("single", sa.String(40), nullable=True),
+        sa.Column("family_income", sa.Integer(), nullable=True),
+        sa.Column("family_persons", sa.Integer(), nullable=True),
         sa.Column("decided_on", sa.Date(), nullable=False),
         held("ck_dibao_assessment_area", "area IN ('urban', 'rural')"),
         held(
             "ck_dibao_assessment_decided_on",
             "decided_on GLOB '[12][0-9][0-9][0-9]-*' AND date(decided_on, '+0 days') IS decided_on",
+        ),
+        held(
+            "ck_dibao_assessment_family_income",
+            "family_income IS NULL OR typeof(family_income) = 'integer'",
+        ),
+        held(
+            "ck_dibao_assessment_family_persons",
+            "family_persons IS NULL OR typeof(family_persons) = 'integer'",
         ),
         held("ck_dibao_assessment_grant_id", "typeof(grant_id) = 'integer'"),
         held("ck_dibao_assessment_income", "typeof(income) = 'integer'"),
@@ -791,7 +3030,15 @@ def upgrade() -> None:
             "ck_dibao_assessment_since",
             "since GLOB '[12][0-9][0-9][0-9]-[01][0-9]' AND substr(since, 6) BETWEEN '01' AND '12'",
         ),
+        held(
+            "ck_dibao_assessment_single",
+            "single IS NULL OR single IN ('disabled', 'ill', 'hardship', 'jobless', 'clergy')",
+        ),
         held("ck_dibao_assessment_tier", "length(tier) <= 10"),
+        sa.CheckConstraint(
+            "family_income >= 0 AND family_persons > 0",
+            name=op.f("ck_dibao_assessment_family_told"),
+        ),
         sa.CheckConstraint("income >= 0", name=op.f("ck_dibao_assessment_income_not_negative")),
         sa.CheckConstraint(
             "income_months IN (1, 12)", name=op.f("ck_dibao_assessment_income_period")
@@ -812,7 +3059,9 @@ def upgrade() -> None:
         sa.Column("since", sa.String(7), nullable=False),
         sa.Column("until", sa.String(7), nullable=False),
         sa.Column("base", sa.Integer(), nullable=False),
+        sa.Column("evidence", sa.String(100), nullable=False),
         held("ck_dibao_phase_out_base", "typeof(base) = 'integer'"),
+        held("ck_dibao_phase_out_evidence", "length(evidence) <= 100"),
         held("ck_dibao_phase_out_grant_id", "typeof(grant_id) = 'integer'"),
         held(
             "ck_dibao_phase_out_since",
@@ -830,6 +3079,46 @@ def upgrade() -> None:
         sa.UniqueConstraint("grant_id", "since", name=op.f("uq_dibao_phase_out_grant_id_since")),
         sqlite_autoincrement=True,
     )
+    op.create_table(
+        "dibao_share_stop",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("grant_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("since", sa.String(7), nullable=False),
+        sa.Column("until", sa.String(7), nullable=True),
+        sa.Column("reason", sa.String(100), nullable=False),
+        held("ck_dibao_share_stop_grant_id", "typeof(grant_id) = 'integer'"),
+        held("ck_dibao_share_stop_person_id", "typeof(person_id) = 'integer'"),
+        held("ck_dibao_share_stop_reason", "length(reason) <= 100"),
+        held(
+            "ck_dibao_share_stop_since",
+            "since GLOB '[12][0-9][0-9][0-9]-[01][0-9]' AND substr(since, 6) BETWEEN '01' AND '12'",
+        ),
+        held(
+            "ck_dibao_share_stop_until",
+            "until IS NULL OR until GLOB '[12][0-9][0-9][0-9]-[01][0-9]' AND substr(until, 6) BETWEEN '01' AND '12'",
+        ),
+        sa.CheckConstraint(
+            "until IS NULL OR until >= since", name=op.f("ck_dibao_share_stop_ends_after_start")
+        ),
+        sa.ForeignKeyConstraint(
+            ["grant_id"],
+            ["payout_grant.id"],
+            name=op.f("fk_dibao_share_stop_grant_id_payout_grant"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_dibao_share_stop_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dibao_share_stop")),
+        sa.UniqueConstraint(
+            "grant_id",
+            "person_id",
+            "since",
+            name=op.f("uq_dibao_share_stop_grant_id_person_id_since"),
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_dibao_share_stop_person", "dibao_share_stop", ["person_id"], unique=False)
     op.create_table(
         "dibao_succession",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -863,6 +3152,8 @@ def upgrade() -> None:
         sa.Column("paper", sa.String(200), nullable=False),
         sa.Column("heard_on", sa.Date(), nullable=True),
         sa.Column("notice_no", sa.String(100), nullable=False),
+        sa.Column("hearing_no", sa.String(20), nullable=False),
+        sa.Column("follow_on", sa.String(20), nullable=False),
         held(
             "ck_payout_decision_act",
             "act IN ('confirm', 'adjust', 'suspend', 'resume', 'terminate')",
@@ -875,11 +3166,13 @@ def upgrade() -> None:
             "ck_payout_decision_effective",
             "effective GLOB '[12][0-9][0-9][0-9]-[01][0-9]' AND substr(effective, 6) BETWEEN '01' AND '12'",
         ),
+        held("ck_payout_decision_follow_on", "length(follow_on) <= 20"),
         held("ck_payout_decision_grant_id", "typeof(grant_id) = 'integer'"),
         held(
             "ck_payout_decision_heard_on",
             "heard_on IS NULL OR heard_on GLOB '[12][0-9][0-9][0-9]-*' AND date(heard_on, '+0 days') IS heard_on",
         ),
+        held("ck_payout_decision_hearing_no", "length(hearing_no) <= 20"),
         held("ck_payout_decision_notice_no", "length(notice_no) <= 100"),
         held("ck_payout_decision_paper", "length(paper) <= 200"),
         held("ck_payout_decision_reason", "length(reason) <= 200"),
@@ -1046,6 +3339,146 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_table(
+        "reserve_move",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("fund_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("booked_on", sa.Date(), nullable=False),
+        sa.Column("amount", sa.Integer(), nullable=False),
+        sa.Column("application_id", sa.Integer(), nullable=True),
+        sa.Column("reconciliation_id", sa.Integer(), nullable=True),
+        sa.Column("operator", sa.String(60), nullable=False),
+        sa.Column("paper", sa.String(200), nullable=False),
+        held("ck_reserve_move_amount", "typeof(amount) = 'integer'"),
+        held(
+            "ck_reserve_move_application_id",
+            "application_id IS NULL OR typeof(application_id) = 'integer'",
+        ),
+        held(
+            "ck_reserve_move_booked_on",
+            "booked_on GLOB '[12][0-9][0-9][0-9]-*' AND date(booked_on, '+0 days') IS booked_on",
+        ),
+        held("ck_reserve_move_fund_id", "typeof(fund_id) = 'integer'"),
+        held("ck_reserve_move_kind", "kind IN ('opening', 'raised', 'top_up', 'advance', 'back')"),
+        held("ck_reserve_move_operator", "length(operator) <= 60"),
+        held("ck_reserve_move_paper", "length(paper) <= 200"),
+        held(
+            "ck_reserve_move_reconciliation_id",
+            "reconciliation_id IS NULL OR typeof(reconciliation_id) = 'integer'",
+        ),
+        sa.CheckConstraint(
+            "(kind = 'top_up') = (reconciliation_id IS NOT NULL)",
+            name=op.f("ck_reserve_move_top_up_names_its_list"),
+        ),
+        sa.CheckConstraint(
+            "(kind IN ('advance', 'back')) = (application_id IS NOT NULL)",
+            name=op.f("ck_reserve_move_grants_name_an_application"),
+        ),
+        sa.CheckConstraint("amount > 0", name=op.f("ck_reserve_move_amount_positive")),
+        sa.ForeignKeyConstraint(
+            ["application_id"],
+            ["temporary_application.id"],
+            name=op.f("fk_reserve_move_application_id_temporary_application"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["fund_id"], ["reserve_fund.id"], name=op.f("fk_reserve_move_fund_id_reserve_fund")
+        ),
+        sa.ForeignKeyConstraint(
+            ["reconciliation_id"],
+            ["reserve_reconciliation.id"],
+            name=op.f("fk_reserve_move_reconciliation_id_reserve_reconciliation"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reserve_move")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_reserve_move_application", "reserve_move", ["application_id"], unique=False)
+    op.create_index("ix_reserve_move_fund", "reserve_move", ["fund_id", "booked_on"], unique=False)
+    op.create_table(
+        "tekun_carer",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("grant_id", sa.Integer(), nullable=False),
+        sa.Column("carer_id", sa.Integer(), nullable=False),
+        sa.Column("agreement_no", sa.String(60), nullable=False),
+        sa.Column("phone", sa.String(20), nullable=False),
+        sa.Column("frequency", sa.String(40), nullable=False),
+        sa.Column("signed_on", sa.Date(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("end_reason", sa.String(100), nullable=False),
+        held("ck_tekun_carer_agreement_no", "length(agreement_no) <= 60"),
+        held("ck_tekun_carer_carer_id", "typeof(carer_id) = 'integer'"),
+        held("ck_tekun_carer_end_reason", "length(end_reason) <= 100"),
+        held(
+            "ck_tekun_carer_ended_on",
+            "ended_on IS NULL OR ended_on GLOB '[12][0-9][0-9][0-9]-*' AND date(ended_on, '+0 days') IS ended_on",
+        ),
+        held(
+            "ck_tekun_carer_frequency", "frequency IN ('daily', 'weekly', 'halfmonthly', 'monthly')"
+        ),
+        held("ck_tekun_carer_grant_id", "typeof(grant_id) = 'integer'"),
+        held("ck_tekun_carer_number", "length(number) <= 20"),
+        held("ck_tekun_carer_phone", "length(phone) <= 20"),
+        held(
+            "ck_tekun_carer_signed_on",
+            "signed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(signed_on, '+0 days') IS signed_on",
+        ),
+        held(
+            "ck_tekun_carer_since",
+            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
+        ),
+        held(
+            "ck_tekun_carer_until",
+            "until IS NULL OR until GLOB '[12][0-9][0-9][0-9]-*' AND date(until, '+0 days') IS until",
+        ),
+        sa.CheckConstraint(
+            "(ended_on IS NULL) = (end_reason = '')", name=op.f("ck_tekun_carer_ends_for_a_reason")
+        ),
+        sa.CheckConstraint(
+            "until IS NULL OR until >= since", name=op.f("ck_tekun_carer_ends_after_start")
+        ),
+        sa.ForeignKeyConstraint(
+            ["carer_id"], ["person.id"], name=op.f("fk_tekun_carer_carer_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["grant_id"], ["payout_grant.id"], name=op.f("fk_tekun_carer_grant_id_payout_grant")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_tekun_carer")),
+        sa.UniqueConstraint(
+            "grant_id", "agreement_no", name=op.f("uq_tekun_carer_grant_id_agreement_no")
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_tekun_carer_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "tekun_ending",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("grant_id", sa.Integer(), nullable=False),
+        sa.Column("proposed_on", sa.Date(), nullable=False),
+        sa.Column("reason", sa.String(40), nullable=False),
+        sa.Column("follow_on", sa.String(40), nullable=False),
+        held(
+            "ck_tekun_ending_follow_on",
+            "follow_on IN ('dibao', 'tekun', 'marginal', 'rigid', 'phase_out', 'leaves')",
+        ),
+        held("ck_tekun_ending_grant_id", "typeof(grant_id) = 'integer'"),
+        held("ck_tekun_ending_number", "length(number) <= 20"),
+        held(
+            "ck_tekun_ending_proposed_on",
+            "proposed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(proposed_on, '+0 days') IS proposed_on",
+        ),
+        held("ck_tekun_ending_reason", "length(reason) <= 40"),
+        sa.ForeignKeyConstraint(
+            ["grant_id"], ["payout_grant.id"], name=op.f("fk_tekun_ending_grant_id_payout_grant")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_tekun_ending")),
+        sa.UniqueConstraint("number", name=op.f("uq_tekun_ending_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_tekun_ending_grant", "tekun_ending", ["grant_id"], unique=False)
+    op.create_table(
         "tekun_placement_wish",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("grant_id", sa.Integer(), nullable=False),
@@ -1067,6 +3500,49 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_tekun_placement_wish")),
         sa.UniqueConstraint(
             "grant_id", "asked_on", name=op.f("uq_tekun_placement_wish_grant_id_asked_on")
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "tekun_self_care_test",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("grant_id", sa.Integer(), nullable=False),
+        sa.Column("reported_on", sa.Date(), nullable=False),
+        sa.Column("report", sa.String(200), nullable=False),
+        sa.Column("assessed_on", sa.Date(), nullable=True),
+        sa.Column("assessors", sa.String(100), nullable=False),
+        sa.Column("fails", sa.String(100), nullable=False),
+        sa.Column("level", sa.String(40), nullable=True),
+        held(
+            "ck_tekun_self_care_test_assessed_on",
+            "assessed_on IS NULL OR assessed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(assessed_on, '+0 days') IS assessed_on",
+        ),
+        held("ck_tekun_self_care_test_assessors", "length(assessors) <= 100"),
+        held("ck_tekun_self_care_test_fails", "length(fails) <= 100"),
+        held("ck_tekun_self_care_test_grant_id", "typeof(grant_id) = 'integer'"),
+        held(
+            "ck_tekun_self_care_test_level", "level IS NULL OR level IN ('full', 'partial', 'none')"
+        ),
+        held("ck_tekun_self_care_test_report", "length(report) <= 200"),
+        held(
+            "ck_tekun_self_care_test_reported_on",
+            "reported_on GLOB '[12][0-9][0-9][0-9]-*' AND date(reported_on, '+0 days') IS reported_on",
+        ),
+        sa.CheckConstraint(
+            "(assessed_on IS NULL) = (level IS NULL)",
+            name=op.f("ck_tekun_self_care_test_assessed_whole"),
+        ),
+        sa.CheckConstraint(
+            "assessed_on >= reported_on", name=op.f("ck_tekun_self_care_test_assessed_later")
+        ),
+        sa.ForeignKeyConstraint(
+            ["grant_id"],
+            ["payout_grant.id"],
+            name=op.f("fk_tekun_self_care_test_grant_id_payout_grant"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_tekun_self_care_test")),
+        sa.UniqueConstraint(
+            "grant_id", "reported_on", name=op.f("uq_tekun_self_care_test_grant_id_reported_on")
         ),
         sqlite_autoincrement=True,
     )
@@ -1103,6 +3579,332 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_table(
+        "temporary_award",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("application_id", sa.Integer(), nullable=False),
+        sa.Column("stage", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(40), nullable=False),
+        sa.Column("decided_on", sa.Date(), nullable=False),
+        sa.Column("given_at", sa.String(16), nullable=True),
+        sa.Column("decided_by", sa.String(40), nullable=False),
+        sa.Column("way", sa.String(40), nullable=False),
+        sa.Column("amount", sa.Integer(), nullable=False),
+        sa.Column("persons", sa.Integer(), nullable=False),
+        sa.Column("goods", sa.String(200), nullable=False),
+        sa.Column("minutes", sa.String(100), nullable=False),
+        sa.Column("again", sa.String(200), nullable=False),
+        sa.Column("grant_id", sa.Integer(), nullable=True),
+        held("ck_temporary_award_again", "length(again) <= 200"),
+        held("ck_temporary_award_amount", "typeof(amount) = 'integer'"),
+        held("ck_temporary_award_application_id", "typeof(application_id) = 'integer'"),
+        held("ck_temporary_award_decided_by", "decided_by IN ('township', 'county', 'conference')"),
+        held(
+            "ck_temporary_award_decided_on",
+            "decided_on GLOB '[12][0-9][0-9][0-9]-*' AND date(decided_on, '+0 days') IS decided_on",
+        ),
+        held("ck_temporary_award_given_at", "given_at IS NULL OR length(given_at) <= 16"),
+        held(
+            "ck_temporary_award_given_at_is_a_minute",
+            "given_at GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9] [0-2][0-9]:[0-5][0-9]' AND strftime('%Y-%m-%d %H:%M', given_at) IS given_at",
+        ),
+        held("ck_temporary_award_goods", "length(goods) <= 200"),
+        held("ck_temporary_award_grant_id", "grant_id IS NULL OR typeof(grant_id) = 'integer'"),
+        held("ck_temporary_award_minutes", "length(minutes) <= 100"),
+        held("ck_temporary_award_number", "length(number) <= 40"),
+        held("ck_temporary_award_persons", "typeof(persons) = 'integer'"),
+        held("ck_temporary_award_stage", "typeof(stage) = 'integer'"),
+        held("ck_temporary_award_way", "way IN ('bank', 'reserve', 'goods', 'referral', 'past')"),
+        sa.CheckConstraint(
+            "(way = 'bank') = (grant_id IS NOT NULL)",
+            name=op.f("ck_temporary_award_bank_money_has_a_grant"),
+        ),
+        sa.CheckConstraint(
+            "amount > 0 OR way = 'referral' AND amount = 0",
+            name=op.f("ck_temporary_award_amount_given"),
+        ),
+        sa.CheckConstraint(
+            "decided_by <> 'conference' OR minutes <> ''", name=op.f("ck_temporary_award_minuted")
+        ),
+        sa.ForeignKeyConstraint(
+            ["application_id"],
+            ["temporary_application.id"],
+            name=op.f("fk_temporary_award_application_id_temporary_application"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["grant_id"], ["payout_grant.id"], name=op.f("fk_temporary_award_grant_id_payout_grant")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_temporary_award")),
+        sa.UniqueConstraint(
+            "application_id", "stage", name=op.f("uq_temporary_award_application_id_stage")
+        ),
+        sa.UniqueConstraint("grant_id", name=op.f("uq_temporary_award_grant_id")),
+        sa.UniqueConstraint("number", name=op.f("uq_temporary_award_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_temporary_award_day", "temporary_award", ["decided_on"], unique=False)
+    op.create_table(
+        "temporary_paper",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("application_id", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(60), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("received_on", sa.Date(), nullable=True),
+        held("ck_temporary_paper_application_id", "typeof(application_id) = 'integer'"),
+        held(
+            "ck_temporary_paper_due_on",
+            "due_on GLOB '[12][0-9][0-9][0-9]-*' AND date(due_on, '+0 days') IS due_on",
+        ),
+        held(
+            "ck_temporary_paper_received_on",
+            "received_on IS NULL OR received_on GLOB '[12][0-9][0-9][0-9]-*' AND date(received_on, '+0 days') IS received_on",
+        ),
+        held("ck_temporary_paper_title", "length(title) <= 60"),
+        sa.ForeignKeyConstraint(
+            ["application_id"],
+            ["temporary_application.id"],
+            name=op.f("fk_temporary_paper_application_id_temporary_application"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_temporary_paper")),
+        sa.UniqueConstraint(
+            "application_id", "title", name=op.f("uq_temporary_paper_application_id_title")
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "assist_application_asset",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("application_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("value", sa.Integer(), nullable=False),
+        sa.Column("pieces", sa.Integer(), nullable=False),
+        sa.Column("exempt", sa.Boolean(), nullable=False),
+        sa.Column("note", sa.String(100), nullable=False),
+        held("ck_assist_application_asset_application_id", "typeof(application_id) = 'integer'"),
+        held("ck_assist_application_asset_exempt", "exempt IN (0, 1)"),
+        held(
+            "ck_assist_application_asset_kind",
+            "kind IN ('deposit', 'security', 'insurance', 'claim', 'internet', 'car', 'machine', 'house', 'woodland', 'company', 'other')",
+        ),
+        held("ck_assist_application_asset_note", "length(note) <= 100"),
+        held("ck_assist_application_asset_person_id", "typeof(person_id) = 'integer'"),
+        held("ck_assist_application_asset_pieces", "typeof(pieces) = 'integer'"),
+        held("ck_assist_application_asset_value", "typeof(value) = 'integer'"),
+        sa.CheckConstraint(
+            "value >= 0 AND pieces >= 0", name=op.f("ck_assist_application_asset_not_negative")
+        ),
+        sa.ForeignKeyConstraint(
+            ["application_id"],
+            ["assist_application.id"],
+            name=op.f("fk_assist_application_asset_application_id_assist_application"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_assist_application_asset_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assist_application_asset")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "assist_application_cost",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("application_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("amount", sa.Integer(), nullable=False),
+        sa.Column("refunded", sa.Integer(), nullable=False),
+        sa.Column("note", sa.String(100), nullable=False),
+        held("ck_assist_application_cost_amount", "typeof(amount) = 'integer'"),
+        held("ck_assist_application_cost_application_id", "typeof(application_id) = 'integer'"),
+        held(
+            "ck_assist_application_cost_kind",
+            "kind IN ('living', 'medical', 'education', 'rehabilitation', 'other')",
+        ),
+        held("ck_assist_application_cost_note", "length(note) <= 100"),
+        held("ck_assist_application_cost_person_id", "typeof(person_id) = 'integer'"),
+        held("ck_assist_application_cost_refunded", "typeof(refunded) = 'integer'"),
+        sa.CheckConstraint(
+            "amount >= 0 AND refunded >= 0 AND refunded <= amount",
+            name=op.f("ck_assist_application_cost_own_share"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["application_id"],
+            ["assist_application.id"],
+            name=op.f("fk_assist_application_cost_application_id_assist_application"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_assist_application_cost_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assist_application_cost")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "assist_application_income",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("application_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("amount", sa.Integer(), nullable=False),
+        sa.Column("months", sa.Integer(), nullable=False),
+        sa.Column("deducted", sa.Integer(), nullable=False),
+        sa.Column("note", sa.String(100), nullable=False),
+        held("ck_assist_application_income_amount", "typeof(amount) = 'integer'"),
+        held("ck_assist_application_income_application_id", "typeof(application_id) = 'integer'"),
+        held("ck_assist_application_income_deducted", "typeof(deducted) = 'integer'"),
+        held(
+            "ck_assist_application_income_kind",
+            "kind IN ('wage', 'business', 'property', 'transfer', 'other', 'veteran_support', 'family_planning_reward', 'scholarship', 'courage_reward', 'social_assistance', 'basic_pension', 'social_insurance', 'disability_subsidy', 'old_age_allowance', 'child_allowance')",
+        ),
+        held("ck_assist_application_income_months", "typeof(months) = 'integer'"),
+        held("ck_assist_application_income_note", "length(note) <= 100"),
+        held("ck_assist_application_income_person_id", "typeof(person_id) = 'integer'"),
+        sa.CheckConstraint(
+            "amount >= 0 AND deducted >= 0", name=op.f("ck_assist_application_income_not_negative")
+        ),
+        sa.CheckConstraint(
+            "deducted <= amount", name=op.f("ck_assist_application_income_deducted_from_it")
+        ),
+        sa.CheckConstraint("months IN (1, 12)", name=op.f("ck_assist_application_income_period")),
+        sa.ForeignKeyConstraint(
+            ["application_id"],
+            ["assist_application.id"],
+            name=op.f("fk_assist_application_income_application_id_assist_application"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_assist_application_income_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assist_application_income")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "assist_application_member",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("application_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("relation", sa.String(2), nullable=False),
+        sa.Column("counted", sa.Boolean(), nullable=False),
+        sa.Column("left_out", sa.String(40), nullable=True),
+        sa.Column("authorised_on", sa.Date(), nullable=True),
+        sa.Column("student", sa.Boolean(), nullable=False),
+        sa.Column("able", sa.Boolean(), nullable=False),
+        sa.Column("disability_kind", sa.String(40), nullable=True),
+        sa.Column("disability_grade", sa.Integer(), nullable=True),
+        sa.Column("ill", sa.Boolean(), nullable=False),
+        sa.Column("near_relative", sa.String(100), nullable=False),
+        held("ck_assist_application_member_able", "able IN (0, 1)"),
+        held("ck_assist_application_member_application_id", "typeof(application_id) = 'integer'"),
+        held(
+            "ck_assist_application_member_authorised_on",
+            "authorised_on IS NULL OR authorised_on GLOB '[12][0-9][0-9][0-9]-*' AND date(authorised_on, '+0 days') IS authorised_on",
+        ),
+        held("ck_assist_application_member_counted", "counted IN (0, 1)"),
+        held(
+            "ck_assist_application_member_disability_grade",
+            "disability_grade IS NULL OR typeof(disability_grade) = 'integer'",
+        ),
+        held(
+            "ck_assist_application_member_disability_kind",
+            "disability_kind IS NULL OR disability_kind IN ('visual', 'hearing', 'speech', 'physical', 'intellectual', 'mental', 'multiple')",
+        ),
+        held("ck_assist_application_member_ill", "ill IN (0, 1)"),
+        held(
+            "ck_assist_application_member_left_out",
+            "left_out IS NULL OR left_out IN ('clergy', 'imprisoned', 'missing', 'local', 'independent')",
+        ),
+        held("ck_assist_application_member_near_relative", "length(near_relative) <= 100"),
+        held("ck_assist_application_member_person_id", "typeof(person_id) = 'integer'"),
+        held("ck_assist_application_member_relation", "length(relation) <= 2"),
+        held("ck_assist_application_member_student", "student IN (0, 1)"),
+        sa.CheckConstraint(
+            "(disability_kind IS NULL) = (disability_grade IS NULL)",
+            name=op.f("ck_assist_application_member_disability_whole"),
+        ),
+        sa.CheckConstraint(
+            "counted = (left_out IS NULL)",
+            name=op.f("ck_assist_application_member_left_out_for_a_reason"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["application_id"],
+            ["assist_application.id"],
+            name=op.f("fk_assist_application_member_application_id_assist_application"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_assist_application_member_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assist_application_member")),
+        sa.UniqueConstraint(
+            "application_id",
+            "person_id",
+            name=op.f("uq_assist_application_member_application_id_person_id"),
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(
+        "ix_assist_application_member_person",
+        "assist_application_member",
+        ["person_id"],
+        unique=False,
+    )
+    op.create_table(
+        "assist_application_supporter",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("application_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(60), nullable=False),
+        sa.Column("id_no", sa.String(18), nullable=False),
+        sa.Column("relation", sa.String(2), nullable=False),
+        sa.Column("state", sa.String(40), nullable=False),
+        sa.Column("pays", sa.Integer(), nullable=False),
+        sa.Column("note", sa.String(100), nullable=False),
+        held(
+            "ck_assist_application_supporter_application_id", "typeof(application_id) = 'integer'"
+        ),
+        held("ck_assist_application_supporter_id_no", "length(id_no) <= 18"),
+        held("ck_assist_application_supporter_name", "length(name) <= 60"),
+        held("ck_assist_application_supporter_note", "length(note) <= 100"),
+        held("ck_assist_application_supporter_pays", "typeof(pays) = 'integer'"),
+        held("ck_assist_application_supporter_relation", "length(relation) <= 2"),
+        held(
+            "ck_assist_application_supporter_state",
+            "state IN ('able', 'tekun', 'old_dibao', 'old_poor', 'disabled', 'incapable', 'local')",
+        ),
+        sa.CheckConstraint("pays >= 0", name=op.f("ck_assist_application_supporter_not_negative")),
+        sa.ForeignKeyConstraint(
+            ["application_id"],
+            ["assist_application.id"],
+            name=op.f("fk_assist_application_supporter_application_id_assist_application"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assist_application_supporter")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "assist_pair_visit",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("pairing_id", sa.Integer(), nullable=False),
+        sa.Column("visited_on", sa.Date(), nullable=False),
+        sa.Column("content", sa.String(200), nullable=False),
+        sa.Column("amount", sa.Integer(), nullable=False),
+        held("ck_assist_pair_visit_amount", "typeof(amount) = 'integer'"),
+        held("ck_assist_pair_visit_content", "length(content) <= 200"),
+        held("ck_assist_pair_visit_number", "length(number) <= 20"),
+        held("ck_assist_pair_visit_pairing_id", "typeof(pairing_id) = 'integer'"),
+        held(
+            "ck_assist_pair_visit_visited_on",
+            "visited_on GLOB '[12][0-9][0-9][0-9]-*' AND date(visited_on, '+0 days') IS visited_on",
+        ),
+        sa.CheckConstraint("amount >= 0", name=op.f("ck_assist_pair_visit_not_negative")),
+        sa.ForeignKeyConstraint(
+            ["pairing_id"],
+            ["assist_pairing.id"],
+            name=op.f("fk_assist_pair_visit_pairing_id_assist_pairing"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assist_pair_visit")),
+        sa.UniqueConstraint("number", name=op.f("uq_assist_pair_visit_number")),
+        sa.UniqueConstraint(
+            "pairing_id", "visited_on", name=op.f("uq_assist_pair_visit_pairing_id_visited_on")
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
         "dibao_income_item",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("assessment_id", sa.Integer(), nullable=False),
@@ -1114,7 +3916,7 @@ def upgrade() -> None:
         held("ck_dibao_income_item_counted", "counted IN (0, 1)"),
         held(
             "ck_dibao_income_item_kind",
-            "kind IN ('wage', 'business', 'property', 'transfer', 'other', 'veteran_support', 'family_planning_reward', 'scholarship', 'courage_reward', 'social_assistance', 'basic_pension', 'disability_subsidy', 'old_age_allowance', 'child_allowance')",
+            "kind IN ('wage', 'business', 'property', 'transfer', 'other', 'veteran_support', 'family_planning_reward', 'scholarship', 'courage_reward', 'social_assistance', 'basic_pension', 'social_insurance', 'disability_subsidy', 'old_age_allowance', 'child_allowance')",
         ),
         sa.ForeignKeyConstraint(
             ["assessment_id"],
@@ -1259,5 +4061,54 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "recovery_id", "for_month", name=op.f("uq_payout_recovery_month_recovery_id_for_month")
         ),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "reserve_settled",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("move_id", sa.Integer(), nullable=False),
+        sa.Column("reconciliation_id", sa.Integer(), nullable=False),
+        held("ck_reserve_settled_move_id", "typeof(move_id) = 'integer'"),
+        held("ck_reserve_settled_reconciliation_id", "typeof(reconciliation_id) = 'integer'"),
+        sa.ForeignKeyConstraint(
+            ["move_id"], ["reserve_move.id"], name=op.f("fk_reserve_settled_move_id_reserve_move")
+        ),
+        sa.ForeignKeyConstraint(
+            ["reconciliation_id"],
+            ["reserve_reconciliation.id"],
+            name=op.f("fk_reserve_settled_reconciliation_id_reserve_reconciliation"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reserve_settled")),
+        sa.UniqueConstraint("move_id", name=op.f("uq_reserve_settled_move_id")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "tekun_carer_visit",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("agreement_id", sa.Integer(), nullable=False),
+        sa.Column("visited_on", sa.Date(), nullable=False),
+        sa.Column("way", sa.String(40), nullable=False),
+        sa.Column("done", sa.String(200), nullable=False),
+        sa.Column("needs", sa.String(200), nullable=False),
+        held("ck_tekun_carer_visit_agreement_id", "typeof(agreement_id) = 'integer'"),
+        held("ck_tekun_carer_visit_done", "length(done) <= 200"),
+        held("ck_tekun_carer_visit_needs", "length(needs) <= 200"),
+        held("ck_tekun_carer_visit_number", "length(number) <= 20"),
+        held(
+            "ck_tekun_carer_visit_visited_on",
+            "visited_on GLOB '[12][0-9][0-9][0-9]-*' AND date(visited_on, '+0 days') IS visited_on",
+        ),
+        held("ck_tekun_carer_visit_way", "way IN ('home', 'phone', 'data')"),
+        sa.ForeignKeyConstraint(
+            ["agreement_id"],
+            ["tekun_carer.id"],
+            name=op.f("fk_tekun_carer_visit_agreement_id_tekun_carer"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_tekun_carer_visit")),
+        sa.UniqueConstraint(
+            "agreement_id", "visited_on", name=op.f("uq_tekun_carer_visit_agreement_id_visited_on")
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_tekun_carer_visit_number")),
         sqlite_autoincrement=True,
     )

@@ -153,7 +153,7 @@ def _issue(session: Session, made: Book, batch: Batch, owed: Owed) -> None:
     lines = {(grant, month): (amount, withheld) for grant, month, amount, withheld in rows}
     sent, withheld = (sum(line[at] for line in lines.values()) for at in (0, 1))
     again = gone = 0
-    if batch.kind is not BatchKind.regular:
+    if batch.kind is BatchKind.arrears:
         gone = _take(owed, [key for key in owed if key not in lines and _found(batch, owed, key)])
         again = _take(owed, [key for key in owed if any(lines.get(key, ()))])
     taken = _withheld_by_recovery(session, batch)

@@ -21,7 +21,7 @@ _SUSPENSIONS = """
 SELECT since, until, reason FROM payout_suspension WHERE grant_id = ? ORDER BY since
 """
 _DECISIONS = """
-SELECT act, decided_on, effective, reason, paper, heard_on, notice_no
+SELECT act, decided_on, effective, reason, paper, heard_on, notice_no, hearing_no, follow_on
 FROM payout_decision WHERE grant_id = ? ORDER BY id
 """
 _PAYMENTS = """
@@ -74,6 +74,8 @@ def _decisions(connection: sqlite3.Connection, grant: int) -> Table:
         Column("paper", "依据文件"),
         Column("heard_on", "听取意见", Kind.date),
         Column("notice_no", "告知文号", Kind.code),
+        Column("hearing_no", "听取意见编号", Kind.code),
+        Column("follow_on", "去向"),
     )
     found = connection.execute(_DECISIONS, (grant,))
     rows = [(Act.of(act).label, *told) for act, *told in found]

@@ -79,7 +79,7 @@ class Estimates(Group):
 @click.group(
     "estimate",
     cls=Estimates,
-    lazy={code: Entry("", f"测算{title}") for code, title in catalog.TITLE_OF.items()},
+    lazy={code: Entry("", f"测算{catalog.TITLE_OF[code]}") for code in catalog.BENEFITS},
 )
 def estimate() -> None:
     """按所给情况测算一项待遇每月多少，逐步列出标准和条文；不写库。"""

@@ -1,7 +1,8 @@
 """Expected: which batches a month should have (应有批次).
 
 A benefit with a standing grant is expected to have a regular batch every month, from its first
-batch on; one that never had any is expected to begin this month.
+batch on; one that never had any is expected to begin this month. A one-off grant is expected in a
+batch of the month in which it was decided.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from minzheng.kernel.month import Month, months
 from minzheng.payout.benefit import Benefit
 from minzheng.payout.facts import in_force
 from minzheng.payout.models import Batch, BatchKind, BatchState, Grant
+from minzheng.payout.once import waiting
 
 
 def standing(session: Session, benefit: Benefit, month: Month) -> int:
@@ -35,6 +37,8 @@ def regular_batches(session: Session, benefit: Benefit) -> dict[Month, Batch]:
 
 def missing(session: Session, benefit: Benefit, today: Month, until: Month) -> list[Month]:
     """The months up to ``until`` that should have a batch and have none."""
+    if benefit.once:
+        return [month for month in waiting(session, benefit) if month <= until]
     there = regular_batches(session, benefit)
     first = max(min([*there, today]), benefit.valid_from)
     return [

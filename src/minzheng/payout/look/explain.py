@@ -118,7 +118,7 @@ def explain(
 def _lines(session: Session, grant: Grant, month: Month) -> list[tuple[Line, Batch, str]]:
     """The lines of a grant for a month in batches that are not void, oldest first, with workings.
 
-    The first is that of the regular batch when there is one; arrears come after it.
+    The first is that of the month's own batch when there is one; arrears come after it.
     """
     query = (
         select(Line, Batch, col(Working.content))
@@ -129,6 +129,6 @@ def _lines(session: Session, grant: Grant, month: Month) -> list[tuple[Line, Bat
             col(Line.for_month) == month,
             col(Batch.state) != BatchState.void,
         )
-        .order_by(col(Batch.kind) != BatchKind.regular, col(Line.id))
+        .order_by(col(Batch.kind) == BatchKind.arrears, col(Line.id))
     )
     return [(line, batch, content) for line, batch, content in session.execute(query)]

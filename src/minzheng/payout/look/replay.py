@@ -23,9 +23,8 @@ from minzheng.kernel.rewind import rewound
 from minzheng.kernel.table import Column, Kind, Table
 from minzheng.payout import registry
 from minzheng.payout.batch import is_sealed, lines_digest
-from minzheng.payout.compute import Run, decide, gather
 from minzheng.payout.models import Batch, BatchKind, BatchState
-from minzheng.payout.papers.review import recompute
+from minzheng.payout.papers.review import of_month, recompute
 from minzheng.payout.service import standards_of
 
 VERIFY_COLUMNS = (
@@ -90,11 +89,9 @@ def verdict(session: Session, path: Path, batch: Batch) -> Verdict:
     """Compute one batch again, on the file at ``path`` and in a scratch session on it."""
     sound = is_sealed(session, batch) and batch.digest in ("", lines_digest(session, batch))
     then = as_known_then(session, path, batch)
-    if batch.kind is not BatchKind.regular:
+    if batch.kind is BatchKind.arrears:
         return Verdict(batch, sound, then)
-    run = Run(session, registry.benefit(batch.benefit), batch.month, standards_of(session))
-    gather(run)
-    decide(run)
+    of_month(session, batch, registry.benefit(batch.benefit), standards_of(session))
     figures = session.execute(_NOW, {"batch": batch.id}).one()
     return Verdict(batch, sound, then, *(int(figure or 0) for figure in figures))
 

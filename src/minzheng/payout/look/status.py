@@ -22,7 +22,7 @@ from minzheng.kernel.table import Column, Kind, Table
 from minzheng.payout import registry
 from minzheng.payout.batch import answers
 from minzheng.payout.benefit import Benefit
-from minzheng.payout.look.expected import standing
+from minzheng.payout.look.expected import missing, standing
 from minzheng.payout.models import Batch, BatchState, InstructionState
 from minzheng.payout.moved import SENT_BACK
 from minzheng.payout.owed.arrears import closed_months, lay_out
@@ -90,7 +90,7 @@ def show_status(desk: Desk, asked: Asked, options: Mapping[str, Any]) -> None:
 
 
 def status_table(session: Session, asked: Asked) -> Table:
-    """A row for each benefit's regular batch, there or missing, and for each arrears batch."""
+    """A row for each benefit's batches, there or missing."""
     rows: list[tuple[Any, ...]] = []
     for benefit in registry.chosen(asked.benefit, asked.section):
         owed = _owed(session, benefit, asked.month) if asked.owed else None
@@ -101,13 +101,13 @@ def status_table(session: Session, asked: Asked) -> Table:
 def _rows(
     session: Session, benefit: Benefit, month: Month, owed: int | None
 ) -> Iterator[tuple[Any, ...]]:
-    """The batches of a benefit in a month, the missing regular one first."""
+    """The batches of a benefit in a month, first the one that is missing."""
     query = select(Batch).where(
         Batch.benefit == benefit.code, Batch.month == month, Batch.state != BatchState.void
     )
     found = list(session.exec(query.order_by(col(Batch.kind).desc(), col(Batch.id))))
     count = standing(session, benefit, month)
-    if not any(batch.kind.value == "regular" for batch in found) and count:
+    if month in missing(session, benefit, month, month):
         figures = (None,) * 8
         command = f"minzheng payout run {month} --benefit {benefit.code}"
         yield (benefit.title, month, count, "", "", *figures[1:], None, owed, MISSING, command)

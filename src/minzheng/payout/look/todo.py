@@ -15,12 +15,13 @@ from minzheng.payout import moved
 from minzheng.payout.look.expected import missing
 from minzheng.payout.look.waiting import waiting
 from minzheng.payout.models import Grant, Recovery, Suspension
+from minzheng.payout.once import waiting as waiting_awards
 from minzheng.payout.owed.recovery import balance
 from minzheng.payout.processes import BATCHES
 from minzheng.payout.registry import benefit
 
 DRAFTING = Period("draft", "编制期限", "payout.draft_days", met_by=("compute",))
-"""Working days of a month within which its batch is drafted; it runs from no step."""
+"""Working days of a month, or after a one-off decision, within which the batch is drafted."""
 
 
 def tasks(session: Session, span: Span) -> Iterator[Task]:
@@ -33,8 +34,9 @@ def undrafted(session: Session, span: Span) -> Iterator[Task]:
     """Months that should have a batch and have none."""
     for code in catalog.BENEFITS:
         one = benefit(code)
+        decided = waiting_awards(session, one) if one.once else {}
         for month in missing(session, one, Month.of(span.today), Month.of(span.until)):
-            end = span.reckoner.end(DRAFTING, (month - 1).last)
+            end = span.reckoner.end(DRAFTING, decided.get(month, (month - 1).last))
             if end is not None and end.day <= span.until:
                 yield Task(
                     f"{one.title}未编制批次",

@@ -3,8 +3,8 @@
 Every closed month is computed again with what is known today. Where more is due than was paid, the
 difference is owed and becomes a line with its cause; where less is due, the month is overpaid and
 goes to ``recovery``. A raised standard is paid for months in which the grant was in payment, and
-for no other. Months without a regular batch handed over are not looked at: nothing was due from
-this file for them.
+for no other. Months without a batch of their own handed over are not looked at: nothing was due
+from this file for them.
 """
 
 from __future__ import annotations
@@ -42,10 +42,13 @@ _BEFORE = f"""
         EXISTS (SELECT 1 FROM payout_instruction i WHERE i.line_id = l.id
                 AND i.state IN ('rejected', 'returned')) AS returned
     FROM payout_batch b JOIN payout_line l ON l.batch_id = b.id
-    WHERE b.benefit = :benefit AND b.month = :month AND b.kind = 'regular'
-        AND {DONE}
+    WHERE l.id IN (
+        SELECT max(l.id) FROM payout_batch b JOIN payout_line l ON l.batch_id = b.id
+        WHERE b.benefit = :benefit AND b.month = :month AND b.kind <> 'arrears' AND {DONE}
+        GROUP BY l.grant_id
+    )
 """
-"""What the regular batch of a month said of each grant."""
+"""What the month's own batch said of each grant; of several one-off batches the last one."""
 
 _OWED = f"""
     INSERT INTO run_owed
@@ -111,13 +114,14 @@ class Difference:
 
 
 def closed_months(session: Session, benefit: Benefit, before: Month | None = None) -> list[Month]:
-    """Months whose regular batch was handed over, or reviewed with nothing to hand over, in order.
+    """Months whose own batch was handed over, or reviewed with nothing to hand over, in order.
 
     Only those before ``before``, if it is given.
     """
-    query = select(col(Batch.month)).where(
+    query = select(col(Batch.month)).distinct()
+    query = query.where(
         col(Batch.benefit) == benefit.code,
-        col(Batch.kind) == BatchKind.regular,
+        col(Batch.kind) != BatchKind.arrears,
         or_(
             col(Batch.state).in_(HANDED_OVER),
             (col(Batch.state) == BatchState.reviewed) & (col(Batch.payees) == 0),
@@ -147,7 +151,8 @@ def lay_out(
     for statement in _TABLES:
         connection.exec_driver_sql(statement)
     last = months[-1] if months else benefit.valid_from
-    made = Difference(Run(session, benefit, last, standards), months, _gaps(months))
+    gaps = [] if benefit.once else _gaps(months)
+    made = Difference(Run(session, benefit, last, standards), months, gaps)
     for month in months:
         run = Run(session, benefit, month, standards, grant_id)
         gather(run)

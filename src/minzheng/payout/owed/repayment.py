@@ -60,6 +60,7 @@ NO_ENTRY = Problem(
     "看往来：minzheng payout recovery show {number}",
     kind=NotFound,
 )
+PAID_ONCE = Problem("recovery-paid-once", "一次性发放的待遇没有后续月份可扣", "另行收回或核销")
 REVERSED = Problem("recovery-entry-reversed", "第 {value} 号往来早已冲销", "不必再冲销")
 
 FLOOR = "recovery.floor"
@@ -170,6 +171,8 @@ def _sum_faults(session: Session, recovery: Recovery, given: Sum) -> list[Findin
 def _month_faults(session: Session, grant: Grant, month: Month) -> list[Finding]:
     """What forbids withholding from this month."""
     faults = []
+    if registry.benefit(grant.benefit).once:
+        faults.append(PAID_ONCE.finding())
     if grant.since > month or (grant.until is not None and grant.until < month):
         faults.append(NOT_STANDING.finding(month=month))
     batch = live_batch(session, grant.benefit, month, BatchKind.regular)

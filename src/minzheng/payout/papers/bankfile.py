@@ -91,7 +91,7 @@ def _columns(told: list[dict[str, str]]) -> tuple[tuple[str, str], ...]:
 
 def summary(batch: Batch, title: str) -> str:
     """The purpose on every row: the batch's key and the benefit, so that answers can be matched."""
-    return f"{batch.key} {title}{'' if batch.kind is BatchKind.regular else batch.kind.label}"
+    return f"{batch.key} {title}{batch.kind.label if batch.kind is BatchKind.arrears else ''}"
 
 
 def fields(line: Line, sequence: int, purpose: str) -> dict[str, str]:

@@ -18,6 +18,7 @@ from minzheng.payout.benefit import Benefit
 from minzheng.payout.compute import Run, decide, gather
 from minzheng.payout.lines import differing, regular
 from minzheng.payout.models import Batch, BatchKind
+from minzheng.payout.once import of_batch
 from minzheng.payout.owed.arrears import candidates, closed_months, lay_out
 
 SAME_OPERATOR = Problem(
@@ -61,7 +62,7 @@ def review(
     changed = recompute(session, batch, benefit, standards)
     fault.point("review.compared")
     if changed:
-        again = "run" if batch.kind is BatchKind.regular else "arrears"
+        again = "arrears" if batch.kind is BatchKind.arrears else "run"
         command = f"minzheng payout {again} {batch.month} --benefit {batch.benefit}"
         raise STALE(batch=batch.key, changed=changed, command=command)
     if not is_sealed(session, batch):
@@ -76,16 +77,23 @@ def review(
     )
 
 
+def of_month(session: Session, batch: Batch, benefit: Benefit, standards: Standards) -> Run:
+    """The decisions on the grants of a batch that pays for its own month, as they are now."""
+    only = of_batch(batch) if benefit.once else None
+    run = Run(session, benefit, batch.month, standards, only=only)
+    gather(run)
+    decide(run)
+    return run
+
+
 def recompute(session: Session, batch: Batch, benefit: Benefit, standards: Standards) -> int:
     """Compute a batch again with what is known in ``session``; gives how many grants differ.
 
     Nothing but temporary tables is written.
     """
-    if batch.kind is BatchKind.regular:
-        run = Run(session, benefit, batch.month, standards)
-        gather(run)
-        decide(run)
-        return differing(run, batch, regular(run, batch))
+    if batch.kind is not BatchKind.arrears:
+        run = of_month(session, batch, benefit, standards)
+        return differing(run, batch, regular(run, batch.stored_id))
     closed = closed_months(session, benefit, batch.month)
     wanted = [month for month in closed if batch.since is None or month >= batch.since]
     made = lay_out(session, benefit, wanted, standards, batch.id)

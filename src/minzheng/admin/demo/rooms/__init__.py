@@ -1,0 +1,17 @@
+"""Rooms of the demo (虚构的业务记录): what each part of a section has on file besides the payments.
+
+Each function is given the session and the world, after everything else was written, and draws from
+a chance of its own, so that a seed makes the same people and money whatever stands here.
+"""
+
+ROOMS: tuple[str, ...] = (
+    "minzheng.admin.demo.rooms.means:invent",
+    "minzheng.admin.demo.rooms.rescue:invent",
+    "minzheng.admin.demo.rooms.monitor:invent",
+    "minzheng.admin.demo.rooms.small:invent",
+    "minzheng.admin.demo.rooms.status:invent",
+    "minzheng.admin.demo.rooms.papers:invent",
+    "minzheng.admin.demo.rooms.apply:invent",
+    "minzheng.admin.demo.rooms.temporary:invent",
+)
+"""Functions ``(session, world) -> None`` as ``module:name``, in the order they are called."""

@@ -1,0 +1,26 @@
+"""Completion: numbers of the small books for the Tab key (辅助台账补全)."""
+
+from minzheng.kernel.complete import numbers
+
+REFERRALS = numbers("assist_referral", "department")
+ORDERS = numbers("assist_service_order", "provider")
+RECORDS = numbers("assist_service_record")
+CENTRES = numbers("assist_centre", "name")
+WORKERS = numbers("assist_worker")
+CONTRACTS = numbers("assist_contract", "provider")
+PAIRINGS = numbers("assist_pairing")
+VISITS = numbers("assist_pair_visit")
+PROJECTS = numbers("assist_project", "name")
+BENEFICIARIES = numbers("assist_beneficiary")
+MEETINGS = numbers("assist_meeting", "minutes_no")
+TASKS = numbers("assist_meeting_task")
+LOTS = numbers("assist_stock", "name")
+MOVES = numbers("assist_stock_move")
+GOODS = numbers("assist_goods")
+EVENTS = numbers("assist_disaster", "name")
+AIDS = numbers("assist_disaster_aid")
+COMMUNITIES = numbers("assist_model_community")
+HAZARDS = numbers("assist_hazard")
+CONTACTS = numbers("assist_contact")
+SHELTERS = numbers("assist_shelter", "name")
+OCCASIONS = numbers("assist_occasion", "month")

@@ -1,0 +1,330 @@
+"""Take (登记入簿): lines entered from a sheet or typed, and acts on a line.
+
+Every fault is found before anything is written. The same line again changes nothing; a line on file
+that says otherwise is refused with what differs, because a change is an act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from minzheng.errors import InputInvalid, NotFound
+from minzheng.kernel import clock, fault
+from minzheng.kernel.finding import Finding, Problem
+from minzheng.kernel.kind import shown
+from minzheng.kernel.lists import refusal
+from minzheng.kernel.record.declare import Item, Linked, RecordAct, Records, Values
+from minzheng.kernel.register import Taken
+from minzheng.kernel.serial import take as next_number
+from minzheng.kernel.sheet.form import Field, Form
+from minzheng.kernel.sheet.reading import Reading, Row
+from minzheng.kernel.sheet.typed import reading_of
+
+UNKNOWN = Problem("line-unknown", "没有编号 {number} 的{title}", "用 list 查编号", kind=NotFound)
+DIFFERS = Problem(
+    "record-differs",
+    "{number} 已在簿，内容不同：{what}",
+    "变动要办理手续；录入有误的报管理员订正",
+)
+TWICE = Problem("record-twice", "与第 {first} 行是同一条", "删去一行")
+ACT_REFUSED = Problem(
+    "record-act-refused", "{number} 现在不能{act}，{count} 个条件不符合", "逐条补齐后再办"
+)
+ACT_STATE = Problem("record-act-state", "现在是“{state}”，“{states}”时才能{act}", "核对编号")
+ACT_FUTURE = Problem("record-act-future", "「{title}」{day} 还没有到", "核对日期")
+ACT_EARLY = Problem("record-act-early", "「{title}」{day} 早于登记的 {first}", "核对日期")
+NO_NUMBER = Problem(
+    "record-number-own",
+    "编号 {number} 不在簿中；新登记的编号由程序给",
+    "新登记的编号留空",
+    kind=InputInvalid,
+)
+
+NUMBER = Field("number", "编号", most=20, width=16, prompt="新登记的留空")
+
+
+def form_of(records: Records) -> Form:
+    """The sheet of a book: the number, then everything a clerk fills in."""
+    return Form(
+        f"{records.name}/1",
+        records.title,
+        (NUMBER, *records.fields),
+        (*records.notes, "一行登记一条；新登记的编号留空，由程序给。"),
+    )
+
+
+def find(session: Session, records: Records, number: str) -> Any:
+    """The line with this number; raises ``line-unknown``."""
+    model: Any = records.model
+    found = session.exec(select(model).where(model.number == number.strip())).one_or_none()
+    if found is None:
+        raise UNKNOWN(number=number, title=records.title)
+    return found
+
+
+@dataclass(slots=True)
+class _Taking:
+    """One import in progress."""
+
+    session: Session
+    records: Records
+    reading: Reading
+    links: dict[int, list[Linked]]
+    known: dict[str, Any]
+    same: dict[tuple[Any, ...], Any]
+
+    def linked(self, place: int) -> Iterator[Linked]:
+        """The references of one row."""
+        for found in self.links.values():
+            yield found[place]
+
+
+def take_in(
+    session: Session, records: Records, reading: Reading, partial: bool
+) -> tuple[Taken, list[Any]]:
+    """Enter a reading; gives what became of its rows, and the new lines.
+
+    Raises ``import-has-errors`` or ``entry-has-errors`` with every finding unless ``partial``.
+    """
+    rows = reading.rows
+    links = {
+        place: item.find(session, [row.values for row in rows])
+        for place, item in enumerate(records.items)
+        if not isinstance(item, Item)
+    }
+    taking = _Taking(session, records, reading, links, _by_number(session, records, rows), {})
+    if records.faults is not None:
+        for row in rows:
+            for key, found in records.faults(session, row.values):
+                _refuse(reading, row, key, found)
+    fresh = [(place, row) for place, row in enumerate(rows) if _is_fresh(taking, place, row)]
+    made = _keep(taking, [(p, row) for p, row in fresh if row.number not in reading.bad])
+    bad = len(reading.bad_rows)
+    if bad and not partial:
+        raise refusal(reading)
+    reading.taken = {row.number for row in reading.good_rows}
+    written = len(made)
+    return Taken(reading.rows_in, written, written, reading.rows_in - bad - written, bad), made
+
+
+def _by_number(session: Session, records: Records, rows: Sequence[Row]) -> dict[str, Any]:
+    """The lines on file that the sheet names by number."""
+    from minzheng.kernel.db import among
+
+    model: Any = records.model
+    wanted = [str(row.values["number"]) for row in rows if row.values["number"]]
+    found = session.exec(select(model).where(among(col(model.number), wanted)))
+    return {one.number: one for one in found}
+
+
+def _is_fresh(taking: _Taking, place: int, row: Row) -> bool:
+    """Whether a row says something new; its faults are kept where it cannot be entered."""
+    reading, number = taking.reading, str(row.values["number"] or "")
+    for linked in taking.linked(place):
+        for key, found in linked.faults:
+            _refuse(reading, row, key, found)
+    if row.number in reading.bad:
+        return False
+    if number and number not in taking.known:
+        _refuse(reading, row, "number", NO_NUMBER.finding(number=number))
+        return False
+    if number:
+        _compare(taking, place, row, taking.known[number])
+        return False
+    return True
+
+
+def _keep(taking: _Taking, rows: Sequence[tuple[int, Row]]) -> list[Any]:
+    """Keep new rows and give them; one that is on file already is compared with it."""
+    records, made = taking.records, []
+    for place, row in rows:
+        values = _stored(taking, place, row)
+        key = tuple(values.get(name) for name in records.same)
+        if records.same and key in taking.same:
+            found = TWICE.finding(first=taking.same[key])
+            _refuse(taking.reading, row, records.fields[0].key, found)
+            continue
+        taking.same[key] = row.number
+        known = _same(taking.session, records, values) if records.same else None
+        if known is not None:
+            _compare(taking, place, row, known, values)
+            continue
+        if records.told_before is not None and records.told_before(taking.session, values):
+            continue
+        made.append(enter(taking.session, records, values))
+    return made
+
+
+def enter(session: Session, records: Records, values: Values) -> Any:
+    """Keep one new line under the next number of its year; ``values`` are by column."""
+    day = values.get(records.dated)
+    year = day.year if isinstance(day, date) else clock.today().year
+    number = f"{records.prefix}{year}-{next_number(session, records.name, year):05d}"
+    model: Any = records.model
+    marks = records.marks(values) if records.marks is not None else {}
+    made = model(number=number, **values, **marks)
+    session.add(made)
+    session.flush()
+    fault.point("record.entered")
+    if records.after is not None:
+        records.after(session, made)
+    return made
+
+
+def _stored(taking: _Taking, place: int, row: Row) -> dict[str, Any]:
+    """A row's values by the model's columns; blanks leave the column's own default."""
+    values: dict[str, Any] = {}
+    for item in taking.records.items:
+        if isinstance(item, Item):
+            told = row.values[item.column]
+            if told is not None:
+                values[item.column] = getattr(told, "value", told) if item.digits else told
+    for linked in taking.linked(place):
+        values |= linked.make()
+    return values
+
+
+def _same(session: Session, records: Records, values: Values) -> Any:
+    """The line on file that is the same one, if there is any."""
+    model: Any = records.model
+    wanted = [getattr(model, name) == values.get(name) for name in records.same]
+    return session.exec(select(model).where(*wanted)).first()
+
+
+def _compare(
+    taking: _Taking, place: int, row: Row, known: Any, values: Values | None = None
+) -> None:
+    """Refuse a row that says otherwise than the line on file; an equal one changes nothing."""
+    told = values if values is not None else _stored(taking, place, row)
+    different = []
+    for name, value in told.items():
+        kept = getattr(known, name)
+        if kept != value:
+            title = taking.records.model.model_fields[name].title
+            different.append(f"{title}簿中为“{_word(kept)}”，表中为“{_word(value)}”")
+    if different:
+        found = DIFFERS.finding(number=known.number, what="；".join(different))
+        _refuse(taking.reading, row, "number", found)
+
+
+def _word(value: Any) -> str:
+    return str(getattr(value, "label", value if value is not None else ""))
+
+
+def _refuse(reading: Reading, row: Row, key: str, found: Finding) -> None:
+    reading.refuse(row, replace(found, where=reading.place(row, key)))
+
+
+# --- typed ----------------------------------------------------------------------------------------
+
+
+def add(session: Session, records: Records, told: Mapping[str, str]) -> Any:
+    """Enter one line as typed and give it; ``None`` when an equal one is there.
+
+    Raises ``entry-has-errors`` with every finding.
+    """
+    _, made = take_in(session, records, reading_of(form_of(records), [told]), partial=False)
+    return made[0] if made else None
+
+
+# --- acts -----------------------------------------------------------------------------------------
+
+
+def act_form(records: Records, act: RecordAct) -> Form:
+    """What an act asks for, as a sheet would; so that one set of readers serves."""
+    fields = [
+        replace(records.field_of(records.item(name)), required=name in act.sets)
+        for name in (*act.sets, *act.may_set)
+    ]
+    fields += [one for link in act.links for one in link.fields]
+    return Form(f"{records.name}.{act.name}/1", act.title, tuple(fields) or (NUMBER,))
+
+
+def do(
+    session: Session,
+    records: Records,
+    number: str,
+    act: RecordAct,
+    told: Mapping[str, str],
+    *,
+    operator: str,
+) -> tuple[Any, list[str]]:
+    """Do something with a line; gives it, and what else came of it in sentences.
+
+    Raises ``line-unknown``, ``entry-has-errors``, and ``record-act-refused`` with every condition
+    that does not hold.
+    """
+    found = find(session, records, number)
+    reading = reading_of(act_form(records, act), [told])
+    if reading.bad:
+        raise refusal(reading)
+    values = reading.rows[0].values
+    given = {
+        key: value
+        for key, value in values.items()
+        if value is not None and key in (*act.sets, *act.may_set)
+    }
+    linked = [link.find(session, [values])[0] for link in act.links]
+    faults = [fault for one in linked for _, fault in one.faults]
+    asked = {one.key: values[one.key] for link in act.links for one in link.fields}
+    faults += _act_faults(session, records, found, act, {**asked, **given})
+    if faults:
+        raise ACT_REFUSED(number=found.number, act=act.title, count=len(faults), findings=faults)
+    for one in linked:
+        given |= one.make()
+    marks = act.marks(found, given, operator) if act.marks is not None else {}
+    for name, value in {**given, **marks}.items():
+        setattr(found, name, value)
+    session.add(found)
+    session.flush()
+    fault.point("record.acted")
+    said = list(act.after(session, found, given)) if act.after is not None else []
+    return found, said
+
+
+def _act_faults(
+    session: Session, records: Records, found: Any, act: RecordAct, given: Values
+) -> Iterator[Finding]:
+    """Everything that forbids an act: the state, days that cannot be, and what the book says."""
+    state = records.state(found, clock.today()) if records.state is not None else ""
+    if act.when and state not in act.when:
+        yield ACT_STATE.finding(state=state, states="、".join(act.when), act=act.title)
+    first = getattr(found, records.dated)
+    for name, value in given.items():
+        if type(value) is not date:
+            continue
+        title = records.model.model_fields[name].title
+        if name.endswith("_on") and value > clock.today():
+            yield ACT_FUTURE.finding(title=title, day=value)
+        if isinstance(first, date) and value < first:
+            yield ACT_EARLY.finding(title=title, day=value, first=first)
+    if act.faults is not None:
+        yield from act.faults(session, found, given)
+
+
+def told_of(records: Records, found: Any, names: Sequence[str], *, reveal: bool) -> str:
+    """Some columns of a line in words: ``离站日期=2026-11-02；去向=返乡``."""
+    parts = []
+    for name in names:
+        value = getattr(found, name)
+        if value in (None, ""):
+            continue
+        column = records.shown_column(name)
+        parts.append(f"{column.title}={shown(value, column.kind, reveal=reveal)}")
+    return "；".join(parts)
+
+
+def linked_of(session: Session, act: RecordAct, found: Any, *, reveal: bool) -> str:
+    """The references an act made, in words: ``姓名=张*；公民身份号码=420281********0010``."""
+    parts = []
+    for link in act.links:
+        stored = {name: getattr(found, name) for name in link.columns}
+        for column, value in zip(link.shows, link.told(session, [stored])[0], strict=True):
+            if value not in (None, ""):
+                parts.append(f"{column.title}={shown(value, column.kind, reveal=reveal)}")
+    return "；".join(parts)
