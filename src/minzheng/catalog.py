@@ -40,8 +40,8 @@ SECTIONS = {
 BENEFITS = {
     "dibao": "minzheng.assist.rules.dibao:dibao",
     "tekun": "minzheng.assist.rules.tekun:tekun",
-    "temporary": "minzheng.assist.rules.temporary:temporary",
-    "occasional": "minzheng.assist.rules.occasional:occasional",
+    "temporary": "minzheng.assist.temporary.benefit:temporary",
+    "occasional": "minzheng.assist.small.occasional:occasional",
 }
 """Benefits by code, in the order they are paid."""
 

@@ -140,7 +140,7 @@ WRONG_REQUESTS = {
     ),
     "no-such-person": (4, "person-unknown", ("--person", "420281199001010015", *AUTHORISED)),
     "no-such-case": (1, "means-case-unknown", ("--case", "DB9", *AUTHORISED)),
-    "no-such-source": (2, "means-word-unknown", ("--person", LI, "--source", "微博", *AUTHORISED)),
+    "no-such-source": (2, "word-unknown", ("--person", LI, "--source", "微博", *AUTHORISED)),
     "no-such-town": (4, "township-unknown", ("--person", LI, "--by", "天宫", *AUTHORISED)),
     "not-yet-answered": (1, "已在 HD2026-00001 提请核对", ("--person", ZHANG, *AUTHORISED)),
 }
@@ -244,7 +244,7 @@ WRONG_STEPS = {
     ),
     "no-such-outcome": (
         2,
-        "means-word-unknown",
+        "word-unknown",
         ("recheck", *ZHANGS, "--by", "甲", "--outcome", "也许", "--paper", "表"),
     ),
     "no-such-hit": (1, "means-hit-unknown", ("resolve", *ZHANGS, "--hit", "3", "--as", "认可")),
@@ -255,8 +255,8 @@ WRONG_STEPS = {
     ),
     "hits-open": (1, "means-hits-open", ("close", "HD2026-00001")),
     "span": (2, "means-span", ("stat", "--from", "2026-11-02", "--to", "2026-11-01")),
-    "no-such-group": (2, "means-word-unknown", ("stat", "--by", "星座")),
-    "no-such-state": (2, "means-word-unknown", ("list", "--status", "在途")),
+    "no-such-group": (2, "word-unknown", ("stat", "--by", "星座")),
+    "no-such-state": (2, "word-unknown", ("list", "--status", "在途")),
 }
 
 

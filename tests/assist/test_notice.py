@@ -250,7 +250,7 @@ def test_a_word_of_illness_stops_everything(run: Callable[..., Any], tmp_path: P
         (("DB1", "DB1", "--phone", PHONE), 0, ""),
         (("DB9", "--phone", PHONE), 4, "notice-case-unknown"),
         (("DB1", "--phone", PHONE, "--benefit", "孤儿"), 1, "notice-of-children"),
-        (("DB1", "--phone", PHONE, "--kind", "别的"), 2, "notice-word-unknown"),
+        (("DB1", "--phone", PHONE, "--kind", "别的"), 2, "word-unknown"),
         (("DB1", "--phone", PHONE, "--kind", "公布"), 2, "notice-by-disclose"),
         (("--phone", PHONE), 2, "notice-village-needed"),
         (("--phone", PHONE, "--town", "还地桥", "--village", "没有村"), 4, "village-unknown"),

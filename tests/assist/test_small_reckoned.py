@@ -143,7 +143,7 @@ def test_an_occasion_pays_everybody_once(run: Run, county: Path) -> None:
         (("--kind", "节日慰问", "--month", "2026-12", "--each", "50"), "occasion-month-ahead"),
         (("--kind", "节日慰问", "--month", "2026-11", "--each", "0"), "occasion-no-amount"),
         (("--kind", "节日慰问", "--month", "2026-11"), "occasion-each-or-index"),
-        (("--kind", "生日", "--month", "2026-11", "--each", "1"), "small-choice-unknown"),
+        (("--kind", "生日", "--month", "2026-11", "--each", "1"), "word-unknown"),
         (("--kind", "价格临时补贴", "--month", "2026-11", "--index", "3.5"), "occasion-index"),
         (("--kind", "价格临时补贴", "--month", "2026-11", "--index", "很多"), "occasion-index"),
         (("--kind", "节日慰问", "--month", "2020-01", "--each", "50"), "occasion-nobody"),

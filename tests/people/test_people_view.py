@@ -19,7 +19,7 @@ def lived(_county_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A county in which one person heads a 低保 household and cares for a 特困 person."""
     from datetime import date
 
-    from minzheng.assist.cases.service import confirm_household, confirm_person
+    from minzheng.assist.counter.service import confirm_household, confirm_person
     from minzheng.kernel import clock
     from minzheng.kernel.command import Desk
     from minzheng.migrations import HEAD

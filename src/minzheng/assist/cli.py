@@ -19,16 +19,16 @@ OF_ASSIST = {
     "notice": Entry(f"{_ROOM}.notice.cli:notice", "公示：张贴、撤下、异议、台账", APPLY),
     "disclose": Entry(f"{_ROOM}.notice.cli:disclose", "公布在享对象，按村", APPLY),
     "dibao": Entry(
-        f"{_ROOM}.cases.dibao_cli:dibao", "低保：台账、申请办理、调整、停发、终止", STANDING
+        f"{_ROOM}.counter.dibao_cli:dibao", "低保：台账、申请办理、调整、停发、终止", STANDING
     ),
     "tekun": Entry(
-        f"{_ROOM}.cases.tekun_cli:tekun", "特困：台账、申请办理、调整、评估、终止", STANDING
+        f"{_ROOM}.counter.tekun_cli:tekun", "特困：台账、申请办理、调整、评估、终止", STANDING
     ),
     "marginal": Entry(
-        f"{_ROOM}.cases.status_cli:marginal", "低保边缘家庭：登记、申请办理、变动", STANDING
+        f"{_ROOM}.counter.status_cli:marginal", "低保边缘家庭：登记、申请办理、变动", STANDING
     ),
     "rigid": Entry(
-        f"{_ROOM}.cases.status_cli:rigid", "刚性支出困难家庭：登记、申请办理、变动", STANDING
+        f"{_ROOM}.counter.status_cli:rigid", "刚性支出困难家庭：登记、申请办理、变动", STANDING
     ),
     "reexamine": Entry(f"{_ROOM}.watch.supervise_cli:reexamine", "登记一次重新核查", STANDING),
     "sample": Entry(f"{_ROOM}.monitor.sample_cli:sample", "入户抽查：抽样、结果、覆盖率", STANDING),

@@ -7,10 +7,10 @@ from typing import Any
 
 from sqlmodel import Session
 
-from minzheng.assist.casefile import images
 from minzheng.assist.cases.choices import TITLES
 from minzheng.assist.enter import dibao_intake, status_intake, tekun_intake
 from minzheng.assist.enter.forms import DIBAO, GRADES, TEKUN, relation_words
+from minzheng.assist.enter.images import images
 from minzheng.assist.enter.listing import dibao_list, tekun_list
 from minzheng.assist.enter.sheets import dibao_cases, tekun_cases
 from minzheng.assist.enter.showing import LIST, show_dibao, show_tekun

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 from sqlmodel import Session
@@ -22,9 +22,9 @@ from minzheng.errors import FINDINGS_EXIT, Misused
 from minzheng.kernel import clock, fault, files
 from minzheng.kernel.command import Desk, trial
 from minzheng.kernel.finding import Problem
-from minzheng.kernel.label import Choice
 from minzheng.kernel.period import Reckoner
 from minzheng.kernel.setting import region
+from minzheng.kernel.spoken import spoken
 from minzheng.kernel.table import Style, to_bytes
 from minzheng.people.divisions import Gazetteer
 from minzheng.people.find import person_by_id
@@ -32,19 +32,9 @@ from minzheng.people.find import person_by_id
 NOT_A_SHEET = Problem(
     "means-file-kind", "名单只写成 .xlsx 或 .csv：{path}", "换一个文件名", kind=Misused
 )
-NOT_A_WORD = Problem("means-word-unknown", "“{value}”不是{what}", "可用：{known}", kind=Misused)
 SPAN_BACKWARDS = Problem(
     "means-span", "{since} 到 {until} 没有一天", "核对 --from 和 --to", kind=Misused
 )
-
-C = TypeVar("C", bound=Choice)
-
-
-def _word(kind: type[C], value: str, what: str) -> C:
-    try:
-        return kind.of(value)
-    except ValueError:
-        raise NOT_A_WORD(value=value, what=what, known="、".join(kind.labels())) from None
 
 
 # --- request --------------------------------------------------------------------------------------
@@ -101,7 +91,7 @@ def _wanted(session: Session, asked: Asked, day: date) -> dict[int, date | None]
 
 
 def _terms(session: Session, asked: Asked, day: date) -> acts.Terms:
-    sources = tuple(_word(Source, word, "核对来源") for word in asked.sources)
+    sources = tuple(spoken(Source, word, "核对来源") for word in asked.sources)
     by = Gazetteer.load(session).township(asked.by).code if asked.by else region(session)
     return acts.Terms(day, asked.purpose, by, sources or tuple(Source))
 
@@ -152,8 +142,8 @@ def dispute_reply(
 
 def recheck_reply(desk: Desk, number: str, person: str, *, dry_run: bool, **told: Any) -> None:
     """Keep what looking into a dispute came to."""
-    outcome = _word(Recheck, told["outcome"], "复查结论")
-    result = _word(MeansResult, told["result"], "核对结果") if told["result"] else None
+    outcome = spoken(Recheck, told["outcome"], "复查结论")
+    result = spoken(MeansResult, told["result"], "核对结果") if told["result"] else None
     made = acts.Rechecked(told["on"] or clock.today(), told["by"], outcome, told["paper"], result)
     with desk.work("核对复查", paper=told["paper"], dry_run=dry_run) as work:
         check = check_of(work.session, number, person)
@@ -164,7 +154,7 @@ def recheck_reply(desk: Desk, number: str, person: str, *, dry_run: bool, **told
 
 def resolve_hit(desk: Desk, number: str, person: str, *, dry_run: bool, **told: Any) -> None:
     """Keep what is made of a hit."""
-    resolution = _word(Resolution, told["as_"], "处理")
+    resolution = spoken(Resolution, told["as_"], "处理")
     made = acts.Resolved(told["on"] or clock.today(), desk.who(), resolution, told["paper"])
     with desk.work("处理核对信息", paper=told["paper"], dry_run=dry_run) as work:
         check = check_of(work.session, number, person)
@@ -203,7 +193,7 @@ def _reckoner(session: Session) -> Reckoner:
 
 def list_checks(desk: Desk, options: Mapping[str, Any], **asked: Any) -> None:
     """List checks; with ``--overdue`` the exit code is 3 when anything is late."""
-    status = _word(MeansState, asked["status"], "进度").value if asked["status"] else ""
+    status = spoken(MeansState, asked["status"], "进度").value if asked["status"] else ""
     with desk.reading() as session:
         town = Gazetteer.load(session).township(asked["town"]).code if asked["town"] else ""
         wanted = Wanted(
@@ -237,5 +227,5 @@ def show_stat(
     if first > last:
         raise SPAN_BACKWARDS(since=first, until=last)
     with desk.reading() as session:
-        table = stat_table(session, _word(By, by, "分组"), Span(first, last))
+        table = stat_table(session, spoken(By, by, "分组"), Span(first, last))
     desk.show(table, options)

@@ -16,22 +16,9 @@ from minzheng.assist.notice.choices import NoticeKind
 from minzheng.assist.notice.paper import FORBIDDEN, Posting
 from minzheng.assist.notice.view import NoticeRow
 from minzheng.assist.office import office_of
-from minzheng.errors import Misused
 from minzheng.kernel import files, leak
 from minzheng.kernel.command import Desk
-from minzheng.kernel.finding import Problem
-from minzheng.kernel.label import Choice
 from minzheng.people.divisions import Gazetteer
-
-NO_WORD = Problem("notice-word-unknown", "“{value}”不是{what}", "可用：{known}", kind=Misused)
-
-
-def word_of(kind: type[Choice], value: str, what: str) -> Any:
-    """The choice that a word means; raises ``notice-word-unknown``."""
-    try:
-        return kind.of(value)
-    except ValueError:
-        raise NO_WORD(value=value, what=what, known="、".join(kind.labels())) from None
 
 
 def subject_of(value: str) -> str:

@@ -27,13 +27,13 @@ from minzheng.assist.notice.posting import (
     posted,
     subject_of,
     village_of,
-    word_of,
 )
 from minzheng.assist.notice.view import Candidate, NoticeRow, rows_of
 from minzheng.errors import FINDINGS_EXIT, Misused
 from minzheng.kernel import clock, fault, files, leak
 from minzheng.kernel.command import Desk
 from minzheng.kernel.finding import Problem
+from minzheng.kernel.spoken import spoken
 from minzheng.payout.models import Grant
 from minzheng.payout.service import standards_of
 from minzheng.people.divisions import Gazetteer, town_code
@@ -76,7 +76,7 @@ def make(
     **told: Any,
 ) -> None:
     """Make one notice for one village, keep it, and write it."""
-    kind = word_of(NoticeKind, told["kind"], "公示种类")
+    kind = spoken(NoticeKind, told["kind"], "公示种类")
     if kind is NoticeKind.published:
         raise BY_DISCLOSE()
     _must_be_free(outputs, dry_run or overwrite)
@@ -203,7 +203,7 @@ def withdraw(desk: Desk, number: str, on: date | None, reason: str, dry_run: boo
 
 def take_objection(desk: Desk, number: str, content: str, *, dry_run: bool, **told: Any) -> None:
     """Keep an objection."""
-    channel = word_of(ComplaintChannel, told["channel"], "渠道")
+    channel = spoken(ComplaintChannel, told["channel"], "渠道")
     with desk.work("登记公示异议", dry_run=dry_run) as work:
         notice = acts.find(work.session, number)
         said = acts.Objection(told["on"] or clock.today(), channel, content, told["case"])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
-from typing import Any
 
 from minzheng.assist.small.choices import Class, Occasion
 from minzheng.assist.small.medical import reckon, reckoned_table
@@ -21,9 +20,9 @@ from minzheng.kernel.finding import Problem
 from minzheng.kernel.money import yuan_grouped
 from minzheng.kernel.month import Month
 from minzheng.kernel.setting import region
+from minzheng.kernel.spoken import spoken
 from minzheng.kernel.standards import Standards
 
-NOT_OF_LIST = Problem("small-choice-unknown", "“{value}”不是{what}", "可用：{known}", kind=Misused)
 BAD_INDEX = Problem(
     "occasion-index", "涨幅“{value}”不是 0 到 1 之间的小数", "如 0.035 表示 3.5%", kind=Misused
 )
@@ -32,17 +31,9 @@ BOTH_OR_NONE = Problem(
 )
 
 
-def _member(kind: Any, value: str, what: str) -> Any:
-    try:
-        return kind.of(value)
-    except ValueError:
-        known = "、".join(kind.labels())
-        raise NOT_OF_LIST(value=value, what=what, known=known) from None
-
-
 def tell_medical(desk: Desk, of: str, paid: int, already: int, on: date | None) -> None:
     """Print a reckoning of medical aid."""
-    which = _member(Class, of, "类别")
+    which = spoken(Class, of, "类别")
     with desk.reading() as session:
         standards = Standards.load(session, region(session))
         std = standards.on(Month.of(on or clock.today()))
@@ -62,7 +53,7 @@ def open_for(
     dry_run: bool,
 ) -> None:
     """Open an occasion and say how many people get how much."""
-    which = _member(Occasion, kind, "专项补贴种类")
+    which = spoken(Occasion, kind, "专项补贴种类")
     if (each is None) is (index is None):
         raise BOTH_OR_NONE()
     with desk.work(f"核定{which.label} {month}", paper=paper, dry_run=dry_run) as work:

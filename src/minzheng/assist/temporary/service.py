@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 from sqlmodel import Session
 
-from minzheng.assist.cases.service import BAD_CHOICE
 from minzheng.assist.choices import Area
 from minzheng.assist.temporary import acts, tables, views
 from minzheng.assist.temporary.choices import (
@@ -25,11 +24,11 @@ from minzheng.kernel.bulk import Bulk
 from minzheng.kernel.codes import parse_person_no, parse_phone, temporary_no
 from minzheng.kernel.command import Desk
 from minzheng.kernel.finding import Problem
-from minzheng.kernel.label import Choice
 from minzheng.kernel.mask import mask_account
 from minzheng.kernel.money import yuan_grouped
 from minzheng.kernel.month import Month
 from minzheng.kernel.serial import take
+from minzheng.kernel.spoken import spoken
 from minzheng.kernel.text import clean, halfwidth
 from minzheng.payout.service import standards_of
 from minzheng.people.divisions import Gazetteer
@@ -67,17 +66,6 @@ def apply_for(desk: Desk, **told: Any) -> None:
     desk.say(f"  下一步：minzheng assist temporary accept {number}")
 
 
-C = TypeVar("C", bound=Choice)
-
-
-def _word(kind: type[C], value: str, what: str) -> C:
-    """A choice as it was typed; raises ``choice-unknown``."""
-    try:
-        return kind.of(value)
-    except ValueError:
-        raise BAD_CHOICE(value=value, what=what, known="、".join(kind.labels())) from None
-
-
 def _minute(text: str) -> datetime:
     """The time of the application; a day alone is not enough where hours count."""
     found = tables.minute(text)
@@ -92,14 +80,14 @@ def _plea(session: Session, told: Mapping[str, Any], at: datetime) -> acts.Plea:
     village = places.village(township, told["village"]) if told["village"] else township
     return acts.Plea(
         person=_person(session, told["person"], village.code, told["phone"], at.year),
-        track=_word(Track, told["track"], "救助类型"),
-        cause=_word(HardshipCause, told["cause"], "救助事由"),
+        track=spoken(Track, told["track"], "救助类型"),
+        cause=spoken(HardshipCause, told["cause"], "救助事由"),
         cause_text=told["cause_text"],
         applied_at=at,
         division_code=village.code,
-        area=_word(Area, told["area"], "城乡类别"),
-        family=_word(Family, told["family"], "困难类别") if told["family"] else None,
-        residence=_word(Residence, told["residence"], "居住情况"),
+        area=spoken(Area, told["area"], "城乡类别"),
+        family=spoken(Family, told["family"], "困难类别") if told["family"] else None,
+        residence=spoken(Residence, told["residence"], "居住情况"),
         happened_on=told["happened_on"],
         place=told["place"],
         household_size=told["size"],
@@ -156,8 +144,8 @@ def list_applications(
         wanted = views.Asked(
             month,
             Gazetteer.load(session).township(asked["town"]).code if asked["town"] else "",
-            _word(Track, track, "救助类型") if track else None,
-            _word(AidState, status, "状态") if status else None,
+            spoken(Track, track, "救助类型") if track else None,
+            spoken(AidState, status, "状态") if status else None,
         )
         table, times, total = views.application_table(session, wanted, standards_of(session))
     desk.show(table, options)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 from sqlmodel import select
@@ -17,28 +17,16 @@ from minzheng.assist.models import ComplaintChannel, ComplaintOutcome, Wish
 from minzheng.assist.watch import complaints, wrongs
 from minzheng.assist.watch.coverage import coverage_table
 from minzheng.assist.watch.reexamine import Result, reexamine
-from minzheng.errors import FINDINGS_EXIT, Misused
+from minzheng.errors import FINDINGS_EXIT
 from minzheng.kernel import clock
 from minzheng.kernel.command import Desk, trial
-from minzheng.kernel.finding import Problem
-from minzheng.kernel.label import Choice
 from minzheng.kernel.month import Month
+from minzheng.kernel.spoken import spoken
 from minzheng.payout.acts import DEATH, Paper, grant_by_case
 from minzheng.payout.models import Grant
 from minzheng.payout.service import standards_of
 from minzheng.people.find import normal_no
 from minzheng.people.models import PopulationKind
-
-NOT_AMONG = Problem("word-unknown", "“{value}”不是{what}", "可用：{known}", kind=Misused)
-
-C = TypeVar("C", bound=Choice)
-
-
-def _word(kind: type[C], value: str, what: str) -> C:
-    try:
-        return kind.of(value)
-    except ValueError:
-        raise NOT_AMONG(value=value, what=what, known="、".join(kind.labels())) from None
 
 
 def _tell(desk: Desk, done: str, dry_run: bool) -> None:
@@ -80,7 +68,7 @@ def tell_wish(
     desk: Desk, case_no: str, wants: str, *, on: date | None, paper: str, dry_run: bool
 ) -> None:
     """Keep what a 特困 person said."""
-    wish = _word(Wish, wants, "意愿")
+    wish = spoken(Wish, wants, "意愿")
     with desk.work("集中供养意愿", paper=paper, dry_run=dry_run) as work:
         grant = grant_by_case(work.session, "tekun", TITLES["tekun"], case_no)
         day = on or clock.today()
@@ -96,7 +84,7 @@ def show_rate(
     options: Mapping[str, Any],
 ) -> None:
     """The rate of one population or of all three; by township."""
-    wanted = (_word(Among, population, "分母"),) if population else tuple(Among)
+    wanted = (spoken(Among, population, "分母"),) if population else tuple(Among)
     day = on or clock.today()
     with desk.reading() as session:
         if by_town:
@@ -124,7 +112,7 @@ def show_coverage(
             benefit or tuple(TITLES),
             day,
             year=year or day.year,
-            kind=_word(PopulationKind, kind, "人口口径"),
+            kind=spoken(PopulationKind, kind, "人口口径"),
             per_mille=per_mille,
         )
     desk.show(table, options)
@@ -178,7 +166,7 @@ def _any_grant(session: Any, case_no: str) -> Grant:
 
 def take_complaint(desk: Desk, content: str, *, dry_run: bool, **told: Any) -> None:
     """Take a complaint in."""
-    channel = _word(ComplaintChannel, told["channel"], "渠道")
+    channel = spoken(ComplaintChannel, told["channel"], "渠道")
     with desk.work("登记投诉举报", dry_run=dry_run) as work:
         report = complaints.Report(
             on=told["on"] or clock.today(),
@@ -193,7 +181,7 @@ def take_complaint(desk: Desk, content: str, *, dry_run: bool, **told: Any) -> N
 
 def finish_complaint(desk: Desk, number: str, *, dry_run: bool, **told: Any) -> None:
     """Close a complaint."""
-    outcome = _word(ComplaintOutcome, told["outcome"], "结果")
+    outcome = spoken(ComplaintOutcome, told["outcome"], "结果")
     with desk.work("办结投诉举报", dry_run=dry_run) as work:
         complaints.close_complaint(
             work.session,

@@ -10,21 +10,24 @@ from datetime import date
 
 from sqlmodel import Session, col, or_, select
 
-from minzheng.assist import checks as assist_checks
+from minzheng import catalog
 from minzheng.kernel.check import Check
 from minzheng.kernel.finding import Finding
 from minzheng.kernel.month import Month
+from minzheng.kernel.resolve import resolve
 from minzheng.kernel.table import Column, Kind, Table
-from minzheng.payout import checks as payout_checks
 from minzheng.payout.models import Grant
 from minzheng.payout.state import grant_status
-from minzheng.people import checks as people_checks
 from minzheng.people.deaths import held_by
 from minzheng.people.divisions import Gazetteer
 from minzheng.people.models import Person
 
 KINDS = {
-    "人情保、关系保": ("check-relative-not-filed", "check-relative-not-reexamined"),
+    "人情保、关系保": (
+        "check-relative-not-filed",
+        "check-relative-not-reexamined",
+        "check-account-of-operator",
+    ),
     "错保": (
         "check-income-over",
         "check-flagged-standing",
@@ -37,12 +40,26 @@ KINDS = {
         "check-barred-paid",
         "check-granted-twice",
         "check-phase-out-long",
+        "check-status-barred",
+        "check-means-unfit",
+        "check-means-assets",
+        "check-means-pay",
     ),
     "冒领": ("check-account-owner", "check-account-shared", "check-id-number"),
-    "程序": ("check-starts-early", "check-not-heard"),
+    "程序": (
+        "check-starts-early",
+        "check-not-heard",
+        "check-apply-no-notice",
+        "check-apply-no-means-check",
+        "check-apply-unauthorised",
+        "check-apply-late",
+    ),
     "投诉举报": ("check-complaint-late",),
 }
 """What is looked for, by the words of the campaigns, and the checks that find it."""
+
+LOOKED_AT = ("people", "payout", "assist")
+"""Whose checks are among them."""
 
 RECOVER = ("check-paid-after-death", "check-barred-paid")
 """Checks that found money already moved."""
@@ -69,7 +86,7 @@ STOPS = (
 
 def audited() -> dict[str, list[Check]]:
     """The checks by kind, in the order of the list."""
-    every = (*people_checks.CHECKS, *payout_checks.CHECKS, *assist_checks.CHECKS)
+    every = [check for name in LOOKED_AT for check in resolve(catalog.CHECKS[name])]
     known = {check.id: check for check in every}
     return {kind: [known[id] for id in ids] for kind, ids in KINDS.items()}
 

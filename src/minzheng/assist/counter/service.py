@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 from sqlmodel import Session, col, select
@@ -24,10 +24,10 @@ from minzheng.kernel import clock
 from minzheng.kernel.codes import parse_id_no
 from minzheng.kernel.command import Desk, trial
 from minzheng.kernel.finding import Problem
-from minzheng.kernel.label import Choice
 from minzheng.kernel.money import parse_yuan, yuan_grouped
 from minzheng.kernel.month import Month
 from minzheng.kernel.sheet.typed import reading_of
+from minzheng.kernel.spoken import spoken
 from minzheng.payout.acts import Paper, grant_by_case, refuse_if, resume, suspend, terminate
 from minzheng.payout.models import Decision, Grant
 from minzheng.payout.service import standards_of
@@ -37,7 +37,6 @@ from minzheng.people.models import DisabilityKind, Person
 from minzheng.people.relations import relation_code
 
 BAD_PARTS = Problem("parts-expected", "“{value}”应写成 {form}", "各部分用逗号分开", kind=Misused)
-BAD_CHOICE = Problem("choice-unknown", "“{value}”不是{what}", "可用：{known}", kind=Misused)
 
 
 def parts_of(value: str, form: str, least: int) -> list[str]:
@@ -46,16 +45,6 @@ def parts_of(value: str, form: str, least: int) -> list[str]:
     if len(parts) < least or not all(parts[:least]):
         raise BAD_PARTS(value=value, form=form)
     return parts
-
-
-C = TypeVar("C", bound=Choice)
-
-
-def choice_of(kind: type[C], value: str, what: str) -> C:
-    try:
-        return kind.of(value)
-    except ValueError:
-        raise BAD_CHOICE(value=value, what=what, known="、".join(kind.labels())) from None
 
 
 def paper_of(told: dict[str, Any]) -> Paper:
@@ -73,7 +62,7 @@ def paper_of(told: dict[str, Any]) -> Paper:
 
 def _follow_on(word: str) -> str:
     """Where an end leads, in the words that are kept; empty when nothing was said."""
-    return choice_of(FollowOn, word, "去向").label if word else ""
+    return spoken(FollowOn, word, "去向").label if word else ""
 
 
 # --- confirm: a sheet of one case -----------------------------------------------------------------
@@ -192,7 +181,7 @@ def _household_change(session: Session, grant: Grant, told: dict[str, Any]) -> a
     items = []
     for item in told["item"]:
         kind, _, amount = item.replace("＝", "=").partition("=")
-        items.append((choice_of(IncomeKind, kind, "收入项目"), parse_yuan(amount)))
+        items.append((spoken(IncomeKind, kind, "收入项目"), parse_yuan(amount)))
     joins = [join_of(session, grant, member) for member in told["join"]]
     account = None
     if told["account"] or told["payee"]:
@@ -201,7 +190,7 @@ def _household_change(session: Session, grant: Grant, told: dict[str, Any]) -> a
         income=told["income"],
         income_months=12 if told["yearly"] else 1,
         items=tuple(items),
-        area=choice_of(Area, told["area"], "类别") if told["area"] else None,
+        area=spoken(Area, told["area"], "类别") if told["area"] else None,
         tier=told["tier"],
         joins=tuple(joins),
         leaves=tuple(_key(person_by_id(session, id_no)) for id_no in told["leave"]),
@@ -239,9 +228,9 @@ def adjust_person(desk: Desk, case_no: str, **told: Any) -> None:
         name, number, *_ = parts_of(told["carer"], "姓名,公民身份号码", 2)
         carer = (name, parse_id_no(number, today=clock.today()).value)
     change = acts.SupportChange(
-        area=choice_of(Area, told["area"], "类别") if told["area"] else None,
-        mode=choice_of(SupportMode, told["mode"], "供养方式") if told["mode"] else None,
-        self_care=choice_of(SelfCare, told["care"], "自理能力") if told["care"] else None,
+        area=spoken(Area, told["area"], "类别") if told["area"] else None,
+        mode=spoken(SupportMode, told["mode"], "供养方式") if told["mode"] else None,
+        self_care=spoken(SelfCare, told["care"], "自理能力") if told["care"] else None,
         carer=carer,
     )
 
@@ -320,7 +309,7 @@ def terminate_case(
 def tell_self_care(fails: str) -> None:
     """The level that the failed items make."""
     named = [part for part in fails.replace("，", ",").split(",") if part.strip()]
-    items = {choice_of(SelfCareItem, part, "评估项目") for part in named}
+    items = {spoken(SelfCareItem, part, "评估项目") for part in named}
     level = self_care_level(items)
     click.echo(f"不能自主完成 {len(items)} 项：{level.label}（民发〔2021〕43号 第二十二条）")
 
@@ -330,7 +319,7 @@ def tell_labour_test(desk: Desk, age: int, disability: str, on: date | None) -> 
     held = []
     if disability:
         kind, grade, *_ = parts_of(disability, "残疾类别,等级", 2)
-        held = [(choice_of(DisabilityKind, kind, "残疾类别"), int(grade))]
+        held = [(spoken(DisabilityKind, kind, "残疾类别"), int(grade))]
     with desk.reading() as session:
         std = standards_of(session).on(Month.of(on or clock.today()))
         conditions = no_labour(age, held, std)

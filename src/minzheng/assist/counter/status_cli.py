@@ -19,7 +19,7 @@ from minzheng.kernel.procedure_cli import ProcedureGroup, Steps
 from minzheng.kernel.register_cli import TOWNSHIP, add_register
 
 VILLAGE = Known("village", "村", names_nobody=True)
-_CASES = "minzheng.assist.cases.cli"
+_CASES = "minzheng.assist.counter.cli"
 _VERBS = {
     "hearing": "听取意见：终止前登记当事人的意见",
     "review": "定期核查：登记结果",
@@ -107,7 +107,7 @@ def _enter(kind: str, sample: str, figures: str) -> click.Command:
     @pass_desk
     def enter(desk: Any, case_no: str, **told: Any) -> None:
         """登记一户已认定的家庭，自认定当月起；不写编号就自动编号。"""
-        from minzheng.assist.cases.status_desk import enter_status
+        from minzheng.assist.counter.status_desk import enter_status
 
         enter_status(desk, kind, case_no, **told)
 
@@ -132,7 +132,7 @@ def _adjust(kind: str, sample: str, figures: str) -> click.Command:
     @pass_desk
     def adjust(desk: Any, case_no: str, **told: Any) -> None:
         """调整收入、支出、成员；不再符合的转到别的类别或终止。"""
-        from minzheng.assist.cases.status_desk import adjust_status_case
+        from minzheng.assist.counter.status_desk import adjust_status_case
 
         adjust_status_case(desk, kind, case_no, **told)
 

@@ -8,13 +8,14 @@ from sqlmodel import Session
 
 from minzheng.assist.cases import acts, changing, endings, hearings, reviews, self_care, work
 from minzheng.assist.cases.choices import TITLES, FollowOn, HearingForm, ReviewOutcome, StatusKind
-from minzheng.assist.cases.service import choice_of, paper_of, tell_adjusted
 from minzheng.assist.choices import SelfCareItem
+from minzheng.assist.counter.service import paper_of, tell_adjusted
 from minzheng.assist.models import Area
 from minzheng.assist.rules.eligibility import self_care_level
 from minzheng.kernel import clock
 from minzheng.kernel.command import Desk
 from minzheng.kernel.month import Month
+from minzheng.kernel.spoken import spoken
 from minzheng.payout.acts import Paper, grant_by_case
 from minzheng.payout.models import Grant
 from minzheng.payout.service import standards_of
@@ -29,7 +30,7 @@ def hear_case(desk: Desk, kind: str, case_no: str, **told: Any) -> None:
     heard = hearings.Heard(
         told["on"] or clock.today(),
         told["by"],
-        choice_of(HearingForm, told["form"], "听取形式"),
+        spoken(HearingForm, told["form"], "听取形式"),
         told["said"],
         told["proposal"],
     )
@@ -42,7 +43,7 @@ def hear_case(desk: Desk, kind: str, case_no: str, **told: Any) -> None:
 
 def review_case(desk: Desk, kind: str, case_no: str, **told: Any) -> None:
     """Record a review and say what follows."""
-    outcome = choice_of(ReviewOutcome, told["outcome"], "核查结果")
+    outcome = spoken(ReviewOutcome, told["outcome"], "核查结果")
     seen = reviews.Seen(told["on"] or clock.today(), told["by"], outcome, told["note"])
     with desk.work("定期核查", dry_run=told["dry_run"]) as work_:
         grant = grant_by_case(work_.session, kind, TITLES[kind], case_no)
@@ -75,7 +76,7 @@ def phase_out_case(desk: Desk, case_no: str, **told: Any) -> None:
 def move_case(desk: Desk, kind: str, case_no: str, **told: Any) -> None:
     """Let a household go over into a status."""
     paper, dry_run = paper_of(told), told.pop("dry_run")
-    target = choice_of(StatusKind, told["target"], "身份类别")
+    target = spoken(StatusKind, told["target"], "身份类别")
     with desk.work(paper.reason, paper=paper.document, dry_run=dry_run) as work_:
         session = work_.session
         grant = grant_by_case(session, kind, TITLES[kind], case_no)
@@ -96,7 +97,7 @@ def figures_of(told: dict[str, Any]) -> changing.StatusChange:
         income=told["income"],
         income_months=12 if told["yearly"] else 1,
         cost=told["cost"],
-        area=choice_of(Area, told["area"], "类别") if told["area"] else None,
+        area=spoken(Area, told["area"], "类别") if told["area"] else None,
     )
 
 
@@ -158,7 +159,7 @@ def reassess_case(desk: Desk, case_no: str, **told: Any) -> None:
     """Assess self-care again and say what is paid before and after."""
     paper, dry_run = paper_of(told), told.pop("dry_run")
     named = [part for part in told["fails"].replace("，", ",").split(",") if part.strip()]
-    fails = frozenset(choice_of(SelfCareItem, part, "评估项目") for part in named)
+    fails = frozenset(spoken(SelfCareItem, part, "评估项目") for part in named)
     tested = self_care.Tested(told["by"], fails)
 
     def act(session: Session, grant: Grant, paper: Paper) -> acts.Amounts:
@@ -174,7 +175,7 @@ def reassess_case(desk: Desk, case_no: str, **told: Any) -> None:
 def propose_ending(desk: Desk, case_no: str, **told: Any) -> None:
     """Propose to end a 特困 person's support and give the proposal's number."""
     paper = Paper(on=told["on"] or clock.today(), reason=told["reason"])
-    follow_on = choice_of(FollowOn, told["follow_on"], "去向")
+    follow_on = spoken(FollowOn, told["follow_on"], "去向")
     with desk.work(paper.reason, dry_run=told["dry_run"]) as work_:
         grant = grant_by_case(work_.session, "tekun", TITLES["tekun"], case_no)
         number = endings.propose(work_.session, grant, paper, follow_on).number

@@ -12,7 +12,7 @@ from minzheng.kernel.register_cli import TOWNSHIP
 
 VILLAGE = Known("village", "村", names_nobody=True)
 MORE = "minzheng.assist.watch.supervise_cli"
-CASES = "minzheng.assist.cases.cli"
+CASES = "minzheng.assist.counter.cli"
 SHOWING = "minzheng.assist.enter.showing"
 STANDING = {
     "hearing": "听取意见：减发、终止前登记当事人的意见",

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from minzheng.assist.cases.common_cli import CASES, MORE, SHOWING, place, standing, steps
+from minzheng.assist.counter.common_cli import CASES, MORE, SHOWING, place, standing, steps
 from minzheng.kernel.command import MONTH, YUAN, Command, Entry, Known, decision, pass_desk
 from minzheng.kernel.procedure_cli import ProcedureGroup
 from minzheng.kernel.register_cli import add_register
@@ -63,7 +63,7 @@ add_register(
 @pass_desk
 def enter_dibao(desk: Any, case_no: str, **told: Any) -> None:
     """登记已确认的一户低保，自次月起发；不写编号就自动编号。"""
-    from minzheng.assist.cases.service import confirm_household
+    from minzheng.assist.counter.service import confirm_household
 
     confirm_household(desk, case_no, **told)
 
@@ -92,6 +92,6 @@ def enter_dibao(desk: Any, case_no: str, **told: Any) -> None:
 @pass_desk
 def adjust_dibao(desk: Any, case_no: str, **told: Any) -> None:
     """调整一户低保：收入、成员、类别、账户。减发须听取意见并书面告知。"""
-    from minzheng.assist.cases.service import adjust_household
+    from minzheng.assist.counter.service import adjust_household
 
     adjust_household(desk, case_no, **told)

@@ -66,7 +66,7 @@ def _hearing(kind: str) -> click.Command:
     @pass_desk
     def hearing(desk: Any, case_no: str, **told: Any) -> None:
         """登记一次听取意见（社会救助法 第四十八条）；给出编号，决定时用 --hearing 引用。"""
-        from minzheng.assist.cases.desk import hear_case
+        from minzheng.assist.counter.desk import hear_case
 
         hear_case(desk, kind, case_no, **told)
 
@@ -91,7 +91,7 @@ def _review(kind: str) -> click.Command:
     @pass_desk
     def review(desk: Any, case_no: str, **told: Any) -> None:
         """登记一次定期核查（民发〔2021〕57号 第三十一条）；没有变化的在核查期内不调整金额。"""
-        from minzheng.assist.cases.desk import review_case
+        from minzheng.assist.counter.desk import review_case
 
         review_case(desk, kind, case_no, **told)
 
@@ -113,7 +113,7 @@ def _suspend(kind: str) -> click.Command:
     @pass_desk
     def suspend(desk: Any, case_no: str, **told: Any) -> None:
         """停发（没有钱的身份为暂停）。"""
-        from minzheng.assist.cases.service import suspend_case
+        from minzheng.assist.counter.service import suspend_case
 
         suspend_case(desk, kind, case_no, **told)
 
@@ -132,7 +132,7 @@ def _resume(kind: str) -> click.Command:
     @pass_desk
     def resume(desk: Any, case_no: str, **told: Any) -> None:
         """恢复。"""
-        from minzheng.assist.cases.service import resume_case
+        from minzheng.assist.counter.service import resume_case
 
         resume_case(desk, kind, case_no, **told)
 
@@ -165,7 +165,7 @@ def _terminate(kind: str) -> click.Command:
     @pass_desk
     def terminate(desk: Any, case_no: str, **told: Any) -> None:
         """终止。死亡之外须听取意见并书面告知（社会救助法 第四十八条），特困还须先公示。"""
-        from minzheng.assist.cases.service import terminate_case
+        from minzheng.assist.counter.service import terminate_case
 
         terminate_case(desk, kind, case_no, **told)
 
@@ -188,7 +188,7 @@ def _move(kind: str, target: str, example: str) -> click.Command:
     @pass_desk
     def move(desk: Any, case_no: str, **told: Any) -> None:
         """转到低保边缘或刚性支出：原案次月止，新案同月起，两案相连。"""
-        from minzheng.assist.cases.desk import move_case
+        from minzheng.assist.counter.desk import move_case
 
         move_case(desk, kind, case_no, **told)
 
@@ -230,7 +230,7 @@ rigid_move = _move("rigid", "边缘", "--income 2600")
 @pass_desk
 def phase_out(desk: Any, case_no: str, **told: Any) -> None:
     """成员就业后人均收入超过标准的，按原来的补差再发几个月（民发〔2021〕57号 第三十三条）。"""
-    from minzheng.assist.cases.desk import phase_out_case
+    from minzheng.assist.counter.desk import phase_out_case
 
     phase_out_case(desk, case_no, **told)
 
@@ -254,7 +254,7 @@ def phase_out(desk: Any, case_no: str, **told: Any) -> None:
 @pass_desk
 def offer(desk: Any, case_no: str, **told: Any) -> None:
     """登记一次就业推介；接受的，停发的一份次月恢复。"""
-    from minzheng.assist.cases.desk import offer_work
+    from minzheng.assist.counter.desk import offer_work
 
     offer_work(desk, case_no, **told)
 
@@ -273,7 +273,7 @@ def offer(desk: Any, case_no: str, **told: Any) -> None:
 @pass_desk
 def refuse_work(desk: Any, case_no: str, **told: Any) -> None:
     """连续三次无正当理由拒绝就业，停发本人的一份，其他人照发（民发〔2021〕57号 第三十四条）。"""
-    from minzheng.assist.cases.desk import stop_share_of
+    from minzheng.assist.counter.desk import stop_share_of
 
     stop_share_of(desk, case_no, **told)
 
@@ -293,7 +293,7 @@ def refuse_work(desk: Any, case_no: str, **told: Any) -> None:
 @pass_desk
 def report_care(desk: Any, case_no: str, **told: Any) -> None:
     """登记自理能力变化的报告；10 个工作日内重新评估（民发〔2021〕43号 第二十三条）。"""
-    from minzheng.assist.cases.desk import report_self_care
+    from minzheng.assist.counter.desk import report_self_care
 
     report_self_care(desk, case_no, **told)
 
@@ -314,7 +314,7 @@ def report_care(desk: Any, case_no: str, **told: Any) -> None:
 @pass_desk
 def reassess(desk: Any, case_no: str, **told: Any) -> None:
     """按六项重新评估自理能力；档次变了的，照料护理标准自次月改。"""
-    from minzheng.assist.cases.desk import reassess_case
+    from minzheng.assist.counter.desk import reassess_case
 
     reassess_case(desk, case_no, **told)
 
@@ -334,7 +334,7 @@ def reassess(desk: Any, case_no: str, **told: Any) -> None:
 @pass_desk
 def propose(desk: Any, case_no: str, **told: Any) -> None:
     """提出拟终止供养，给出编号；公示 7 日没有异议的再决定（民发〔2021〕43号 第二十六条）。"""
-    from minzheng.assist.cases.desk import propose_ending
+    from minzheng.assist.counter.desk import propose_ending
 
     propose_ending(desk, case_no, **told)
 

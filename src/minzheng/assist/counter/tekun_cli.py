@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from minzheng.assist.cases.common_cli import CASES, MORE, SHOWING, place, standing, steps
+from minzheng.assist.counter.common_cli import CASES, MORE, SHOWING, place, standing, steps
 from minzheng.kernel.command import DATE, MONTH, Command, Entry, Known, decision, pass_desk
 from minzheng.kernel.procedure_cli import ProcedureGroup
 from minzheng.kernel.register_cli import add_register
@@ -62,7 +62,7 @@ add_register(
 @pass_desk
 def enter_tekun(desk: Any, case_no: str, **told: Any) -> None:
     """登记已确认的一名特困人员，自次月起发；原享受的低保等自同月起停。不写编号就自动编号。"""
-    from minzheng.assist.cases.service import confirm_person
+    from minzheng.assist.counter.service import confirm_person
 
     confirm_person(desk, case_no, **told)
 
@@ -82,7 +82,7 @@ def enter_tekun(desk: Any, case_no: str, **told: Any) -> None:
 @pass_desk
 def adjust_tekun(desk: Any, case_no: str, **told: Any) -> None:
     """调整一名特困人员：类别、供养方式、自理能力、照料人。"""
-    from minzheng.assist.cases.service import adjust_person
+    from minzheng.assist.counter.service import adjust_person
 
     adjust_person(desk, case_no, **told)
 
@@ -95,7 +95,7 @@ def adjust_tekun(desk: Any, case_no: str, **told: Any) -> None:
 @click.option("--fails", default="", help="不能自主完成的项目，逗号分隔")
 def self_care(fails: str) -> None:
     """按六项评估自理能力：吃饭、穿衣、上下床、如厕、行走、洗澡。"""
-    from minzheng.assist.cases.service import tell_self_care
+    from minzheng.assist.counter.service import tell_self_care
 
     tell_self_care(fails)
 
@@ -111,6 +111,6 @@ def self_care(fails: str) -> None:
 @pass_desk
 def test(desk: Any, age: int, disability: str, on: date | None) -> None:
     """无劳动能力的条件逐条对照（民发〔2021〕43号 第五条）。"""
-    from minzheng.assist.cases.service import tell_labour_test
+    from minzheng.assist.counter.service import tell_labour_test
 
     tell_labour_test(desk, age, disability, on)

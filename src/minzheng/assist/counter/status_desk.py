@@ -7,10 +7,10 @@ from typing import Any
 
 from minzheng.assist.cases.changing import StatusChange, adjust_status
 from minzheng.assist.cases.choices import TITLES
-from minzheng.assist.cases.desk import figures_of
 from minzheng.assist.cases.hearings import resting_on
 from minzheng.assist.cases.numbers import next_number
-from minzheng.assist.cases.service import join_of, paper_of, parts_of
+from minzheng.assist.counter.desk import figures_of
+from minzheng.assist.counter.service import join_of, paper_of, parts_of
 from minzheng.assist.enter.status_intake import PLANS
 from minzheng.assist.enter.taking import take_in
 from minzheng.kernel.command import Desk, trial

@@ -1,0 +1,1 @@
+"""Counter (经办): what a clerk types about standing cases, made into acts and told back."""
