@@ -119,7 +119,7 @@ def _lines(text: str) -> Iterator[str]:
 def plain(text: str) -> str:
     """A text in which nothing is taken for a request; a line may end after Chinese punctuation."""
     told = text.replace("\\", "\\e").replace("-", "\\-").replace('"', "\\(dq")
-    told = re.sub("([，。；：、）])", r"\1\\:", told)
+    told = re.sub("([，。；：、）|])", r"\1\\:", told)
     return f"\\&{told}" if told[:1] in (".", "'") else told
 
 

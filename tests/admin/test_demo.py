@@ -119,7 +119,7 @@ def test_every_grant_is_paid_or_suspended(county: Store, benefit: Benefit, month
 
 
 def test_identity_numbers_are_right(county: Store) -> None:
-    """Every number passes the check and agrees with sex and birthday; who has a case is from here."""
+    """Every number passes the check, agrees with sex and birthday; who has a case is from here."""
     people = _rows(county, "SELECT id_no, sex, birth FROM person")
     for id_no, sex, birth in people:
         parsed = parse_id_no(id_no, today=TODAY)

@@ -76,7 +76,7 @@ SCENES = {
     ),
     "review": Scene(
         "drafted",
-        ("payout", "review", KEY, "--count", "30", "--total", "26833.00"),
+        ("payout", "review", KEY, "--count", "30", "--total", "26741.00"),
         ("review.compared", "work.sealed", "work.committed"),
         operator=REVIEWER,
         again=77,
@@ -127,6 +127,44 @@ SCENES = {
         "filled",
         ("assist", "dibao", "confirm", "SQ2026-00008"),
         ("case.step", "apply.granted", "procedure.effect", "work.sealed", "work.committed"),
+        again=1,
+    ),
+    "book": Scene(
+        "filled",
+        (
+            "assist", "contract", "add", "--provider", "某中心", "--content", "核查", "--amount",
+            "100",
+            "--since", "2026-01-01", "--until", "2026-12-31",
+        ),
+        ("record.entered", "work.sealed", "work.committed"),
+    ),
+    "book act": Scene(
+        "filled",
+        (
+            "assist", "hazard", "fix", "YH2026-00001", "--fixed-on", "2026-11-20", "--result",
+            "已加固",
+        ),
+        ("record.acted", "work.sealed", "work.committed"),
+        again=1,
+    ),
+    "status": Scene(
+        "filled",
+        (
+            "assist", "marginal", "enter", "BY9001", "--area", "农村", "--town", "还地桥",
+            "--village",
+            "土库村", "--income", "900", "--member", "张三,42028119460520001X,户主", "--on",
+            "2026-10-08",
+        ),
+        ("status.grant", "work.sealed", "work.committed"),
+    ),
+    "occasion": Scene(
+        "filled",
+        (
+            "assist", "occasion", "open", "--kind", "节日慰问", "--month", "2026-10", "--each",
+            "200",
+            "--paper", "冶民〔2026〕3号",
+        ),
+        ("occasion.listed", "work.sealed", "work.committed"),
         again=1,
     ),
     "means request": Scene(

@@ -10,6 +10,7 @@ import ast
 import random
 import signal
 import time
+from pathlib import Path
 
 import pytest
 from program import SOURCE
@@ -17,6 +18,9 @@ from scenes import SCENES, Theatre
 from stage import RUN, call, finished, launch, real
 
 NAMED = [(name, point) for name, scene in SCENES.items() for point in scene.points]
+BESIDE = Path(__file__).parents[1] / "assist"
+"""Where rooms meet points of their own by a fault put there, beside their other tests."""
+
 RANDOM = 16
 REAL = {
     "run": "lines.written",
@@ -43,7 +47,9 @@ def points_in_the_source() -> set[str]:
 def test_no_dead_points() -> None:
     """Each point in the source is met by a kill, and each kill is at a point there is."""
     met = {point.partition(":")[0] for _, point in NAMED}
-    assert met == points_in_the_source()
+    points = points_in_the_source()
+    beside = "".join(path.read_text(encoding="utf-8") for path in BESIDE.glob("test_*.py"))
+    assert met | {point for point in points - met if f'"{point}"' in beside} == points
     assert len(NAMED) >= 40
 
 

@@ -71,7 +71,7 @@ def tab(office: Path) -> Callable[..., tuple[list[str], set[str]]]:
         ("minzheng assist dibao enter --town 还地桥镇 --village 土库", ["土库村村民委员会"]),
         ("minzheng assist dibao enter --town 还地桥镇 --village tk", ["土库村村民委员会"]),
         ("minzheng payout show 2026", ["202611-tekun", "202611-dibao"]),
-        ("minzheng payout explain ", ["dibao", "tekun"]),
+        ("minzheng payout explain ", ["dibao", "tekun", "temporary", "occasional"]),
         ("minzheng payout explain 低保", []),
         ("minzheng payout explain 最低", ["dibao"]),
         ("minzheng payout explain dibao 2", ["2026-11"]),

@@ -26,9 +26,14 @@ READS = frozenset({
     "audit", "card", "check", "compare", "completion", "config", "coverage", "cron", "doctor",
     "estimate", "example", "exclusions", "explain", "export", "find", "help", "history", "info",
     "ledger", "lines", "list", "log", "rate", "self-care", "show", "stat", "status", "template",
-    "test", "todo", "verify",
+    "test", "todo", "verify", "alerts", "assess", "balance", "calc", "count", "draw", "gap",
+    "identity", "load", "longstay", "missing", "occupancy", "overdue", "papers", "population",
+    "premium", "progress", "propose", "prove", "public", "recheck-sample", "repeat", "report",
+    "scan", "slip", "speed", "stats", "steps", "waiting", "assist place settle",
+    "assist service settle",
 })  # fmt: skip
-"""Words that mean looking, wherever they stand in a call; a new one is declared here."""
+"""Words that mean looking, wherever they stand in a call, and whole calls; a new one is declared
+here."""
 
 ALONE = frozenset({"init", "demo", "db backup", "db restore", "db dump"})
 """Commands that write without a rehearsal: they make a file, or fill an empty one."""
@@ -162,7 +167,7 @@ def test_every_writing_command_can_be_rehearsed(every_command: dict[str, click.C
         for path, command in every_command.items()
         if "dry_run" not in {param.name for param in command.params}
     }
-    writing = {path for path in without if not READS & set(path.split())}
+    writing = {path for path in without if not READS & {path, *path.split()}}
     assert writing <= ALONE, writing - ALONE
 
 

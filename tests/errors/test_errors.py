@@ -38,7 +38,7 @@ def everything() -> dict[str, Problem]:
         for target in tables:
             resolve(target)
     for module in ("payout.service", "payout.owed.service", "payout.papers.service",
-                   "payout.look.service", "assist.service", "people.view", "admin.standard",
+                   "payout.look.service", "assist.counter.service", "people.view", "admin.standard",
                    "admin.audit", "admin.init", "admin.demo.county", "admin.database"):  # fmt: skip
         resolve(f"minzheng.{module}")
     return {id: one for id, one in PROBLEMS.items() if not id.startswith("test-")}

@@ -101,11 +101,12 @@ def run(lived: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callabl
 
 @pytest.fixture(scope="module")
 def secrets(lived: Path) -> Secrets:
-    """Everybody's full name, number, account and telephone."""
+    """Everybody's full name, number, account and telephone; who works here is told by name."""
     with closing(sqlite3.connect(lived)) as raw:
         people = raw.execute("SELECT name, id_no, phone FROM person").fetchall()
         accounts = raw.execute("SELECT number FROM account").fetchall()
-    names = frozenset(name for name, _, _ in people if len(name) > 1)
+        staff = {name for (name,) in raw.execute("SELECT examiner FROM assist_reexamination")}
+    names = frozenset(name for name, _, _ in people if len(name) > 1 and name not in staff)
     numbers = {told for _, *more in people for told in more if told}
     assert len(names) > 40
     return Secrets(names, frozenset(numbers | {number for (number,) in accounts}))

@@ -9,6 +9,7 @@ WORDS = {way.value: way.label for way in Rounding} | {
     "gap": "补差（标准减收入）",
     "tier": "分档",
     "own_income_gap": "按本人收入补差",
+    "household": "按户",
     "max_one": "只取最高一项",
     "sum": "各项相加",
     "full": "按原金额",

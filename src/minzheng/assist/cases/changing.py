@@ -17,7 +17,6 @@ from minzheng.assist.cases.leaving import is_single
 from minzheng.assist.cases.models import StatusFound
 from minzheng.assist.cases.status import Recognised, grant_status
 from minzheng.assist.models import Area, Assessment
-from minzheng.kernel import fault
 from minzheng.kernel.finding import Finding, Problem
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import MonthStandards, Standards
@@ -136,7 +135,6 @@ def adjust_status(
     told = Figures(fresh.area, fresh.persons, fresh.income, fresh.income_months, fresh.cost)
     refuse_if(grant, "调整", misfits(grant.benefit, told, standards.on(month)))
     session.add(fresh)
-    fault.point("status.adjust")
     record(session, grant, Act.adjust, month, paper)
     session.flush()
     return fresh

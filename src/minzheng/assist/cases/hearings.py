@@ -14,7 +14,7 @@ from sqlmodel import Session, select
 from minzheng.assist.cases.choices import HearingForm
 from minzheng.assist.cases.models import Hearing
 from minzheng.errors import InputInvalid, NotFound, Refused
-from minzheng.kernel import clock, fault
+from minzheng.kernel import clock
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.serial import take
 from minzheng.payout.acts import Paper
@@ -74,7 +74,6 @@ def hear(session: Session, grant: Grant, heard: Heard) -> Hearing:
         said=heard.said.strip(),
     )
     session.add(made)
-    fault.point("hearings.hear")
     session.flush()
     return made
 

@@ -12,7 +12,6 @@ from sqlmodel import Session, col, select
 
 from minzheng.assist.cases.choices import FollowOn
 from minzheng.assist.cases.models import CaseLink
-from minzheng.kernel import fault
 from minzheng.payout.acts import EXPIRY, Paper, end
 from minzheng.payout.models import Act, Decision, Grant
 
@@ -28,7 +27,6 @@ def link(session: Session, grant: Grant, old: Grant, paper: Paper) -> CaseLink:
         end(session, old, moved, grant.since - 1)
     elif old.benefit != grant.benefit:
         _told_later(session, old, target)
-    fault.point("moves.link")
     query = select(CaseLink).where(CaseLink.grant_id == grant.id, CaseLink.from_id == old.id)
     known = session.exec(query).first()
     made = known or CaseLink(grant_id=grant.stored_id, from_id=old.stored_id)

@@ -19,7 +19,7 @@ from minzheng.assist.models import SelfCare, Support
 from minzheng.assist.rules.eligibility import self_care_level
 from minzheng.assist.rules.tekun import tekun
 from minzheng.errors import InputInvalid
-from minzheng.kernel import clock, fault
+from minzheng.kernel import clock
 from minzheng.kernel.calendar import Deadline
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.period import Period, Reckoner
@@ -94,7 +94,6 @@ def assess(
     waiting.fails = ",".join(item.value for item in SelfCareItem if item in tested.fails)
     waiting.level = self_care_level(tested.fails)
     session.add(waiting)
-    fault.point("self_care.assess")
     session.flush()
     if waiting.level is level_now(session, grant):
         month = paper.next_month

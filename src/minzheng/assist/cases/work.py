@@ -16,7 +16,7 @@ from minzheng.assist.cases.models import WorkOffer
 from minzheng.assist.models import ShareStop
 from minzheng.assist.rules.dibao import dibao
 from minzheng.errors import InputInvalid
-from minzheng.kernel import clock, fault
+from minzheng.kernel import clock
 from minzheng.kernel.finding import Finding, Problem
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import Standards
@@ -87,7 +87,6 @@ def offer(session: Session, grant: Grant, person: Person, told: Offer) -> int:
                 reason=told.reason,
             )
         )
-        fault.point("work.offer")
         if not told.refused:
             _end_stops(session, grant, person, Month.of(told.on))
         session.flush()
@@ -126,7 +125,6 @@ def stop_share(
             reason=paper.reason[:100],
         )
     )
-    fault.point("work.stop")
     session.flush()
     after = due_of(session, dibao, grant, month, standards)
     record(session, grant, Act.adjust, month, paper)

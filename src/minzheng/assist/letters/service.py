@@ -16,7 +16,7 @@ from minzheng.assist.letters.form import Form, as_text
 from minzheng.assist.letters.word import as_docx
 from minzheng.assist.office import office_of
 from minzheng.errors import Misused
-from minzheng.kernel import fault, files, setting
+from minzheng.kernel import files, setting
 from minzheng.kernel.command import Desk
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.month import Month
@@ -42,7 +42,6 @@ def write_letter(
         form = _filled(work.session, kind, number)
         data = as_docx(form) if output.suffix.lower() == ".docx" else _text(form)
     desk.say_done(f"{form.title} ", f"做好：{form.number or number}", dry_run=dry_run)
-    fault.point("letter.kept")
     if dry_run:
         return
     files.write_new(output, data, overwrite=overwrite)

@@ -256,7 +256,6 @@ def enter_reply(session: Session, check: MeansCheck, told: Told, hits: Sequence[
         hit.check_id, hit.number = check.stored_id, number
         session.add(hit)
     session.flush()
-    fault.point("means.hits")
     recorded: dict[str, Any] = {"reported_on": told.on, "result": told.result}
     recorded |= {"report_no": told.report_no, "valid_to": told.valid_to}
     take_step(session, check, "report", **recorded)
@@ -340,7 +339,6 @@ def take_step(session: Session, check: MeansCheck, step: str, **recorded: Any) -
         setattr(check, name, value)
     check.state = MeansState.of(CHECKING.step(step).target)
     session.add(check)
-    fault.point("means.step")
     session.flush()
 
 

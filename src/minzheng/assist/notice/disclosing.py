@@ -21,7 +21,7 @@ from minzheng.assist.notice.posting import (
     village_of,
 )
 from minzheng.assist.notice.view import NoticeRow, rows_of
-from minzheng.kernel import clock, fault
+from minzheng.kernel import clock
 from minzheng.kernel.command import Desk
 from minzheng.kernel.month import Month
 from minzheng.kernel.table import Column, Kind, Table
@@ -60,7 +60,6 @@ def disclose(
         count = sum(len(posting.rows) for posting in postings)
     what = f"公布 {month.label}{SUBJECTS[subject]} {len(postings)} 个村 {count} 户（人）"
     desk.say_done("", what, dry_run=dry_run)
-    fault.point("notice.published")
     if not dry_run:
         hand_out(desk, made, told["overwrite"])
 

@@ -24,7 +24,7 @@ from minzheng.assist.temporary import tables as aid
 from minzheng.assist.temporary.choices import AidState, Track, Way
 from minzheng.assist.temporary.models import AidApplication, AidAward
 from minzheng.errors import NotFound
-from minzheng.kernel import clock, fault
+from minzheng.kernel import clock
 from minzheng.kernel.finding import Finding, Problem
 from minzheng.kernel.money import yuan_grouped
 from minzheng.people.divisions import Gazetteer
@@ -151,7 +151,6 @@ def fund(session: Session, township_code: str, put: Sum, *, raised: bool = False
         )
         session.add(found)
         session.flush()
-        fault.point("reserve.opened")
     move = _move(found, kind, put)
     move.reconciliation_id = proof.stored_id if proof and kind is MoveKind.top_up else None
     session.add(move)
@@ -200,7 +199,6 @@ def advance(session: Session, application: AidApplication, given: Sum) -> Reserv
     move = _move(found, MoveKind.advance, given)
     move.application_id = application.stored_id
     session.add(move)
-    fault.point("reserve.advanced")
     session.flush()
     return move
 
@@ -306,7 +304,6 @@ def settle(
     made.operator, made.paper = by, paper
     session.add(made)
     session.flush()
-    fault.point("reserve.reconciled")
     for move in moves:
         session.add(ReserveSettled(move_id=move.stored_id, reconciliation_id=made.stored_id))
     session.flush()

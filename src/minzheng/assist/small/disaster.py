@@ -128,7 +128,7 @@ COMMUNITIES: Records = Records(
     state=_community,
     acts=(
         RecordAct("name", "命名", sets=("named_on", "document"), when=("申报中",)),
-        RecordAct("remove", "摘牌", sets=("removed_on",), when=("已命名",)),
+        RecordAct("revoke", "摘牌", sets=("removed_on",), when=("已命名",)),
     ),
     **PLACED,
 )

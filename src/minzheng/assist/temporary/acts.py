@@ -21,7 +21,7 @@ from minzheng.assist.temporary.choices import (
 from minzheng.assist.temporary.guards import proposal
 from minzheng.assist.temporary.models import AidApplication, AidAward, AidPaper
 from minzheng.assist.temporary.processes import PAPERS
-from minzheng.kernel import clock, fault
+from minzheng.kernel import clock
 from minzheng.kernel.account import parse_account
 from minzheng.kernel.case import Asked
 from minzheng.kernel.finding import Finding, Problem
@@ -93,7 +93,6 @@ def apply(session: Session, told: Plea) -> AidApplication:
     if faults:
         raise BAD(count=len(faults), findings=faults)
     made = enter(session, told)
-    fault.point("temporary.applied")
     session.flush()
     return made
 
@@ -278,7 +277,6 @@ def awarded(asked: Asked) -> Iterator[str]:
     elif way is Way.reserve:
         yield f"还没有支出的：minzheng assist reserve advance {application.number} 金额"
     session.add(made)
-    fault.point("temporary.awarded")
     session.flush()
     yield from _owe_papers(asked, application, told.on)
     unset = limits.unset(told.std, application.track, made.decided_by)

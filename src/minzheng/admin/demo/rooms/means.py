@@ -39,7 +39,7 @@ def invent(session: Session, world: World) -> None:
     first, last_day = (own.plan.today - timedelta(days=ago) for ago in (FIRST_BEFORE, LAST_BEFORE))
     days = sorted(own.workday(first, last_day) for _ in chosen)
     paths = (_closed, _answered, _disputed, _empty)
-    for place, (case, on) in enumerate(zip(chosen, days, strict=True)):
+    for place, (case, on) in enumerate(zip(chosen, days, strict=False)):
         if place == len(chosen) - 1:
             _waiting(session, own, case, own.plan.today - timedelta(days=2))
         else:
