@@ -321,6 +321,9 @@ def test_every_command_has_an_example() -> None:
 
 
 OTHER_CODES = {
+    "assist occasion show ZX2026-00001": 4,
+    "assist enquiry slip 42028119460520001X": 4,
+    "assist audit --month 2026-10 --stops -o 停发追回.xlsx": 3,
     "assist notice scan 公示.xlsx --phone 0714-8760012": 66,
     "assist follow-on DB000001 转边缘 -n": 1,
     "assist tekun disclose SQ2026-00020 --place 村务公开栏 -n": 1,

@@ -126,8 +126,12 @@ def _facts(session: Session, grant: Grant, account: Account | None) -> dict[str,
         "tier": (assessed.tier or None) if assessed else None,
         "income": assessed.income if assessed else None,
         "income_months": assessed.income_months if assessed else None,
+        "single": int(assessed is not None and assessed.single is not None),
+        "family_income": assessed.family_income if assessed else None,
+        "family_persons": assessed.family_persons if assessed else None,
         "phase_out_base": phase.base if phase else None,
         "persons": len(grounds),
+        "stopped": 0,
         "grounds": ",".join(filter(None, grounds)),
     }
 

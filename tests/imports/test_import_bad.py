@@ -184,13 +184,13 @@ def _listen(monkeypatch: pytest.MonkeyPatch) -> list[Finding]:
     from minzheng.kernel.sheet import returned
 
     heard: list[Finding] = []
-    mark = returned.mark
+    mark = returned.mark_book
 
-    def listening(data: bytes, name: str, reading: Any, *more: Any, **how: Any) -> bytes:
-        heard.extend(reading.findings)
-        return mark(data, name, reading, *more, **how)
+    def listening(data: bytes, name: str, readings: Any) -> bytes:
+        heard.extend(found for reading in readings for found in reading.findings)
+        return mark(data, name, readings)
 
-    monkeypatch.setattr(returned, "mark", listening)
+    monkeypatch.setattr(returned, "mark_book", listening)
     return heard
 
 

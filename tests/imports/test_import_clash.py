@@ -231,7 +231,8 @@ def test_a_ground_on_file_is_not_entered_twice(office: Office, confirmed: str) -
     first = household(1)
     first[1] |= {"残疾类别": "肢体", "残疾等级": "二级", "重病": "是"}
     office.send("dibao", book(first))
-    assert office.run("assist", "dibao", "terminate", "NC0001", *ENDED).code == 0
+    ended = ("--from", "2026-11", *ENDED)  # paid no longer when the other household begins
+    assert office.run("assist", "dibao", "terminate", "NC0001", *ended).code == 0
     moved = [*household(2, 1, 确认日期=confirmed), first[1] | {"家庭编号": "NC0002"}]
     found = office.send("dibao", book(moved))
     assert found.code == 0, found.err

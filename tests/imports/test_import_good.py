@@ -336,7 +336,7 @@ def test_a_filled_template_comes_in(office: Office, kind: str) -> None:
     titles = [cell.value for cell in page[2]]
     for number, row in enumerate(rows, 3):
         for column, title in enumerate(titles, 1):
-            page.cell(number, column).value = row[title] or None
+            page.cell(number, column).value = row.get(title) or None
     buffer = io.BytesIO()
     filled.save(buffer)
     told = taken(office, kind, buffer.getvalue(), len(rows), name="填好.xlsx")

@@ -244,6 +244,6 @@ def test_a_rejected_month_is_still_owed(issued: Program, sent: bytes) -> None:
 def test_long_returned_money_is_reported(issued: Program, sent: bytes) -> None:
     """Money back for more than thirty days and not sent again is a finding (A21), not before."""
     issued.reply(KEY, bank.answer(sent, one_percent))
-    issued("check", today="2026-12-21")
+    issued("check", "--id", "check-returned-long", today="2026-12-21")
     told = issued("check", "--id", "check-returned-long", today="2026-12-22", expect=3).out
     assert told.count("check-returned-long") == issued.totals(KEY)[0] // 100

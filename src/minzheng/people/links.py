@@ -66,7 +66,7 @@ def person_link(
     def find(session: Session, rows: Sequence[Values]) -> list[Linked]:
         people = PeopleIntake(session, Bulk(session))
         people.know({_plain(row[no_key]) for row in rows} - {""}, [])
-        places = Gazetteer.load(session) if place else None
+        places = _places(session) if place else None
         keys = (column, name_key, no_key)
         return [_person(people, places, row, keys, living=living) for row in rows]
 
@@ -124,6 +124,14 @@ def _person(
     return Linked(faults, make)
 
 
+def _places(session: Session) -> Gazetteer:
+    """The divisions, read once a session: no command changes them and refers to them as well."""
+    known: Gazetteer | None = session.info.get("divisions")
+    if known is None:
+        known = session.info["divisions"] = Gazetteer.load(session)
+    return known
+
+
 # --- places ---------------------------------------------------------------------------------------
 
 TOWNSHIP = Field(
@@ -157,7 +165,7 @@ def place_link(
     fields = (town,) if village is False else (town, replace(VILLAGE, required=bool(village)))
 
     def find(session: Session, rows: Sequence[Values]) -> list[Linked]:
-        places = Gazetteer.load(session)
+        places = _places(session)
         found = [_place(places, row, column, with_village=village is not False) for row in rows]
         if required:
             return found
@@ -165,7 +173,7 @@ def place_link(
         return [one if row["township"] else blank for one, row in zip(found, rows, strict=True)]
 
     def told(session: Session, stored: Sequence[Values]) -> list[tuple[Any, ...]]:
-        places = Gazetteer.load(session)
+        places = _places(session)
         return [_names(places, str(row[column] or ""), village is not False) for row in stored]
 
     shows = tuple(Column(one.key, one.title) for one in fields)
@@ -208,14 +216,14 @@ def _names(places: Gazetteer, code: str, with_village: bool) -> tuple[str, ...]:
 
 def place_lists(session: Session) -> Lists:
     """Drop-downs of places for a sheet."""
-    places = Gazetteer.load(session)
+    places = _places(session)
     townships, villages = places.offered(places.townships())
     return {"townships": townships}, villages
 
 
 def codes_within(session: Session, township: str) -> Iterable[str]:
     """Every code that lies in a township."""
-    return Gazetteer.load(session).within(township)
+    return _places(session).within(township)
 
 
 # --- households -----------------------------------------------------------------------------------

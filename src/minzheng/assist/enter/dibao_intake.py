@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
 from minzheng.assist.cases.leaving import coming, leave_for_dibao
@@ -27,7 +28,6 @@ from minzheng.kernel.finding import Problem
 from minzheng.kernel.month import Month
 from minzheng.kernel.sheet.read import Row
 from minzheng.kernel.text import name_key
-from minzheng.payout.facts import in_force
 from minzheng.payout.models import Grant
 from minzheng.people.intake import ILL, PAYEE_STRANGER
 from minzheng.people.models import Disability, Household, Member, Person, SeriousIllness
@@ -109,7 +109,7 @@ def check_household(intake: CaseIntake, case: Case, spoken: tuple[str, ...]) -> 
         for key in spoken if row is not case.head else ():
             if contradicts(form.field(key), row.values[key], case.values[key]):
                 intake.refuse(row, key, HOUSEHOLD_TWO.finding(column=form.field(key).title))
-        _check_member(intake, row)
+        _check_member(intake, row, case.values["since"])
     intake.division(case.head)
     if not any(row.values["covered"] for row in case.rows):
         intake.refuse(case.head, "covered", NO_COVERED.finding(value=case.number))
@@ -130,8 +130,11 @@ def _owner(case: Case) -> Row | None:
     return found[0] if found else None
 
 
-def _check_member(intake: CaseIntake, row: Row) -> None:
-    """One person in one household only, in the sheet and in the register, alive, under one name."""
+def _check_member(intake: CaseIntake, row: Row, since: object) -> None:
+    """One person in one household only, in the sheet and in the register, alive, under one name.
+
+    A right on file counts against him when it still stands in the first month of the new one.
+    """
     number = plain(row.values["id_no"])
     first = intake.seen.setdefault(number, row) if number else row
     if first is not row:
@@ -143,20 +146,21 @@ def _check_member(intake: CaseIntake, row: Row) -> None:
     known = intake.people.people.get(number)
     if known is None or not row.values["covered"]:
         return
-    other = _household_of(intake.session, intake.benefit, known)
+    month = since if isinstance(since, Month) else Month.of(clock.today())
+    other = _household_of(intake.session, intake.benefit, known, month)
     if other:
         intake.refuse(row, "id_no", ALREADY_HOLDS.finding(value=number, case_no=other))
 
 
-def _household_of(session: Session, benefit: str, person_id: int) -> str | None:
-    """The case of a right in which a person is counted today, if any."""
+def _household_of(session: Session, benefit: str, person_id: int, month: Month) -> str | None:
+    """The case of a right, standing in a month or later, in which a person is counted, if any."""
     query = (
         select(Grant.case_no)
         .join(Member, col(Member.household_id) == Grant.household_id)
         .join(Person, col(Person.id) == Member.person_id)
         .where(
             Grant.benefit == benefit,
-            in_force(Grant.since, Grant.until, Month.of(clock.today())),
+            or_(col(Grant.until).is_(None), col(Grant.until) >= month),
             Member.person_id == person_id,
             col(Member.covered),
             col(Member.until).is_(None),

@@ -227,7 +227,7 @@ CARERS: Records = Records(
     prefix="ZL",
     dated="signed_on",
     items=(
-        grant_link(("tekun",), title="特困", sample="TK000001"),
+        grant_link(("tekun",), title="特困", sample="TK000003"),
         person_link("carer_id", word="照料人", prefix="carer_"),
         Item("agreement_no", sample="还照〔2026〕1号", width=22),
         Item("phone", parse=_phone, digits=True, shows=Kind.phone, listed=False),

@@ -86,7 +86,7 @@ MOVES: Records = Records(
     prefix="CJ",
     dated="moved_on",
     items=(
-        parent_link("stock_id", lambda: LOTS, title="物资编号", sample="CB2026-00001"),
+        parent_link("stock_id", lambda: LOTS, title="物资编号", sample="CB2024-00001"),
         Item("moved_on"),
         Item("movement"),
         Item("pieces", sample="20"),
