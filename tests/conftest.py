@@ -45,14 +45,20 @@ def _own_surroundings(
     clock.fix(None)
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    """An empty database at this program's schema."""
+@pytest.fixture(scope="session")
+def _empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty database at this program's schema, made once and copied for each test."""
     from minzheng.migrations.upgrade import upgrade
 
-    made = db.create(tmp_path / "空.db")
-    upgrade(made)
-    return made
+    path = tmp_path_factory.mktemp("empty") / "空.db"
+    upgrade(db.create(path))
+    return path
+
+
+@pytest.fixture
+def store(_empty_file: Path, tmp_path: Path) -> Store:
+    """An empty database at this program's schema."""
+    return Store(Path(shutil.copy(_empty_file, tmp_path / "空.db")))
 
 
 @pytest.fixture(scope="session")

@@ -295,7 +295,13 @@ def groups(group: click.Group, path: tuple[str, ...]) -> Iterator[tuple[str, ...
             yield from groups(found, (*path, name))
 
 
-EVERY = list(commands(root, ()))
+EVERY = [
+    (words, command)
+    for words, command in commands(root, ())
+    if not (words[:-1] in BOOKS and words[-1] in ALIKE)
+]
+"""Every command but what all declared books have alike: those are tried in ``test_books``."""
+
 EXAMPLES = [
     (words, example)
     for words, command in EVERY
