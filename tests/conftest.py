@@ -34,7 +34,7 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_finish() -> None:
-    """What stands when the tests begin stands to their end: the collector need not walk it again."""
+    """What stands when the tests begin stands to their end: it need not be walked again."""
     gc.collect()
     gc.freeze()
 
