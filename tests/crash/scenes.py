@@ -147,16 +147,6 @@ SCENES = {
         ("record.acted", "work.sealed", "work.committed"),
         again=1,
     ),
-    "status": Scene(
-        "filled",
-        (
-            "assist", "marginal", "enter", "BY9001", "--area", "农村", "--town", "还地桥",
-            "--village",
-            "土库村", "--income", "900", "--member", "张三,42028119460520001X,户主", "--on",
-            "2026-10-08",
-        ),
-        ("status.grant", "work.sealed", "work.committed"),
-    ),
     "occasion": Scene(
         "filled",
         (

@@ -19,7 +19,6 @@ from minzheng.assist.cases.models import StatusFound
 from minzheng.assist.cases.moves import link
 from minzheng.assist.cases.numbers import next_number
 from minzheng.assist.models import Area
-from minzheng.kernel import fault
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import Standards
 from minzheng.payout.acts import EXPIRY, Paper, record
@@ -79,7 +78,6 @@ def grant_status(
     )
     session.add(grant)
     session.flush()
-    fault.point("status.grant")
     session.add(found_on(session, grant, told, paper.on, standards))
     record(session, grant, Act.confirm, since, paper)
     if told.follows is not None:
