@@ -179,7 +179,7 @@ def _checks(session: Session, world: World, families: list[Family], grants: dict
     """Families drawn this autumn, all found as filed but one."""
     chosen = _some(world, families, CHECKED_EVERY)
     for place, (family, on) in enumerate(
-        zip(chosen, _days(world, len(chosen), 20, 60), strict=True)
+        zip(chosen, _days(world, len(chosen), 20, 60), strict=False)
     ):
         if on < family.confirmed_on or any(on == day for day, _ in family.visits):
             continue
@@ -200,7 +200,7 @@ def _alerts(session: Session, world: World, families: list[Family]) -> None:
     chosen = _some(world, families, ALERTS_EVERY)
     old = [*_days(world, len(chosen) - 3, 40, 300)]
     new = [world.plan.today - timedelta(days=days) for days in (9, 5, 2)]
-    for place, (family, on) in enumerate(zip(chosen, [*old, *new], strict=True)):
+    for place, (family, on) in enumerate(zip(chosen, [*old, *new], strict=False)):
         code, source, amount, fact = TOLD[place % len(TOLD)]
         on = max(on, family.confirmed_on)
         told = {
@@ -244,7 +244,7 @@ def _plans(session: Session, world: World, families: list[Family]) -> None:
     """Plans that go on, to be looked back on next year."""
     chosen = _some(world, families, PLANS_EVERY)
     homes = dict(session.exec(select(col(Grant.case_no), col(Grant.household_id))).all())
-    for family, on in zip(chosen, _days(world, len(chosen), 60, 200), strict=True):
+    for family, on in zip(chosen, _days(world, len(chosen), 60, 200), strict=False):
         told = {
             "household_id": homes[family.number],
             "made_on": max(on, family.confirmed_on),
