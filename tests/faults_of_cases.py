@@ -49,7 +49,6 @@ def review_of_this_year(hand: Any) -> None:
 def _last_seen(hand: Any, on: str) -> str:
     home = hand.home()
     hand.do("DELETE FROM assist_review WHERE grant_id = :g", g=home.id)
-    hand.do("DELETE FROM assist_reexamination WHERE grant_id = :g", g=home.id)
     hand.do("UPDATE dibao_assessment SET decided_on = :d WHERE grant_id = :g", d=on, g=home.id)
     hand.do("UPDATE payout_decision SET decided_on = :d WHERE grant_id = :g", d=on, g=home.id)
     hand.do(
@@ -222,8 +221,8 @@ def _clerk(hand: Any, *, filed: bool) -> str:
             p=lone.person_id,
         )
         hand.do(
-            "INSERT INTO assist_reexamination (grant_id, examined_on, examiner, eligible, note) "
-            "VALUES (:g, '2026-10-09', '乙', 1, '')",
+            "INSERT INTO assist_review (grant_id, reviewed_on, reviewer, occasion, outcome, note) "
+            "VALUES (:g, '2026-10-09', '乙', 'again', 'unchanged', '')",
             g=lone.id,
         )
     return str(lone.case_no)
@@ -337,10 +336,9 @@ def _child(hand: Any, born: str) -> str:
         h=home.household_id,
     )
     hand.do("DELETE FROM assist_review WHERE grant_id = :g", g=home.id)
-    hand.do("DELETE FROM assist_reexamination WHERE grant_id = :g", g=home.id)
     hand.do(
-        "INSERT INTO assist_reexamination (grant_id, examined_on, examiner, eligible, note) "
-        "VALUES (:g, '2025-10-10', '乙', 1, '')",
+        "INSERT INTO assist_review (grant_id, reviewed_on, reviewer, occasion, outcome, note) "
+        "VALUES (:g, '2025-10-10', '乙', 'again', 'unchanged', '')",
         g=home.id,
     )
     hand.do("UPDATE standard_value SET value = '24' WHERE key LIKE 'dibao.review_months%'")

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-from minzheng.assist.models import Complaint, ComplaintChannel, PhaseOut, Reexamination
+from minzheng.assist.cases.choices import ReviewOccasion, ReviewOutcome
+from minzheng.assist.cases.models import Review
+from minzheng.assist.models import Complaint, ComplaintChannel, PhaseOut
 from minzheng.kernel.month import Month
 from minzheng.people.models import (
     Division,
@@ -187,8 +189,9 @@ def moved_away_and_not_counted(hand: Any) -> None:
 def _seen(hand: Any, grant: int, on: str) -> None:
     """Somebody went there on this day, and at no other time."""
     day = date.fromisoformat(on)
-    hand.do("DELETE FROM assist_reexamination WHERE grant_id = :g", g=grant)
-    hand.add(Reexamination(grant_id=grant, examined_on=day, examiner="甲", eligible=True))
+    hand.do("DELETE FROM assist_review WHERE grant_id = :g", g=grant)
+    found = {"occasion": ReviewOccasion.again, "outcome": ReviewOutcome.unchanged}
+    hand.add(Review(grant_id=grant, reviewed_on=day, reviewer="甲", **found))
 
 
 def relative_not_filed(hand: Any) -> str:
@@ -200,12 +203,12 @@ def relative_not_filed(hand: Any) -> str:
 
 
 def relative_not_seen_again(hand: Any) -> str:
-    """Filed, and last seen one day more than a year ago."""
+    """Filed, and last seen one day more than a year ago, which is soon enough for others here."""
     home = hand.home()
     _flag(hand, hand.other(home), FlagKind.cadre_relative)
     hand.do("UPDATE payout_grant SET confirmed_on = '2020-01-01' WHERE id = :g", g=home.id)
     _seen(hand, home.id, "2025-11-20")
-    hand.reviewed(home.id)
+    hand.do("UPDATE standard_value SET value = '24' WHERE key LIKE 'dibao.review_months%'")
     return str(home.case_no)
 
 

@@ -406,8 +406,8 @@ def _in_two(hand: Hand, *, covered: bool) -> str:
     )
     hand.joins(far.household_id, person, covered=covered)
     hand.do(  # somebody able to work is visited more often: he has been
-        "INSERT INTO assist_reexamination (grant_id, examined_on, examiner, eligible, note) "
-        f"VALUES ({far.id}, '2026-11-20', '某', 1, '')"
+        "INSERT INTO assist_review (grant_id, reviewed_on, reviewer, occasion, outcome, note) "
+        f"VALUES ({far.id}, '2026-11-20', '某', 'again', 'unchanged', '')"
     )
     return str(hand.one("SELECT id_no FROM person WHERE id = :p", p=person).id_no)
 

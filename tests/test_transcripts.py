@@ -398,6 +398,10 @@ OTHER_CODES = {
     "assist temporary finish LS2026-00001 -n": 1,
     "assist temporary approve LS2026-00001 --amount 500 --way 银行发放 --decided-by 乡镇 -n": 1,
     "assist reserve advance LS2026-00002 300 -n": 1,
+    "assist community revoke SF2024-00001 --removed-on 2026-11-20 -n": 1,
+    "assist carer add --case-no TK000003 --carer-name 某人 --carer-id-no 42028119460520001X "
+    "--agreement-no 还照〔2026〕1号 --frequency 每日 --signed-on 2026-11-20 "
+    "--since 2026-11-20 -n": 65,
     "person deaths history 42028119460520001X": 4,
     "division regroup 420281104221 --to 420281104222 -n": 1,
     "division population import 登记表.xlsx --dry-run": 65,

@@ -32,11 +32,13 @@ def main(path: str, months: int) -> None:
 
 
 def _pay(store: Store, benefit: Benefit, month: Month) -> None:
-    """One month of one benefit."""
+    """One month of one benefit, unless nobody has anything to come."""
     with store.work(Deed("甲", f"payout run {month}")) as work:
         rules = standards_of(work.session)
         made = draft(work.session, benefit, month, standards=rules, maker="甲", allow_sample=True)
         key, typed = made.batch.key, (made.batch.payees, made.batch.total)
+    if not made.batch.payees:
+        return
     with store.work(Deed("乙", f"payout review {key}")) as work:
         found = batches.find_batch(work.session, key)
         rules = standards_of(work.session)

@@ -405,11 +405,11 @@ def test_nobody_visits_the_dead_or_who_has_left(county: Store) -> None:
     """A visit is after the confirmation, within the right, never between a death and its report."""
     found = _rows(
         county,
-        "SELECT count(*), sum(r.examined_on <= g.confirmed_on),"
-        " sum(g.until IS NOT NULL AND substr(r.examined_on, 1, 7) > g.until),"
+        "SELECT count(*), sum(r.reviewed_on <= g.confirmed_on),"
+        " sum(g.until IS NOT NULL AND substr(r.reviewed_on, 1, 7) > g.until),"
         " sum(EXISTS (SELECT 1 FROM death d WHERE d.person_id = g.person_id"
-        "   AND r.examined_on >= d.died_on AND r.examined_on < d.told_on))"
-        " FROM assist_reexamination r JOIN payout_grant g ON g.id = r.grant_id",
+        "   AND r.reviewed_on >= d.died_on AND r.reviewed_on < d.told_on))"
+        " FROM assist_review r JOIN payout_grant g ON g.id = r.grant_id",
     )
     ((visits, early, late, dead),) = found
     assert visits > 3000

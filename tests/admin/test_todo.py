@@ -16,6 +16,8 @@ from sqlmodel import Session, select
 
 from minzheng import catalog
 from minzheng.admin.todo import Wanted, todo_table
+from minzheng.assist.cases.choices import ReviewOutcome
+from minzheng.assist.cases.models import Review
 from minzheng.assist.models import (
     Area,
     Assessment,
@@ -23,7 +25,6 @@ from minzheng.assist.models import (
     ComplaintChannel,
     ComplaintOutcome,
     PhaseOut,
-    Reexamination,
 )
 from minzheng.errors import NotFound
 from minzheng.kernel import clock
@@ -399,10 +400,11 @@ def test_a_household_adjusted_since_was_looked_at(hand: Hand) -> None:
 
 
 def test_a_household_examined_since_was_looked_at(hand: Hand) -> None:
-    """A re-examination begins the time anew, whatever was found."""
+    """A review begins the time anew, whatever was found."""
     first, second = hand.home(confirmed="2026-05-20"), hand.home(confirmed="2026-05-20")
     for grant, day in ((first, date(2026, 9, 1)), (second, date(2026, 5, 21))):
-        hand.add(Reexamination(grant_id=grant, examined_on=day, examiner="李", eligible=True))
+        seen = {"reviewed_on": day, "reviewer": "李", "outcome": ReviewOutcome.changed}
+        hand.add(Review(grant_id=grant, **seen))
     assert due(hand, "assist", what="核查") == [("DB2", "2026-11-21", "0")]
 
 

@@ -145,15 +145,21 @@ def test_from_one_year_to_the_next(run: Run, tmp_path: Path) -> None:
     assert "可抽的不够，少 1 户" in none.err
 
 
-def test_a_result_is_a_reexamination(run: Run) -> None:
+def _reviewed(run: Run, kind: str, case_no: str) -> list[str]:
+    """The reviews of a case as its file shows them."""
+    told = run("assist", kind, "show", case_no).out.split("\n核查\n")[1].split("\n\n")[0]
+    return [" ".join(line.split()) for line in told.splitlines()[2:]]
+
+
+def test_a_result_is_a_review(run: Run) -> None:
     """Fit, changed and unfit are kept with the case; the same again changes nothing."""
     add = ("--checked-on", "2026-11-10", "--checker", "李", "--result", "有变化", "--note", "增人")
     assert run(*SAMPLE, "add", "--case-no", "DB1", *add).code == 0
-    assert "入户抽查情况有变化：增人" in run("assist", "dibao", "show", "DB1").out
+    assert _reviewed(run, "dibao", "DB1") == ["2026-11-10 入户抽查 李 有变化 增人"]
     assert "0 处变化" in run(*SAMPLE, "add", "--case-no", "DB1", *add).err
     unfit = ("--checked-on", "2026-11-11", "--checker", "李", "--result", "不符合")
     assert run(*SAMPLE, "add", "--case-no", "TK1", *unfit).code == 0
-    assert "入户抽查不符合条件" in run("assist", "tekun", "show", "TK1").out
+    assert _reviewed(run, "tekun", "TK1") == ["2026-11-11 入户抽查 李 不再符合"]
     assert "入户抽查" in run("household", "show", "DB1", "--full").out
 
 
@@ -170,7 +176,18 @@ def test_a_result_is_a_reexamination(run: Run) -> None:
 )
 def test_a_result_that_cannot_be(run: Run, changed: dict[str, str], says: str) -> None:
     """Each refused where it is wrong."""
-    looked = ("assist", "reexamine", "DB1", "--by", "王", "--result", "符合", "--on", "2026-11-09")
+    looked = (
+        "assist",
+        "dibao",
+        "review",
+        "DB1",
+        "--by",
+        "王",
+        "--outcome",
+        "无变化",
+        "--on",
+        "2026-11-09",
+    )
     assert run(*looked).code == 0
     add = (
         *SAMPLE, "add", "--case-no", "DB1", "--checked-on", "2026-11-10", "--checker", "李",

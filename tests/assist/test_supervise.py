@@ -76,18 +76,20 @@ def test_what_to_stop_and_recover(run: Callable[..., Any], tmp_path: Path) -> No
 
 def test_a_case_is_looked_at_again(run: Callable[..., Any]) -> None:
     """Dry, wet, the same again; another result of the same day is refused; shown with the case."""
-    words = ("assist", "reexamine", "DB1", "--by", "李核查", "--result", "符合", "--note", "入户")
+    review = ("assist", "dibao", "review", "DB1", "--occasion", "重新核查", "--by", "李核查")
+    words = (*review, "--outcome", "无变化", "--note", "入户")
     assert run(*words, "-n").code == 0
     assert "重新核查" not in run("assist", "dibao", "show", "DB1").out
-    assert run(*words).err == "已登记 DB1 核查结果：符合条件\n"
-    assert run(*words).err == "0 处变化\n"
-    other = run("assist", "reexamine", "DB1", "--by", "李核查", "--result", "不符合")
-    assert (other.code, "reexamined-otherwise" in other.err) == (1, True)
+    assert run(*words).err == "低保 DB1 2026-11-21 重新核查“无变化”已登记\n"
+    assert "早有登记，0 处变化" in run(*words).err
+    other = run(*review, "--outcome", "不再符合")
+    assert (other.code, "review-otherwise" in other.err) == (1, True)
     assert "李核查" in run("assist", "dibao", "show", "DB1").out
     assert "核查人" in run("assist", "dibao", "history", "DB1").out
-    late = run("assist", "reexamine", "TK1", "--by", "李", "--result", "符合", "--on", "2026-11-22")
+    again = ("--occasion", "重新核查", "--by", "李", "--outcome", "无变化")
+    late = run("assist", "tekun", "review", "TK1", *again, "--on", "2026-11-22")
     assert (late.code, "还没有到" in late.err) == (1, True)
-    assert run("assist", "reexamine", "DB9", "--by", "李", "--result", "符合").code == 4
+    assert run("assist", "dibao", "review", "DB9", *again).code == 4
 
 
 ADD = ("assist", "complaint", "add")

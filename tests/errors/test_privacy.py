@@ -105,7 +105,7 @@ def secrets(lived: Path) -> Secrets:
     with closing(sqlite3.connect(lived)) as raw:
         people = raw.execute("SELECT name, id_no, phone FROM person").fetchall()
         accounts = raw.execute("SELECT number FROM account").fetchall()
-        staff = {name for (name,) in raw.execute("SELECT examiner FROM assist_reexamination")}
+        staff = {name for (name,) in raw.execute("SELECT reviewer FROM assist_review")}
     names = frozenset(name for name, _, _ in people if len(name) > 1 and name not in staff)
     numbers = {told for _, *more in people for told in more if told}
     assert len(names) > 40

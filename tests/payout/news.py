@@ -119,6 +119,7 @@ def _quiet(play: Years) -> Iterator[tuple[int, str]]:
 
 
 Quiet = Iterator[tuple[int, str]]
+OUT = ("--follow-on", "直接退出")
 HEARD = ("--notice-no", "告1号", "--paper", "审批表")
 
 
@@ -278,7 +279,7 @@ def _ends_are_decided_late(play: Years, quiet: Quiet) -> None:
 def _end(play: Years, case_no: str, since: str) -> Callable[[str], None]:
     def told(month: str) -> None:
         day = f"{month}-03"
-        words = ("--from", since, "--reason", "收入超标", *HEARD, "--heard-on", day)
+        words = ("--from", since, "--reason", "收入超标", *OUT, *HEARD, "--heard-on", day)
         play.call(day, "assist", "dibao", "terminate", case_no, *words)
         play.count("ended late")
 

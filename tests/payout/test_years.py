@@ -18,7 +18,8 @@ from program import Program
 from sqlmodel import col, select
 from years import BENEFITS, MONTHS, Years, fen
 
-from minzheng.assist.models import Reexamination
+from minzheng.assist.cases.choices import ReviewOccasion, ReviewOutcome
+from minzheng.assist.cases.models import Review
 from minzheng.kernel.audit import Deed
 from minzheng.kernel.db import Store
 from minzheng.payout.models import Grant
@@ -82,10 +83,13 @@ def test_the_checks_are_silent(lived: Years) -> None:
 
     Nobody was visited in those months; the visits are entered first, for a check misses them.
     """
-    with Store(lived.program.db).work(Deed("核查人", "minzheng assist reexamine", "", "")) as work:
-        for grant in work.session.exec(select(Grant).where(col(Grant.until).is_(None))):
-            seen = {"examined_on": date.fromisoformat(LAST_DAY), "examiner": "核查人"}
-            work.session.add(Reexamination(grant_id=grant.id, eligible=True, **seen))
+    told = {"occasion": ReviewOccasion.again, "outcome": ReviewOutcome.unchanged}
+    with Store(lived.program.db).work(Deed("核查人", "minzheng assist review", "", "")) as work:
+        today = select(Review.grant_id).where(Review.reviewed_on == date.fromisoformat(LAST_DAY))
+        unseen = select(Grant).where(col(Grant.until).is_(None), col(Grant.id).not_in(today))
+        for grant in work.session.exec(unseen):
+            seen = {"reviewed_on": date.fromisoformat(LAST_DAY), "reviewer": "核查人"}
+            work.session.add(Review(grant_id=grant.id, **seen, **told))
     told = lived.program("check", "--quiet", today=LAST_DAY)
     assert (told.out, told.err) == ("", "")
 

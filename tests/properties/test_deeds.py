@@ -60,7 +60,7 @@ def deeds(program: Program) -> Iterator[tuple[object, ...]]:
         "--document",
         "册",
     )
-    yield "assist", "reexamine", paying, "--by", "丁", "--result", "符合", "--note", "入户"
+    yield "assist", "dibao", "review", paying, "--by", "丁", "--outcome", "有变化", "--note", "入户"
     yield (
         "assist",
         "dibao",

@@ -30,7 +30,6 @@ OF_ASSIST = {
     "rigid": Entry(
         f"{_ROOM}.counter.status_cli:rigid", "刚性支出困难家庭：登记、申请办理、变动", STANDING
     ),
-    "reexamine": Entry(f"{_ROOM}.watch.supervise_cli:reexamine", "登记一次重新核查", STANDING),
     "sample": Entry(f"{_ROOM}.monitor.sample_cli:sample", "入户抽查：抽样、结果、覆盖率", STANDING),
     "coverage": Entry(f"{_ROOM}.watch.supervise_cli:coverage", "保障率：在享人数 ÷ 人口", STANDING),
     "audit": Entry(

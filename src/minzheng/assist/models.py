@@ -1,7 +1,7 @@
 """assist's tables: what a 低保 household and a 特困 person were assessed at, month by month.
 
 Every assessment is dated by the month it takes effect and never edited, so that any past month can
-be computed again. Wishes, re-examinations, successions and complaints stand beside them.
+be computed again. Wishes, successions and complaints stand beside them.
 """
 
 from __future__ import annotations
@@ -130,19 +130,6 @@ class Succession(Row, table=True):
 
     grant_id: int = Field(foreign_key="payout_grant.id", title="现案")
     predecessor_id: int = Field(foreign_key="payout_grant.id", title="原案")
-
-
-class Reexamination(Row, table=True):
-    """重新核查: somebody went to see a case again, and what was found."""
-
-    __tablename__ = "assist_reexamination"
-    __table_args__ = table(UniqueConstraint("grant_id", "examined_on"))
-
-    grant_id: int = Field(foreign_key="payout_grant.id", title="待遇")
-    examined_on: date = Field(title="核查日期")
-    examiner: str = Field(title="核查人", max_length=60)
-    eligible: bool = Field(title="符合条件")
-    note: str = Field(default="", title="情况", max_length=200)
 
 
 class Complaint(Row, table=True):

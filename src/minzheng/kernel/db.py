@@ -16,7 +16,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, NullPool, create_engine, event, func, select, text
+from sqlalchemy import (
+    Connection,
+    Engine,
+    NullPool,
+    QueuePool,
+    create_engine,
+    event,
+    func,
+    select,
+    text,
+)
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.sql.elements import ColumnElement
 from sqlmodel import Session, SQLModel, col
@@ -93,15 +103,24 @@ class Work:
 
 @dataclass(slots=True)
 class Store:
-    """An open database file."""
+    """An open database file.
+
+    With ``keep`` one connection stays open between its uses, until ``close``: to open one is to
+    read the whole schema, which takes as long as many a question.
+    """
 
     path: Path
     wait: float = 0.0
+    keep: bool = False
     engine: Engine = field(init=False)
     sealed: list[str] = field(default_factory=list, init=False)
 
     def __post_init__(self) -> None:
-        self.engine = _engine(self.path, self.wait)
+        self.engine = _engine(self.path, self.wait, keep=self.keep)
+
+    def close(self) -> None:
+        """Let go of a connection that was kept."""
+        self.engine.dispose()
 
     @contextmanager
     def reading(self, *, scratch: bool = False) -> Iterator[Session]:
@@ -113,7 +132,11 @@ class Store:
         with said_clearly(self.path, NOT_OPENED), Session(self.engine) as session:
             if not scratch:
                 session.connection().exec_driver_sql("PRAGMA query_only=ON")
-            yield session
+            try:
+                yield session
+            finally:
+                if scratch:
+                    session.invalidate()  # what it made goes with its connection
 
     @contextmanager
     def work(
@@ -172,7 +195,7 @@ def create(path: Path) -> Store:
     return Store(path)
 
 
-def open_store(path: Path, *, schema: str, wait: float = 0.0) -> Store:
+def open_store(path: Path, *, schema: str, wait: float = 0.0, keep: bool = False) -> Store:
     """An existing database file whose schema version is ``schema``.
 
     Raises ``InputMissing`` when there is no such database, ``Misconfigured`` when the versions
@@ -180,7 +203,7 @@ def open_store(path: Path, *, schema: str, wait: float = 0.0) -> Store:
     """
     if not path.is_file():
         raise NO_DATABASE(path=path)
-    store = Store(path, wait)
+    store = Store(path, wait, keep)
     with store.reading() as session:
         found = schema_version(session.connection())
     if found != schema:
@@ -200,12 +223,13 @@ LEAST_WAIT = 0.25
 """Seconds that SQLite's own short locks (opening, closing, recovery) are waited for in any case."""
 
 
-def _engine(path: Path, wait: float) -> Engine:
+def _engine(path: Path, wait: float, *, keep: bool) -> Engine:
     """An engine whose connections keep foreign keys, full durability and our own BEGIN.
 
     A lock that another program holds on the file is waited for as long as our own lock is.
     """
-    engine = create_engine(f"sqlite:///{path}", poolclass=NullPool)
+    pool = {"poolclass": QueuePool, "pool_size": 1} if keep else {"poolclass": NullPool}
+    engine = create_engine(f"sqlite:///{path}", **pool)
 
     @event.listens_for(engine, "connect")
     def _on_connect(connection: Any, _record: Any) -> None:
@@ -219,6 +243,11 @@ def _engine(path: Path, wait: float) -> Engine:
             "cache_size=-65536",
         ):
             connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "checkin")
+    def _on_checkin(connection: Any, _record: Any) -> None:
+        if keep and connection is not None:  # it may have gone bad
+            connection.execute("PRAGMA query_only=OFF")
 
     @event.listens_for(engine, "begin")
     def _on_begin(connection: Connection) -> None:

@@ -125,7 +125,7 @@ class Desk:
 
         if self._store is None:
             path = self.path()
-            self._store = open_store(path, schema=self.schema, wait=self.wait)
+            self._store = open_store(path, schema=self.schema, wait=self.wait, keep=True)
             self._begin_log(path)
         return self._store
 
@@ -255,7 +255,9 @@ class Desk:
             self.remark(f"库 {path}，经办人 {self.who()}，日志 {self._log.path}（{self._log.run}）")
 
     def leave(self, code: int, seconds: float) -> None:
-        """The last line of this run, if it came to a database."""
+        """The last line of this run, if it came to a database, and that is closed."""
+        if self._store is not None:
+            self._store.close()
         if self._log is not None:
             self._log.tell("end", f"exit={code} seconds={seconds:.1f}")
             self.remark(f"退出码 {code}，用时 {seconds:.1f} 秒")

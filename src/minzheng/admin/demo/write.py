@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from minzheng.admin.demo.cast import Card, Case, Family, Lone, Ruling, Villager
-from minzheng.assist.cases.choices import FollowOn
-from minzheng.assist.models import Area, Assessment, PhaseOut, Reexamination, Support
+from minzheng.assist.cases.choices import FollowOn, ReviewOccasion, ReviewOutcome
+from minzheng.assist.cases.models import Review
+from minzheng.assist.models import Area, Assessment, PhaseOut, Support
 from minzheng.kernel.bulk import Bulk
 from minzheng.kernel.text import initials, name_key
 from minzheng.payout.acts import DEATH
@@ -113,7 +114,14 @@ def _grant(bulk: Bulk, benefit: str, case: Case, household: int | None) -> int:
             follow_on=_follow_on(ruling),
         )
     for day, examiner in case.visits:
-        bulk.add(Reexamination, grant_id=grant, examined_on=day, examiner=examiner, eligible=True)
+        bulk.add(
+            Review,
+            grant_id=grant,
+            reviewed_on=day,
+            reviewer=examiner,
+            occasion=ReviewOccasion.again,
+            outcome=ReviewOutcome.unchanged,
+        )
     return grant
 
 

@@ -36,8 +36,16 @@ class HearingForm(Choice):
     written = "written", "书面"
 
 
+class ReviewOccasion(Choice):
+    """核查事由: its turn came; somebody complained or is a cadre's relative; it was drawn."""
+
+    turn = "turn", "定期核查", "定期"
+    again = "again", "重新核查", "重新"
+    sample = "sample", "入户抽查", "抽查"
+
+
 class ReviewOutcome(Choice):
-    """定期核查结果 (民发〔2021〕57号 第三十一条)."""
+    """核查结果 (民发〔2021〕57号 第三十一条)."""
 
     unchanged = "unchanged", "无变化", "没有变化", "无明显变化"
     changed = "changed", "有变化"

@@ -17,7 +17,7 @@ from sqlmodel import Session, col, select
 from minzheng.assist.cases.choices import TITLES
 from minzheng.assist.cases.models import CaseLink, Review, SelfCareTest, StatusFound
 from minzheng.assist.cases.self_care import due_on
-from minzheng.assist.models import Assessment, Reexamination, Support
+from minzheng.assist.models import Assessment, Support
 from minzheng.assist.rules.dibao import facts
 from minzheng.kernel.calendar import add_months
 from minzheng.kernel.month import Month
@@ -81,14 +81,13 @@ def _irregular(session: Session, month: Month, std: MonthStandards) -> set[int]:
 
 
 def last_looked_at(session: Session) -> dict[int, date]:
-    """The newest day on which a case was decided, assessed, reviewed or examined, by grant."""
+    """The newest day on which a case was decided, assessed or reviewed, by grant."""
     newest: dict[int, date] = {}
     days = (
         (Decision.grant_id, Decision.decided_on, col(Decision.act).in_(LOOKED_AT)),
         (Assessment.grant_id, Assessment.decided_on, true()),
         (Support.grant_id, Support.decided_on, true()),
         (StatusFound.grant_id, StatusFound.decided_on, true()),
-        (Reexamination.grant_id, Reexamination.examined_on, true()),
         (Review.grant_id, Review.reviewed_on, true()),
     )
     for key, on, counts in days:

@@ -10,7 +10,7 @@ from datetime import date
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field
 
-from minzheng.assist.cases.choices import FollowOn, HearingForm, ReviewOutcome
+from minzheng.assist.cases.choices import FollowOn, HearingForm, ReviewOccasion, ReviewOutcome
 from minzheng.assist.models import Area, SelfCare
 from minzheng.kernel.column import Row, choice_field, money_field, month_field, table
 from minzheng.kernel.month import Month
@@ -73,7 +73,7 @@ class Hearing(Row, table=True):
 
 
 class Review(Row, table=True):
-    """定期核查: a standing case looked at when its turn came, and what was found."""
+    """核查: a standing case looked at, for its turn or for a reason, and what was found."""
 
     __tablename__ = "assist_review"
     __table_args__ = table(UniqueConstraint("grant_id", "reviewed_on"))
@@ -81,6 +81,7 @@ class Review(Row, table=True):
     grant_id: int = Field(foreign_key="payout_grant.id", title="待遇")
     reviewed_on: date = Field(title="核查日期")
     reviewer: str = Field(title="核查人", max_length=60)
+    occasion: ReviewOccasion = choice_field(ReviewOccasion, "事由", default=ReviewOccasion.turn)
     outcome: ReviewOutcome = choice_field(ReviewOutcome, "结果")
     note: str = Field(default="", title="情况", max_length=200)
 

@@ -85,12 +85,15 @@ def _review(kind: str) -> click.Command:
     @_case(kind)
     @click.option("--by", required=True, help="核查人")
     @click.option("--outcome", required=True, help="结果：无变化、有变化、不再符合")
+    @click.option(
+        "--occasion", default="定期核查", show_default=True, help="事由：定期核查、重新核查"
+    )
     @click.option("--note", default="", help="情况")
     @click.option("--on", type=DATE, help="核查日期（缺省今天）")
     @dry_run_option
     @pass_desk
     def review(desk: Any, case_no: str, **told: Any) -> None:
-        """登记一次定期核查（民发〔2021〕57号 第三十一条）；没有变化的在核查期内不调整金额。"""
+        """登记一次核查（民发〔2021〕57号 第三十一条）；定期核查没有变化的，核查期内不调整金额。"""
         from minzheng.assist.counter.desk import review_case
 
         review_case(desk, kind, case_no, **told)

@@ -7,7 +7,14 @@ from typing import Any
 from sqlmodel import Session
 
 from minzheng.assist.cases import acts, changing, endings, hearings, reviews, self_care, work
-from minzheng.assist.cases.choices import TITLES, FollowOn, HearingForm, ReviewOutcome, StatusKind
+from minzheng.assist.cases.choices import (
+    TITLES,
+    FollowOn,
+    HearingForm,
+    ReviewOccasion,
+    ReviewOutcome,
+    StatusKind,
+)
 from minzheng.assist.choices import SelfCareItem
 from minzheng.assist.counter.service import paper_of, tell_adjusted
 from minzheng.assist.models import Area
@@ -44,11 +51,13 @@ def hear_case(desk: Desk, kind: str, case_no: str, **told: Any) -> None:
 def review_case(desk: Desk, kind: str, case_no: str, **told: Any) -> None:
     """Record a review and say what follows."""
     outcome = spoken(ReviewOutcome, told["outcome"], "核查结果")
-    seen = reviews.Seen(told["on"] or clock.today(), told["by"], outcome, told["note"])
-    with desk.work("定期核查", dry_run=told["dry_run"]) as work_:
+    occasion = spoken(ReviewOccasion, told["occasion"], "核查事由")
+    on = told["on"] or clock.today()
+    seen = reviews.Seen(on, told["by"], outcome, told["note"], occasion)
+    with desk.work(occasion.label, dry_run=told["dry_run"]) as work_:
         grant = grant_by_case(work_.session, kind, TITLES[kind], case_no)
         fresh = reviews.review(work_.session, grant, seen)
-    what = f"{TITLES[kind]} {case_no} {seen.on} 核查“{outcome.label}”"
+    what = f"{TITLES[kind]} {case_no} {seen.on} {occasion.label}“{outcome.label}”"
     desk.say_done(what, "登记" if fresh else "早有登记，0 处变化", dry_run=told["dry_run"])
     if outcome in reviews.NEXT_STEP:
         desk.say(f"  {reviews.NEXT_STEP[outcome]}")

@@ -9,7 +9,13 @@ import sqlite3
 from collections.abc import Callable
 from typing import Any
 
-from minzheng.assist.cases.choices import TITLES, FollowOn, HearingForm, ReviewOutcome
+from minzheng.assist.cases.choices import (
+    TITLES,
+    FollowOn,
+    HearingForm,
+    ReviewOccasion,
+    ReviewOutcome,
+)
 from minzheng.assist.choices import SelfCare, SelfCareItem
 from minzheng.kernel.table import Column, Kind, Table
 
@@ -32,8 +38,9 @@ def _hearing(row: Row) -> Row:
 
 
 def _review(row: Row) -> Row:
-    reviewed_on, reviewer, outcome, note = row
-    return (reviewed_on, reviewer, ReviewOutcome.of(outcome).label, note)
+    reviewed_on, occasion, reviewer, outcome, note = row
+    words = (ReviewOccasion.of(occasion).label, reviewer, ReviewOutcome.of(outcome).label)
+    return (reviewed_on, *words, note)
 
 
 def _test(row: Row) -> Row:
@@ -96,11 +103,12 @@ _TABLES: tuple[tuple[str, str, str, tuple[Column, ...], Callable[[Row], Row]], .
     ),
     (
         "reviews",
-        "定期核查",
-        "SELECT reviewed_on, reviewer, outcome, note FROM assist_review "
+        "核查",
+        "SELECT reviewed_on, occasion, reviewer, outcome, note FROM assist_review "
         "WHERE grant_id = :grant ORDER BY reviewed_on",
         (
             Column("reviewed_on", "核查日期", Kind.date),
+            Column("occasion", "事由"),
             Column("reviewer", "核查人"),
             Column("outcome", "结果"),
             Column("note", "情况", Kind.free),

@@ -19,7 +19,6 @@ from minzheng.assist.models import (
     Assessment,
     PhaseOut,
     PlacementWish,
-    Reexamination,
     ShareStop,
     Succession,
     Support,
@@ -30,7 +29,7 @@ from minzheng.payout.models import Decision, Grant, Suspension
 from minzheng.people.models import Death, Member
 
 OF_A_GRANT = (
-    Assessment, PhaseOut, ShareStop, Support, Suspension, Decision, PlacementWish, Reexamination,
+    Assessment, PhaseOut, ShareStop, Support, Suspension, Decision, PlacementWish,
     Succession, StatusFound, CaseLink, Hearing, Review, WorkOffer, SelfCareTest, Ending,
 )  # fmt: skip
 """Tables whose rows belong to one grant."""

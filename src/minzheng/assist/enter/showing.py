@@ -97,7 +97,6 @@ def show_dibao(connection: sqlite3.Connection, key: str) -> list[Table]:
         _assessments(connection, grant),
         *_phase_outs(connection, grant),
         *_linked(connection, grant),
-        *_reexamined(connection, grant),
         *around(connection, grant),
         *about_grant(connection, grant),
     ]
@@ -110,7 +109,6 @@ def show_tekun(connection: sqlite3.Connection, key: str) -> list[Table]:
         _head(connection, grant, 1, _tekun_category(connection, grant)),
         _supports(connection, grant),
         *_wishes(connection, grant),
-        *_reexamined(connection, grant),
         *around(connection, grant),
         *about_grant(connection, grant),
     ]
@@ -229,21 +227,6 @@ def _linked(connection: sqlite3.Connection, grant: int) -> list[Table]:
     )
     rows = connection.execute(_LINKED, (grant,)).fetchall()
     return [Table("assist.dibao.succession", columns, rows, title="接续")] if rows else []
-
-
-def _reexamined(connection: sqlite3.Connection, grant: int) -> list[Table]:
-    columns = (
-        Column("examined_on", "核查日期", Kind.date),
-        Column("examiner", "核查人"),
-        Column("eligible", "符合条件", Kind.flag),
-        Column("note", "情况"),
-    )
-    query = (
-        "SELECT examined_on, examiner, eligible, note FROM assist_reexamination "
-        "WHERE grant_id = ? ORDER BY examined_on"
-    )
-    rows = connection.execute(query, (grant,)).fetchall()
-    return [Table("assist.reexaminations", columns, rows, title="重新核查")] if rows else []
 
 
 def _supports(connection: sqlite3.Connection, grant: int) -> Table:

@@ -1,6 +1,6 @@
 """Home checks (入户抽查): what was found at families drawn for a check, and how many were reached.
 
-Every result is a re-examination of the case as well, so that it counts where cases are looked at
+Every result is a review of the case as well, so that it counts where cases are looked at
 again; what follows from an unfit one is an act.
 """
 
@@ -12,10 +12,10 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from minzheng.assist.models import Reexamination
+from minzheng.assist.cases.choices import ReviewOccasion, ReviewOutcome
+from minzheng.assist.cases.reviews import REVIEWED_TWICE, Seen, of_day, review, words_of
 from minzheng.assist.monitor.choices import CheckResult
 from minzheng.assist.monitor.models import HomeCheck
-from minzheng.assist.watch.reexamine import EXAMINED_TWICE, Result, reexamine
 from minzheng.kernel import clock
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.kind import Kind
@@ -49,27 +49,24 @@ def _faults(session: Session, told: Values) -> Iterator[Fault]:
     grant = session.exec(query).first()
     if grant is not None and day < grant.confirmed_on:
         yield "checked_on", CHECKED_EARLY.finding(on=day, case_no=case_no)
-    if grant is not None and _looked_at_otherwise(session, grant, day):
-        yield "checked_on", EXAMINED_TWICE.finding(on=day, case_no=case_no)
+    known = None if grant is None else of_day(session, grant, day)
+    if grant is not None and known is not None and known.occasion is not ReviewOccasion.sample:
+        yield "checked_on", REVIEWED_TWICE.finding(**words_of(grant, known))
 
 
-def _looked_at_otherwise(session: Session, grant: Grant, day: date) -> bool:
-    """Whether the case was re-examined on that day by somebody who drew no sample."""
-    examined = select(Reexamination.id).where(
-        Reexamination.grant_id == grant.id, Reexamination.examined_on == day
-    )
-    checked = select(HomeCheck.id).where(
-        HomeCheck.grant_id == grant.id, HomeCheck.checked_on == day
-    )
-    return session.exec(examined).first() is not None and session.exec(checked).first() is None
+_OUTCOME = {
+    CheckResult.same: ReviewOutcome.unchanged,
+    CheckResult.changed: ReviewOutcome.changed,
+    CheckResult.unfit: ReviewOutcome.unfit,
+}
 
 
 def _look_again(session: Session, check: HomeCheck) -> None:
-    """Keep the re-examination."""
+    """Keep the review."""
     grant = session.get_one(Grant, check.grant_id)
-    note = "：".join(filter(None, [f"入户抽查{check.result.label}", check.note]))
-    eligible = check.result is not CheckResult.unfit
-    reexamine(session, grant, Result(check.checked_on, check.checker, eligible, note[:200]))
+    outcome = _OUTCOME[check.result]
+    told = (check.checked_on, check.checker, outcome, check.note)
+    review(session, grant, Seen(*told, ReviewOccasion.sample))
 
 
 HOME_CHECKS = Records(

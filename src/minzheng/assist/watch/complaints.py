@@ -1,7 +1,7 @@
 """Complaints (投诉举报): taken in, looked into, closed with an outcome in time.
 
 信访工作条例 sets the time; whoever complains is not kept here, only what of whom. A case that is
-complained of is re-examined by ``reexamine``.
+complained of is looked at again (``review``, 重新核查).
 """
 
 from __future__ import annotations

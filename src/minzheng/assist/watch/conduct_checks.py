@@ -8,11 +8,12 @@ from __future__ import annotations
 import json
 from datetime import date
 
-from sqlalchemy import or_
+from sqlalchemy import func, or_
 from sqlmodel import Session, col, select
 
 from minzheng.assist.cases.choices import TITLES
-from minzheng.assist.models import Complaint, Reexamination
+from minzheng.assist.cases.models import Review
+from minzheng.assist.models import Complaint
 from minzheng.assist.rules.dibao import dibao
 from minzheng.assist.watch.complaints import due_on
 from minzheng.errors import MinzhengError
@@ -48,7 +49,7 @@ NOT_FILED = Problem(
 NOT_REEXAMINED = Problem(
     "check-relative-not-reexamined",
     "{subject} 有干部近亲属，{months} 个月内没有重新核查",
-    "入户核查并登记：assist reexamine",
+    "入户核查并登记：assist dibao review、assist tekun review",
     cite="民发〔2021〕57号 第二十条",
     level=Level.warning,
 )
@@ -125,13 +126,10 @@ def not_reexamined(session: Session, on: date) -> Found:
     """Cases of cadres' near relatives that nobody went to see for longer than allowed."""
     standards = Standards.load(session, region(session)).on(Month.of(on))
     months = standards.count("cadre_relative.review_months")
-    seen: dict[int, date] = {}
-    for grant_id, day in session.exec(
-        select(col(Reexamination.grant_id), col(Reexamination.examined_on)).order_by(
-            col(Reexamination.examined_on)
-        )
-    ):
-        seen[grant_id] = day
+    newest = select(col(Review.grant_id), func.max(Review.reviewed_on)).group_by(
+        col(Review.grant_id)
+    )
+    seen: dict[int, date] = dict(session.exec(newest).all())
     cases = {}
     for grant, _ in _bearers(session, on, FlagKind.cadre_relative):
         last = max(grant.confirmed_on, seen.get(grant.stored_id, grant.confirmed_on))

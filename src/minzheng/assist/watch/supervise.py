@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 import click
-from sqlmodel import select
 
 from minzheng.assist.cases import placement
 from minzheng.assist.cases.numbers import TITLES, next_number
@@ -16,14 +15,12 @@ from minzheng.assist.cases.succession import Heir, succeed
 from minzheng.assist.models import ComplaintChannel, ComplaintOutcome, Wish
 from minzheng.assist.watch import complaints, wrongs
 from minzheng.assist.watch.coverage import coverage_table
-from minzheng.assist.watch.reexamine import Result, reexamine
 from minzheng.errors import FINDINGS_EXIT
 from minzheng.kernel import clock
 from minzheng.kernel.command import Desk, trial
 from minzheng.kernel.month import Month
 from minzheng.kernel.spoken import spoken
 from minzheng.payout.acts import DEATH, Paper, grant_by_case
-from minzheng.payout.models import Grant
 from minzheng.payout.service import standards_of
 from minzheng.people.find import normal_no
 from minzheng.people.models import PopulationKind
@@ -135,30 +132,6 @@ def run_audit(desk: Desk, month: Month | None, *, stops: bool, options: Mapping[
     desk.show(table, options)
     if hits:
         raise click.exceptions.Exit(FINDINGS_EXIT)
-
-
-def tell_reexamined(desk: Desk, case_no: str, *, dry_run: bool, **told: Any) -> None:
-    """Keep that a case was looked at again."""
-    result = Result(
-        on=told["on"] or clock.today(),
-        examiner=told["by"],
-        eligible=told["result"] == "符合",
-        note=told["note"],
-    )
-    with desk.work("重新核查", paper=told["paper"], dry_run=dry_run) as work:
-        grant = _any_grant(work.session, case_no)
-        made = reexamine(work.session, grant, result)
-    _tell(desk, f"登记 {case_no} 核查结果：{told['result']}条件" if made else "", dry_run)
-
-
-def _any_grant(session: Any, case_no: str) -> Grant:
-    """The case of either benefit under a number."""
-    query = select(Grant.benefit).where(
-        Grant.case_no == case_no.strip(),
-        Grant.benefit.in_(tuple(TITLES)),  # type: ignore[attr-defined]
-    )
-    benefit = session.exec(query).first() or "dibao"
-    return grant_by_case(session, benefit, "社会救助", case_no)
 
 
 # --- complaints -----------------------------------------------------------------------------------

@@ -130,26 +130,6 @@ def audit(desk: Desk, month: Month | None, stops: bool, options: dict[str, Any])
     run_audit(desk, month, stops=stops, options=options)
 
 
-@click.command(
-    "reexamine",
-    cls=Command,
-    examples=("assist reexamine DB000001 --by 李核查 --result 符合 --note 入户 -n",),
-)
-@click.argument("case_no", metavar="编号")
-@click.option("--by", required=True, help="核查人")
-@click.option("--result", type=click.Choice(["符合", "不符合"]), required=True, help="核查结果")
-@click.option("--note", default="", help="情况")
-@click.option("--on", type=DATE, help="核查日期（缺省今天）")
-@paper_option
-@dry_run_option
-@pass_desk
-def reexamine(desk: Desk, case_no: str, **told: Any) -> None:
-    """登记一次重新核查（近亲属备案对象、被投诉的案卷）；不符合的另办终止或调整。"""
-    from minzheng.assist.watch.supervise import tell_reexamined
-
-    tell_reexamined(desk, case_no, **told)
-
-
 # --- complaints -----------------------------------------------------------------------------------
 
 

@@ -2855,42 +2855,17 @@ def upgrade() -> None:
     )
     op.create_index("ix_assist_pairing_grant", "assist_pairing", ["grant_id"], unique=False)
     op.create_table(
-        "assist_reexamination",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("grant_id", sa.Integer(), nullable=False),
-        sa.Column("examined_on", sa.Date(), nullable=False),
-        sa.Column("examiner", sa.String(60), nullable=False),
-        sa.Column("eligible", sa.Boolean(), nullable=False),
-        sa.Column("note", sa.String(200), nullable=False),
-        held("ck_assist_reexamination_eligible", "eligible IN (0, 1)"),
-        held(
-            "ck_assist_reexamination_examined_on",
-            "examined_on GLOB '[12][0-9][0-9][0-9]-*' AND date(examined_on, '+0 days') IS examined_on",
-        ),
-        held("ck_assist_reexamination_examiner", "length(examiner) <= 60"),
-        held("ck_assist_reexamination_grant_id", "typeof(grant_id) = 'integer'"),
-        held("ck_assist_reexamination_note", "length(note) <= 200"),
-        sa.ForeignKeyConstraint(
-            ["grant_id"],
-            ["payout_grant.id"],
-            name=op.f("fk_assist_reexamination_grant_id_payout_grant"),
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_assist_reexamination")),
-        sa.UniqueConstraint(
-            "grant_id", "examined_on", name=op.f("uq_assist_reexamination_grant_id_examined_on")
-        ),
-        sqlite_autoincrement=True,
-    )
-    op.create_table(
         "assist_review",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("grant_id", sa.Integer(), nullable=False),
         sa.Column("reviewed_on", sa.Date(), nullable=False),
         sa.Column("reviewer", sa.String(60), nullable=False),
+        sa.Column("occasion", sa.String(40), nullable=False),
         sa.Column("outcome", sa.String(40), nullable=False),
         sa.Column("note", sa.String(200), nullable=False),
         held("ck_assist_review_grant_id", "typeof(grant_id) = 'integer'"),
         held("ck_assist_review_note", "length(note) <= 200"),
+        held("ck_assist_review_occasion", "occasion IN ('turn', 'again', 'sample')"),
         held("ck_assist_review_outcome", "outcome IN ('unchanged', 'changed', 'unfit')"),
         held(
             "ck_assist_review_reviewed_on",

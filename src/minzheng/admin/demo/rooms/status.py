@@ -31,6 +31,7 @@ from minzheng.kernel.period import Reckoner
 from minzheng.kernel.setting import region
 from minzheng.kernel.standards import Standards
 from minzheng.payout.acts import Paper
+from minzheng.payout.facts import in_force
 from minzheng.payout.models import Grant
 from minzheng.people.models import Person
 from minzheng.people.relations import HEAD
@@ -116,10 +117,11 @@ def _refusals(session: Session, world: World) -> None:
 
 def _tests(session: Session, world: World) -> None:
     """Everybody in 特困 who cannot care for himself was assessed by the six items of late."""
+    month = Month.of(world.plan.today)
     query = (
         select(Grant, Support)
         .join(Support, col(Support.grant_id) == Grant.id)
-        .where(Grant.benefit == "tekun", col(Grant.until).is_(None))
+        .where(Grant.benefit == "tekun", in_force(Grant.since, Grant.until, month))
         .order_by(col(Grant.case_no), col(Support.since))
     )
     newest = {grant.stored_id: support for grant, support in session.exec(query)}
