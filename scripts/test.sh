@@ -32,5 +32,5 @@ if [ "$lint" = yes ]; then
   "$venv/bin/ruff" check . || status=1
   "$venv/bin/mypy" || status=1
 fi
-"$venv/bin/python" -m pytest -n auto --dist loadgroup || status=1
+"$venv/bin/python" -m pytest -n auto --dist loadfile || status=1
 exit "$status"

@@ -11,9 +11,11 @@ from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
+from sqlalchemy import Engine
 
 from minzheng.kernel import clock, db
 from minzheng.kernel.config import KEYS
@@ -37,6 +39,24 @@ def pytest_collection_finish() -> None:
     """What stands when the tests begin stands to their end: it need not be walked again."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _statements_kept() -> Iterator[None]:
+    """Statements that SQLAlchemy has put into SQL once are not put into SQL again for each file."""
+    made, first = db.create_engine, []
+
+    def create_engine(*args: Any, **how: Any) -> Engine:
+        engine = made(*args, **how, query_cache_size=4000)
+        first.append(engine)
+        engine.dialect = engine.pool._dialect = first[0].dialect
+        engine._compiled_cache = first[0]._compiled_cache
+        del first[1:]
+        return engine
+
+    db.create_engine = create_engine
+    yield
+    db.create_engine = made
 
 
 @pytest.fixture(autouse=True)

@@ -16,15 +16,14 @@ from minzheng.assist.cases.models import CaseLink, Review, SelfCareTest
 from minzheng.assist.models import PhaseOut
 from minzheng.kernel.codes import check_char
 from minzheng.kernel.month import Month
-from minzheng.kernel.setting import region
-from minzheng.kernel.standards import Mark, Standards, Value
+from minzheng.kernel.standards import Mark, Value, standards_of
 
 TODAY = date(2026, 11, 21)
 
 
 def put_in_order(session: Session) -> None:
     """A county in order: every case was reviewed in time, and nobody able lives on nothing."""
-    std = Standards.load(session, region(session)).on(Month.of(TODAY))
+    std = standards_of(session).on(Month.of(TODAY))
     for grant, due, _ in list(reviews(session, TODAY, std)):
         if due < TODAY:
             told = {"reviewer": "甲", "outcome": ReviewOutcome.unchanged}

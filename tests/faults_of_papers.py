@@ -9,8 +9,7 @@ from typing import Any
 from minzheng.assist.notice.choices import NoticeKind
 from minzheng.assist.notice.models import PublicNotice
 from minzheng.kernel.month import Month
-from minzheng.kernel.setting import region
-from minzheng.kernel.standards import Standards
+from minzheng.kernel.standards import standards_of
 from minzheng.payout.batch import hand_over
 from minzheng.payout.papers.review import review
 from minzheng.payout.registry import benefit
@@ -113,7 +112,7 @@ def _second_month(hand: Any, least: int) -> None:
     """October handed over after September, with villages of so many persons compared."""
     hand.do("UPDATE standard_value SET value = :v WHERE key = 'check.jump_persons'", v=str(least))
     of = benefit("dibao")
-    standards = Standards.load(hand.session, region(hand.session))
+    standards = standards_of(hand.session)
     made = draft(hand.session, of, Month(2026, 10), standards=standards, maker="甲").batch
     review(
         hand.session,

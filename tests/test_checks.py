@@ -35,7 +35,7 @@ from minzheng.kernel.column import Row
 from minzheng.kernel.db import Store
 from minzheng.kernel.month import Month
 from minzheng.kernel.setting import region
-from minzheng.kernel.standards import Standards
+from minzheng.kernel.standards import standards_of
 from minzheng.payout.batch import hand_over
 from minzheng.payout.models import Act, Decision, Grant
 from minzheng.payout.papers.bankfile import load_profile
@@ -193,7 +193,7 @@ class Hand:
 
     def month(self, month: str) -> int:
         """A draft of another month; gives its key."""
-        standards = Standards.load(self.session, region(self.session))
+        standards = standards_of(self.session)
         made = draft(
             self.session, benefit("dibao"), Month.parse(month), standards=standards, maker="甲"
         )
@@ -682,7 +682,7 @@ def sound(_county_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Store
 
 def _pay(session: Session, code: str) -> None:
     """A month computed, reviewed, handed over and answered."""
-    of, standards = benefit(code), Standards.load(session, region(session))
+    of, standards = benefit(code), standards_of(session)
     made = draft(session, of, PAID, standards=standards, maker="甲", allow_sample=True).batch
     typed = (made.payees, made.total)
     review(session, made, of, standards=standards, operator="乙", typed=typed)

@@ -21,10 +21,10 @@ from minzheng.kernel import clock
 from minzheng.kernel.audit import Deed
 from minzheng.kernel.db import Store
 from minzheng.kernel.month import Month
+from minzheng.kernel.standards import standards_of
 from minzheng.payout import registry
 from minzheng.payout.compute import Run, working
 from minzheng.payout.models import Batch, BatchKind, Grant, Line, Suspension, Working
-from minzheng.payout.service import standards_of
 from minzheng.people.models import (
     Account,
     Death,

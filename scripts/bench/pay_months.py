@@ -13,13 +13,13 @@ from county import MONTH
 from minzheng.kernel.audit import Deed
 from minzheng.kernel.db import Store
 from minzheng.kernel.month import Month
+from minzheng.kernel.standards import standards_of
 from minzheng.migrations.upgrade import load_models
 from minzheng.payout import batch as batches
 from minzheng.payout import registry
 from minzheng.payout.benefit import Benefit
 from minzheng.payout.papers.review import review
 from minzheng.payout.run import draft
-from minzheng.payout.service import standards_of
 
 
 def main(path: str, months: int) -> None:

@@ -33,7 +33,7 @@ from minzheng.kernel.db import Store
 from minzheng.kernel.month import Month
 from minzheng.kernel.period import Reckoner
 from minzheng.kernel.setting import region
-from minzheng.kernel.standards import Standards
+from minzheng.kernel.standards import standards_of
 from minzheng.kernel.todo import Span
 from minzheng.payout.benefit import Benefit
 from minzheng.payout.run import draft
@@ -102,7 +102,7 @@ def _dump(store: Store) -> list[str]:
 def test_every_grant_is_paid_or_suspended(county: Store, benefit: Benefit, month: Month) -> None:
     """In every month a line has an amount above zero, or its grant stands still."""
     with county.work(DEED, dry_run=True) as work:
-        standards = Standards.load(work.session, region(work.session))
+        standards = standards_of(work.session)
         made = draft(
             work.session, benefit, month, standards=standards, maker="甲", allow_sample=True
         )

@@ -17,7 +17,13 @@ from minzheng.assist.models import Area, SelfCare, SupportMode
 from minzheng.assist.rules.dibao import GROUND_LABELS, GROUNDS
 from minzheng.kernel.month import Month
 from minzheng.kernel.shipped import chain
-from minzheng.kernel.standards import Mark, MonthStandards, Standards, Value, read_files
+from minzheng.kernel.standards import (
+    Mark,
+    MonthStandards,
+    Standards,
+    Value,
+    read_files,
+)
 
 CASES = Path(__file__).resolve().parents[1] / "cases"
 UNKNOWN = "未知"

@@ -13,8 +13,8 @@ from minzheng.assist.rules.household import grounds
 from minzheng.kernel.audit import Deed
 from minzheng.kernel.db import Store
 from minzheng.kernel.month import Month
+from minzheng.kernel.standards import standards_of
 from minzheng.payout.models import Grant
-from minzheng.payout.service import standards_of
 from minzheng.people.models import (
     Disability,
     DisabilityKind,

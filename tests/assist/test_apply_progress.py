@@ -11,43 +11,15 @@ from typing import Any
 
 import pytest
 from applying import MAN, NUMBER, WIFE, Asks, One, apply, checked, stepper, surveyed
-from hypothesis import given
-from hypothesis import strategies as st
 
-from minzheng.assist.apply.sample import drawn, share_of
-
-RATES = st.fractions(min_value=Fraction(1, 100), max_value=1, max_denominator=100)
-
-
-@given(rate=RATES, seed=st.text(max_size=8), blocks=st.integers(1, 12))
-def test_at_least_the_rate_is_drawn(rate: Fraction, seed: str, blocks: int) -> None:
-    """Of whole blocks at least the rate, one of each; the same seed draws the same."""
-    size = max(int(1 / rate), 1)
-    row = [drawn(rank, rate, seed) for rank in range(size * blocks)]
-    assert sum(row) == blocks
-    assert Fraction(sum(row), len(row)) >= rate
-    assert row == [drawn(rank, rate, seed) for rank in range(size * blocks)]
+from minzheng.kernel.draw import one_of_each
 
 
 def test_thirty_in_a_hundred_is_one_in_three() -> None:
     """43号 第十六条: not less than 30 %; nothing at a rate of nothing."""
-    row = [drawn(rank, Fraction(30, 100), "assist.apply.tekun:2026") for rank in range(300)]
+    row = [one_of_each(rank, Fraction(30, 100), "assist.apply.tekun:2026") for rank in range(300)]
     assert sum(row) == 100
-    assert not any(drawn(rank, Fraction(0), "x") for rank in range(9))
-
-
-@given(
-    rows=st.lists(st.integers(), max_size=40, unique=True),
-    rate=RATES,
-    seed=st.text(max_size=8),
-)
-def test_a_share_is_drawn_again_by_its_seed(rows: list[int], rate: Fraction, seed: str) -> None:
-    """At least the share, nobody twice, in their own order, the same every time."""
-    made = share_of(rows, rate, seed)
-    assert len(made) >= rate * len(rows)
-    assert len(made) - 1 < rate * len(rows)
-    assert made == [one for one in rows if one in made]
-    assert made == share_of(rows, rate, seed)
+    assert not any(one_of_each(rank, Fraction(0), "x") for rank in range(9))
 
 
 @pytest.fixture

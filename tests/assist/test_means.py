@@ -254,7 +254,7 @@ WRONG_STEPS = {
         ("resolve", *ZHANGS, "--hit", "1", "--as", "排除"),
     ),
     "hits-open": (1, "means-hits-open", ("close", "HD2026-00001")),
-    "span": (2, "means-span", ("stat", "--from", "2026-11-02", "--to", "2026-11-01")),
+    "span": (2, "period-backwards", ("stat", "--since", "2026-11-02", "--until", "2026-11-01")),
     "no-such-group": (2, "word-unknown", ("stat", "--by", "星座")),
     "no-such-state": (2, "word-unknown", ("list", "--status", "在途")),
 }
@@ -329,7 +329,9 @@ def test_figures(answered: Run) -> None:
     towns = {row["town"]: row for row in rows(answered(*MEANS, "stat", "--by", "乡镇", "--json"))}
     assert {key: towns["还地桥镇"][key] for key in wanted} == wanted
     assert sum(row["asked"] for row in towns.values()) == 2
-    empty = rows(answered(*MEANS, "stat", "--to", "2025-12-31", "--json"))
+    empty = rows(
+        answered(*MEANS, "stat", "--since", "2025-01-01", "--until", "2025-12-31", "--json")
+    )
     assert {row["asked"] for row in empty} == {0}
 
 

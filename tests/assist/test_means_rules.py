@@ -21,8 +21,7 @@ from minzheng.kernel import clock
 from minzheng.kernel.audit import Deed
 from minzheng.kernel.db import Store
 from minzheng.kernel.month import Month
-from minzheng.kernel.setting import region
-from minzheng.kernel.standards import Standards
+from minzheng.kernel.standards import standards_of
 from minzheng.people.models import Person
 
 DEED = Deed("甲", "test")
@@ -99,14 +98,14 @@ STANDARD = Fraction(711_00)
 def test_limits(county: Path, found: dict[Matter, int], persons: int, told: list[str]) -> None:
     """Two years' standard a head, one house, no car, company or machine: what passes is told."""
     with Store(county).reading() as session:
-        std = Standards.load(session, region(session)).on(Month(2026, 11))
+        std = standards_of(session).on(Month(2026, 11))
         assert [one.text for one in over_limits(found, persons, STANDARD, std)] == told
 
 
 def test_money_is_not_judged_without_a_standard(county: Path) -> None:
     """A county without a 低保 standard of the month judges things, not money."""
     with Store(county).reading() as session:
-        std = Standards.load(session, region(session)).on(Month(2026, 11))
+        std = standards_of(session).on(Month(2026, 11))
         assert over_limits({Matter.financial: 10**9}, 1, None, std) == []
         assert over_limits({Matter.financial: 10**9}, 0, STANDARD, std) == []
 
@@ -130,7 +129,7 @@ def test_which_reply_speaks(county: Path) -> None:
             session.add(Person(id_no=number, name=name, name_key=name))
         session.flush()
         one, other = 1, 2
-        standards = Standards.load(session, region(session))
+        standards = standards_of(session)
 
         def on(day: str) -> dict[int, date]:
             return live.live(session, [one, other], date.fromisoformat(day), standards)

@@ -230,7 +230,7 @@ REFUSED: dict[str, tuple[tuple[tuple[str, ...], dict[str, object]], int, str]] =
         wrong("patrol", "add", patrolled_on="2026-08-01", township="还地桥镇", place="车站",
               leader_name="队长", people="3", found="1", helped="2"), 65, "2 人次多于发现 1 人"),
     "period backwards": (
-        wrong("stat", since="2026-08-04", until="2026-08-01"), 2, "rescue-period"),
+        wrong("stat", since="2026-08-04", until="2026-08-01"), 2, "period-backwards"),
 }  # fmt: skip
 
 

@@ -11,12 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from homes import settle
-from minzheng.assist.monitor.sample import choose, rate_of
+from minzheng.assist.monitor.sample import rate_of
 from minzheng.errors import MinzhengError
+from minzheng.kernel.draw import choose
 from minzheng.kernel.money import percent
 
 Run = Callable[..., Any]
@@ -59,34 +58,6 @@ def test_the_city_checks_others_than_the_county() -> None:
     city = choose(set(FAMILIES) - set(county), 1, ceil(Fraction(1, 5) * len(FAMILIES)))
     assert len(city) == 201
     assert not set(city) & set(county)
-
-
-def test_the_order_is_the_hash_of_seed_and_number() -> None:
-    """As ``sha256sum`` and ``sort`` give it, without the program."""
-
-    def rank(number: str) -> str:
-        return hashlib.sha256(f"7:{number}".encode()).hexdigest()
-
-    assert choose(FAMILIES, 7, 3) == sorted(sorted(FAMILIES, key=rank)[:3])
-    assert choose(FAMILIES, 7, 3) == ["DB000156", "DB000231", "DB000351"]
-
-
-@given(
-    numbers=st.sets(st.integers(1, 10_000), max_size=60),
-    seed=st.integers(),
-    count=st.integers(0, 70),
-    data=st.data(),
-)
-def test_a_sample_is_the_same_whatever_the_order(
-    numbers: set[int], seed: int, count: int, data: st.DataObject
-) -> None:
-    """Same families, same seed, same sample; never more than there are, nobody twice."""
-    cases = [f"DB{number:06d}" for number in numbers]
-    shuffled = data.draw(st.permutations(cases))
-    drawn = choose(cases, seed, count)
-    assert choose(shuffled, seed, count) == drawn
-    assert len(set(drawn)) == len(drawn) == min(count, len(cases))
-    assert set(drawn) <= set(choose(cases, seed, count + 1)), "a bigger sample holds the smaller"
 
 
 @pytest.mark.parametrize(("text", "rate"), [("0.5", "1/2"), ("20%", "1/5"), ("1", "1")])

@@ -19,8 +19,7 @@ from minzheng.assist.small.occasion_models import OccasionShare
 from minzheng.errors import MinzhengError
 from minzheng.kernel.db import Store
 from minzheng.kernel.month import Month
-from minzheng.kernel.setting import region
-from minzheng.kernel.standards import Standards
+from minzheng.kernel.standards import standards_of
 
 Run = Callable[..., Any]
 
@@ -75,7 +74,7 @@ def test_aid_without_a_ratio_is_not_guessed(run: Run) -> None:
 def test_negative_money_is_refused(county: Path) -> None:
     """Both amounts."""
     with Store(county).reading() as session:
-        std = Standards.load(session, region(session)).on(Month(2026, 11))
+        std = standards_of(session).on(Month(2026, 11))
         for paid, already in ((-1, 0), (0, -1)):
             with pytest.raises(MinzhengError) as refused:
                 reckon(Class.dibao, paid, already, std)

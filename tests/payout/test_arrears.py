@@ -15,10 +15,10 @@ from sqlmodel import col, select
 import bank
 from minzheng.errors import NotPermitted, Refused
 from minzheng.kernel.audit import Deed
+from minzheng.kernel.standards import standards_of
 from minzheng.payout import registry
 from minzheng.payout.models import Grant
 from minzheng.payout.owed import recovery
-from minzheng.payout.service import standards_of
 
 TODAY = "2026-10-20"
 CLOSED = ("2026-07", "2026-08", "2026-09")

@@ -31,8 +31,7 @@ from minzheng.kernel.audit import Deed
 from minzheng.kernel.bulk import Bulk
 from minzheng.kernel.db import Store
 from minzheng.kernel.month import Month
-from minzheng.kernel.setting import region
-from minzheng.kernel.standards import Standards
+from minzheng.kernel.standards import standards_of
 from minzheng.payout.batch import hand_over, void
 from minzheng.payout.models import Batch, Grant, Suspension
 from minzheng.payout.papers.handover import Papers, papers
@@ -152,13 +151,13 @@ def _enter(bulk: Bulk, place: int, home: Home) -> None:
 
 def run(session: Session) -> Outcome:
     """The month computed."""
-    standards = Standards.load(session, region(session))
+    standards = standards_of(session)
     return draft(session, dibao, MONTH, standards=standards, maker="甲")
 
 
 def issue(session: Session, batch: Batch) -> Papers:
     """The month reviewed and handed over, as far as the files."""
-    standards = Standards.load(session, region(session))
+    standards = standards_of(session)
     typed = (batch.payees, batch.total)
     review(session, batch, dibao, standards=standards, operator="乙", typed=typed)
     hand_over(session, batch, "甲")

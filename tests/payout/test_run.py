@@ -12,8 +12,7 @@ from sqlmodel import col, select
 
 from minzheng.kernel.audit import Deed
 from minzheng.kernel.month import Month
-from minzheng.kernel.setting import region
-from minzheng.kernel.standards import Standards
+from minzheng.kernel.standards import standards_of
 from minzheng.payout.compute import compute_one
 from minzheng.payout.models import Batch, BatchKind, Grant, Line, Working
 from minzheng.payout.registry import benefit
@@ -131,7 +130,7 @@ def test_every_refusal_is_told_in_words(drafted: Program) -> None:
 def test_explaining_one_is_the_same_sum(drafted: Program, code: str) -> None:
     """For every line the explanation of one grant is the frozen working, to the letter."""
     with drafted.store.reading() as session:
-        standards = Standards.load(session, region(session))
+        standards = standards_of(session)
         query = (
             select(Grant, Line, Working.content)
             .join(Line, col(Line.grant_id) == Grant.id)

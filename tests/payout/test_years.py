@@ -27,8 +27,6 @@ from oracle import County
 
 LAST_DAY = "2026-12-31"
 
-pytestmark = pytest.mark.xdist_group("years")  # lived once, by one worker
-
 
 @pytest.fixture(scope="session")
 def lived(tmp_path_factory: pytest.TempPathFactory) -> Years:

@@ -41,6 +41,7 @@ def lived(_county_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         carer=f"张小甲,{ID}", account="6224120000000000021",
         **(common | {"payee": ""}),
     )  # fmt: skip
+    desk.leave(0, 0.0)
     clock.fix(None)
     return path
 

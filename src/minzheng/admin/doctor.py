@@ -27,7 +27,7 @@ from minzheng.kernel.db import Store
 from minzheng.kernel.month import Month
 from minzheng.kernel.running import alive
 from minzheng.kernel.shipped import data_folder
-from minzheng.kernel.standards import Standards
+from minzheng.kernel.standards import Standards, standards_of
 from minzheng.kernel.table import Column, Kind, Table
 from minzheng.migrations import HEAD
 from minzheng.payout.look.waiting import stuck
@@ -195,7 +195,7 @@ def _content(path: Path, days: int) -> Iterator[Seen]:
         if fits:
             return
         yield Seen("unit", "单位", setting.unit(session))
-        yield _standards(Standards.load(session, setting.region(session)))
+        yield _standards(standards_of(session))
         for finding in stuck(session, clock.today(), days):
             yield Seen(finding.id, "批次", finding.message, finding.hint)
 

@@ -22,6 +22,7 @@ from minzheng.kernel.standards import (
     Mark,
     Standards,
     Value,
+    standards_of,
 )
 from minzheng.kernel.table import Column, Kind, Table
 from minzheng.kernel.text import nearest
@@ -110,7 +111,7 @@ def value_history(desk: Desk, key: str, options: Mapping[str, Any]) -> None:
 
 
 def _standards(session: Session) -> Standards:
-    return Standards.load(session, setting.region(session))
+    return standards_of(session)
 
 
 def _known(session: Session, key: str) -> Standards:

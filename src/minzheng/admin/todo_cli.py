@@ -6,7 +6,8 @@ from typing import Any
 
 import click
 
-from minzheng.kernel.command import Command, Desk, Known, listing, pass_desk
+from minzheng.kernel.command import Command, Desk, listing, pass_desk
+from minzheng.people.place_cli import TOWNSHIP
 
 
 @click.command(
@@ -15,9 +16,7 @@ from minzheng.kernel.command import Command, Desk, Known, listing, pass_desk
     examples=("todo", "todo --section payout --days 3", "todo --overdue --quiet"),
 )
 @click.option("--section", help="只看这一部分：people、payout、assist 等")
-@click.option(
-    "--town", type=Known("township", "乡镇", names_nobody=True), help="只看这个乡镇（街道）"
-)
+@click.option("--town", type=TOWNSHIP, help="只看这个乡镇（街道）")
 @click.option(
     "--days",
     type=click.IntRange(min=0),

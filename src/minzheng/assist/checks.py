@@ -24,8 +24,7 @@ from minzheng.kernel.calendar import add_months
 from minzheng.kernel.check import Check, Found
 from minzheng.kernel.finding import Level, Problem
 from minzheng.kernel.month import Month
-from minzheng.kernel.setting import region
-from minzheng.kernel.standards import Standards
+from minzheng.kernel.standards import standards_of
 from minzheng.payout.facts import in_force, on_day
 from minzheng.payout.models import Decision, Grant
 from minzheng.people.models import Death, Member, Person
@@ -130,9 +129,7 @@ def not_assessed(session: Session, on: date) -> Found:
 
 def death_open(session: Session, on: date) -> Found:
     """A27: a member's death after which nothing was decided within the time allowed."""
-    months = (
-        Standards.load(session, region(session)).on(Month.of(on)).count("death.household_months")
-    )
+    months = standards_of(session).on(Month.of(on)).count("death.household_months")
     followed = exists().where(
         col(Decision.grant_id) == Grant.id, col(Decision.decided_on) >= Death.died_on
     )
@@ -156,7 +153,7 @@ def death_open(session: Session, on: date) -> Found:
 
 def phase_out_long(session: Session, on: date) -> Found:
     """A28: phase-outs longer than allowed when they began."""
-    standards = Standards.load(session, region(session))
+    standards = standards_of(session)
     query = select(Grant.case_no, PhaseOut).join(PhaseOut, col(PhaseOut.grant_id) == Grant.id)
     for case_no, made in session.exec(query.order_by(Grant.case_no)):
         most = standards.on(made.since).count("phase_out.max_months")

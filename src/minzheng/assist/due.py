@@ -20,8 +20,9 @@ from minzheng.kernel.db import among
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import Standards
 from minzheng.payout.compute import Run, decide, gather
-from minzheng.payout.models import Batch, BatchKind, BatchState, Grant, Line, Working
+from minzheng.payout.models import Batch, BatchKind, Grant, Line, Working
 from minzheng.payout.registry import benefit as benefit_of
+from minzheng.payout.run import live_batch
 
 SUPPLEMENT = "category_supplement"
 """The step of 分类施保增发."""
@@ -51,21 +52,10 @@ def due_of_month(
     session: Session, benefit: str, month: Month, standards: Standards
 ) -> dict[int, Due]:
     """What every case is due, by grant: of the month's batch when there is one."""
-    batch = regular_batch(session, benefit, month)
+    batch = live_batch(session, benefit, month, BatchKind.regular)
     if batch is not None:
         return _frozen(session, batch)
     return computed(session, benefit, month, standards)
-
-
-def regular_batch(session: Session, benefit: str, month: Month) -> Batch | None:
-    """The regular batch of a month that is not void."""
-    query = select(Batch).where(
-        Batch.benefit == benefit,
-        Batch.month == month,
-        Batch.kind == BatchKind.regular,
-        Batch.state != BatchState.void,
-    )
-    return session.exec(query).one_or_none()
 
 
 def computed(

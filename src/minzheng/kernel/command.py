@@ -18,7 +18,7 @@ from minzheng.kernel.desk import Desk as Desk
 from minzheng.kernel.desk import pass_desk as pass_desk
 from minzheng.kernel.desk import trial as trial
 from minzheng.kernel.helptext import WideFormatter, display_width, write_sections
-from minzheng.kernel.options import decision as decision
+from minzheng.kernel.options import between as between
 from minzheng.kernel.options import dry_run_option as dry_run_option
 from minzheng.kernel.options import global_options as global_options
 from minzheng.kernel.options import listing as listing

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
+from minzheng.errors import Misused
 from minzheng.kernel import clock
 from minzheng.kernel.config import COLORS, FORMATS
 from minzheng.kernel.desk import Desk
+from minzheng.kernel.finding import Problem
 from minzheng.kernel.parameters import DATE
+
+BACKWARDS = Problem(
+    "period-backwards",
+    "起始日期 {since} 晚于截止日期 {until}",
+    "核对 --since 和 --until",
+    kind=Misused,
+)
 
 
 def _set(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
@@ -107,13 +117,40 @@ def listing(command: Callable[..., Any]) -> Callable[..., Any]:
         options = {name: given.pop(name) for name in names}
         return command(*args, options=options, **given)
 
-    gathered.__doc__ = command.__doc__
-    gathered.__name__ = command.__name__
-    gathered.__click_params__ = getattr(command, "__click_params__", [])  # type: ignore[attr-defined]
-    wrapped: Callable[..., Any] = gathered
-    for option in reversed(_LISTING):
-        wrapped = option(wrapped)
-    return wrapped
+    return _instead(command, gathered, _LISTING)
+
+
+_BETWEEN = (
+    click.option("--since", type=DATE, help="自（缺省今年 1 月 1 日）"),
+    click.option("--until", type=DATE, help="至（缺省今天）"),
+)
+
+
+def between(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options of every table over a time; ``since`` and ``until`` reach it as days.
+
+    This year up to today unless told otherwise; a command may raise ``period-backwards``.
+    """
+
+    def told(*args: Any, since: date | None, until: date | None, **given: Any) -> Any:
+        last = until or clock.today()
+        first = since or date(last.year, 1, 1)
+        if first > last:
+            raise BACKWARDS(since=first, until=last)
+        return command(*args, since=first, until=last, **given)
+
+    return _instead(command, told, _BETWEEN)
+
+
+def _instead(
+    command: Callable[..., Any], of: Callable[..., Any], options: tuple[Any, ...]
+) -> Callable[..., Any]:
+    """``of`` in the place of a command, with the options of both."""
+    of.__doc__, of.__name__ = command.__doc__, command.__name__
+    of.__click_params__ = getattr(command, "__click_params__", [])  # type: ignore[attr-defined]
+    for option in reversed(options):
+        of = option(of)
+    return of
 
 
 dry_run_option = click.option(
@@ -122,21 +159,3 @@ dry_run_option = click.option(
 reason_option = click.option("--reason", default="", help="原因（记入审计）")
 paper_option = click.option("--paper", default="", help="依据文件或文号（记入审计）")
 overwrite_option = click.option("--overwrite", is_flag=True, help="允许覆盖已有文件")
-
-
-_DECISION = (
-    click.option("--on", type=DATE, help="决定日期（缺省今天）"),
-    click.option("--reason", default="", help="原因"),
-    click.option("--paper", default="", help="依据文件或文号"),
-    click.option("--hearing", default="", help="听取意见记录的编号（减发、终止必需，或写日期）"),
-    click.option("--heard-on", type=DATE, help="听取当事人意见的日期（减发、终止必需）"),
-    click.option("--notice-no", default="", help="书面告知文号（减发、终止必需）"),
-    dry_run_option,
-)
-
-
-def decision(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options of every decision: day, reason, paper, hearing and notice."""
-    for option in reversed(_DECISION):
-        command = option(command)
-    return command

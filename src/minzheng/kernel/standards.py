@@ -22,9 +22,11 @@ from sqlmodel import Field, Session, col, select
 from minzheng.errors import InputInvalid, Misconfigured, NotFound
 from minzheng.kernel.column import Row, choice_field, month_field, table
 from minzheng.kernel.finding import Finding, Problem
+from minzheng.kernel.kept import kept
 from minzheng.kernel.label import Choice
 from minzheng.kernel.money import Rounding, month_share, parse_yuan, round_fen
 from minzheng.kernel.month import Month
+from minzheng.kernel.setting import region
 
 NATION = "000000"
 
@@ -122,11 +124,9 @@ class Standards:
     def load(cls, session: Session, region: str) -> Standards:
         """The values of a county and of the levels above it, nearest level first."""
         chain = regions(region)
-        found = session.exec(select(Value).where(col(Value.region).in_(chain))).all()
+        found = kept(session, Value, col(Value.region).in_(chain))
         values: dict[str, list[Value]] = {}
-        ordered = sorted(found, key=lambda v: (v.key, chain.index(v.region), v.since))
-        for value in ordered:
-            session.expunge(value)
+        for value in sorted(found, key=lambda v: (v.key, chain.index(v.region), v.since)):
             values.setdefault(value.key, []).append(value)
         return cls(values)
 
@@ -229,6 +229,11 @@ class MonthStandards:
         return [value for value in self.reads.values() if value.mark is Mark.sample]
 
 
+def standards_of(session: Session) -> Standards:
+    """The standards of the county that this database belongs to."""
+    return Standards.load(session, region(session))
+
+
 def regions(county: str) -> list[str]:
     """The codes a county answers to, nearest first: itself, prefecture, province, nation."""
     chain = [county, f"{county[:4]}00", f"{county[:2]}0000", NATION]
@@ -240,9 +245,9 @@ def regions(county: str) -> list[str]:
 
 def read_files(folders: Iterable[tuple[str, Path]]) -> Iterator[Value]:
     """Every value of the TOML files in ``(region, folder)`` pairs, in order of name."""
-    for region, folder in folders:
+    for of, folder in folders:
         for path in sorted(folder.glob("*.toml")):
-            yield from read_file(region, path)
+            yield from read_file(of, path)
 
 
 def read_file(region: str, path: Path) -> list[Value]:

@@ -11,8 +11,7 @@ from minzheng import catalog
 from minzheng.kernel.check import Check, Found
 from minzheng.kernel.finding import Level, Problem
 from minzheng.kernel.month import Month
-from minzheng.kernel.setting import region
-from minzheng.kernel.standards import Standards
+from minzheng.kernel.standards import standards_of
 from minzheng.payout.acts import DEATH
 from minzheng.payout.exclusion import BOTH_PAID, matrix
 from minzheng.payout.facts import account_state, in_force
@@ -215,7 +214,7 @@ def starts_early(session: Session, on: date) -> Found:
 
 def not_heard(session: Session, on: date) -> Found:
     """A25: ends decided without hearing or notice since the law asks for them."""
-    standards = Standards.load(session, region(session))
+    standards = standards_of(session)
     query = (
         select(Grant.case_no, Decision)
         .join(Grant, col(Grant.id) == Decision.grant_id)
@@ -269,7 +268,7 @@ def line_workings(session: Session, on: date) -> Found:
 
 def returned_long(session: Session, on: date) -> Found:
     """A21: money the bank sent back and nobody sent again within the time allowed."""
-    days = Standards.load(session, region(session)).on(Month.of(on)).count("returned.reissue_days")
+    days = standards_of(session).on(Month.of(on)).count("returned.reissue_days")
     for back in sent_back(session):
         passed = (on - back.on).days
         if passed > days:

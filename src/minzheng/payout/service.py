@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import click
-from sqlmodel import Session
 
 from minzheng.errors import FINDINGS_EXIT, Misused, NotPermitted, Refused
-from minzheng.kernel import clock, setting
+from minzheng.kernel import clock
 from minzheng.kernel.command import Desk, trial
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.money import yuan_grouped
 from minzheng.kernel.month import Month
-from minzheng.kernel.standards import Standards
+from minzheng.kernel.standards import standards_of
 from minzheng.payout import batch as batches
 from minzheng.payout import registry
 from minzheng.payout.benefit import Benefit
@@ -34,11 +33,6 @@ TOO_FAR = Problem(
     "核对月份；最多核算到下月，确要预算就加 --ahead",
     kind=Misused,
 )
-
-
-def standards_of(session: Session) -> Standards:
-    """The standards of the county this database belongs to."""
-    return Standards.load(session, setting.region(session))
 
 
 # --- run ----------------------------------------------------------------------------------------

@@ -15,16 +15,13 @@ from minzheng.kernel.command import (
     Command,
     Desk,
     Group,
-    Known,
     dry_run_option,
     listing,
     pass_desk,
     reason_option,
 )
 from minzheng.kernel.register_cli import add_register
-
-TOWNSHIP = Known("township", "乡镇", names_nobody=True)
-VILLAGE = Known("village", "村", names_nobody=True)
+from minzheng.people.place_cli import TOWNSHIP, VILLAGE
 
 
 @click.group(cls=Group)

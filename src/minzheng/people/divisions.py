@@ -20,6 +20,7 @@ from sqlmodel import Session, col, select
 from minzheng.errors import InputInvalid, NotFound
 from minzheng.kernel import clock
 from minzheng.kernel.finding import Finding, Problem
+from minzheng.kernel.kept import kept
 from minzheng.kernel.text import initials, nearest, records
 from minzheng.people.areas import load_areas
 from minzheng.people.models import Division, DivisionAlias, DivisionChange
@@ -52,62 +53,26 @@ SHARED = ""
 
 
 @dataclass(slots=True)
-class Gazetteer:
-    """The divisions of one county, read once and asked many times.
-
-    It knows every code there ever was; it finds by name, lists and counts what stands on its day
-    (today, unless made for another), under the names and parents of that day.
-    """
+class _Names:
+    """Divisions by name, short name, alias and pinyin initials."""
 
     by_code: dict[str, Division]
-    day: date | None = None
-    _townships: dict[str, str] = field(default_factory=dict)
-    _spelt: dict[str, str] = field(default_factory=dict)
-    _villages: dict[str, dict[str, str]] = field(default_factory=dict)
-    _successors: dict[str, list[str]] = field(default_factory=dict)
+    townships: dict[str, str] = field(default_factory=dict)
+    spelt: dict[str, str] = field(default_factory=dict)
+    villages: dict[str, dict[str, str]] = field(default_factory=dict)
 
-    @classmethod
-    def load(cls, session: Session, on: date | None = None) -> Gazetteer:
-        """The divisions as they stand on a day, with their aliases."""
-        found = session.exec(select(Division).order_by(col(Division.place))).all()
-        changes = session.exec(select(DivisionChange).order_by(col(DivisionChange.since).desc()))
-        day = on or clock.today()
-        made = cls({d.code: d for d in found}, day)
-        for change in changes:
-            if change.old_code == change.new_code:
-                made._rewind(change, day)
-            elif change.since <= day:
-                made._successors.setdefault(change.old_code, []).append(change.new_code)
-        aliases: dict[str, list[str]] = {}
-        for alias in session.exec(select(DivisionAlias)):
-            aliases.setdefault(alias.code, []).append(alias.alias)
-        for division in made.by_code.values():
-            if stands(division, day):
-                names = (division.name, division.short, *aliases.get(division.code, ()))
-                made._enter(division, names)
-        return made
-
-    def _rewind(self, change: DivisionChange, day: date) -> None:
-        """Give a division back the name and parent that a later change took from it."""
-        found = self.by_code.get(change.new_code)
-        if found is None or change.since <= day:
-            return
-        told = {"name": change.old_name, "short": change.old_short}
-        told["parent_code"] = change.old_parent
-        self.by_code[change.new_code] = Division(**(found.model_dump() | told))
-
-    def _enter(self, division: Division, names: tuple[str, ...]) -> None:
+    def enter(self, division: Division, names: tuple[str, ...]) -> None:
         """Make a division findable under its names; a full name wins over others' short ones.
 
         A short name that two villages of a township share finds neither: nobody guesses.
         """
         if division.level == "township":
-            index = self._townships
+            index = self.townships
             for spelt in {division.initials, division.initials[: len(division.short)]}:
-                shared = spelt in self._spelt
-                self._spelt[spelt] = SHARED if shared else division.code
+                shared = spelt in self.spelt
+                self.spelt[spelt] = SHARED if shared else division.code
         elif division.level == "village":
-            index = self._villages.setdefault(division.parent_code, {})
+            index = self.villages.setdefault(division.parent_code, {})
             ending = "社区" if division.short.endswith("社区") else "村"
             bare = division.short.removesuffix(ending)
             names = (*names, bare) if len(bare) > 1 else names
@@ -121,22 +86,74 @@ class Gazetteer:
             elif self.by_code.get(index[name], division).name != name:
                 index[name] = SHARED
 
+
+@dataclass(slots=True)
+class Gazetteer:
+    """The divisions of one county, read once and asked many times.
+
+    It knows every code there ever was; it finds by name, lists and counts what stands on its day
+    (today, unless made for another), under the names and parents of that day.
+    """
+
+    by_code: dict[str, Division]
+    day: date | None = None
+    _aliases: list[DivisionAlias] = field(default_factory=list)
+    _names: _Names | None = None
+    _successors: dict[str, list[str]] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, session: Session, on: date | None = None) -> Gazetteer:
+        """The divisions as they stand on a day, with their aliases."""
+        found = kept(session, Division, order=col(Division.place))
+        changes = kept(session, DivisionChange, order=col(DivisionChange.since).desc())
+        day = on or clock.today()
+        made = cls({d.code: d for d in found}, day, kept(session, DivisionAlias))
+        for change in changes:
+            if change.old_code == change.new_code:
+                made._rewind(change, day)
+            elif change.since <= day:
+                made._successors.setdefault(change.old_code, []).append(change.new_code)
+        return made
+
+    @property
+    def names(self) -> _Names:
+        """What stands on the day by its names, made when somebody first asks by name."""
+        if self._names is None:
+            self._names = _Names(self.by_code)
+            aliases: dict[str, list[str]] = {}
+            for alias in self._aliases:
+                aliases.setdefault(alias.code, []).append(alias.alias)
+            for division in self.by_code.values():
+                if self._stands(division):
+                    names = (division.name, division.short, *aliases.get(division.code, ()))
+                    self._names.enter(division, names)
+        return self._names
+
+    def _rewind(self, change: DivisionChange, day: date) -> None:
+        """Give a division back the name and parent that a later change took from it."""
+        found = self.by_code.get(change.new_code)
+        if found is None or change.since <= day:
+            return
+        told = {"name": change.old_name, "short": change.old_short}
+        told["parent_code"] = change.old_parent
+        self.by_code[change.new_code] = Division(**(found.model_dump() | told))
+
     def township(self, name: str) -> Division:
         """The township of this name, short name, alias, code, or pinyin initials that only it has.
 
         Raises ``township-unknown``.
         """
         asked = "".join(name.split())
-        spelt = self._spelt.get(asked.lower(), asked)
-        found = self.by_code.get(self._townships.get(asked, spelt))
+        spelt = self.names.spelt.get(asked.lower(), asked)
+        found = self.by_code.get(self.names.townships.get(asked, spelt))
         if found is None or found.level != "township":
-            near = "、".join(nearest(name, self._townships)) or NO_IDEA
+            near = "、".join(nearest(name, self.names.townships)) or NO_IDEA
             raise UNKNOWN_TOWNSHIP(name=name, near=near)
         return found
 
     def village(self, township: Division, name: str) -> Division:
         """The village or community of this name in a township; ``village-unknown`` otherwise."""
-        names = self._villages.get(township.code, {})
+        names = self.names.villages.get(township.code, {})
         asked = "".join(name.split())
         found = self.by_code.get(names.get(asked, asked))
         if found is None or found.parent_code != township.code:

@@ -2,46 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from minzheng.kernel import clock
-from minzheng.kernel.codes import parse_person_no
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.sheet.form import CellKind, Field, Form
+from minzheng.people.fields import ID_NO, TOWNSHIP, VILLAGE
 from minzheng.people.models import PopulationKind
-
-_TOWNSHIP = Field(
-    "township",
-    "乡镇(街道)",
-    aliases=("乡镇", "街道", "乡镇（场、街道）"),
-    required=True,
-    width=14,
-    list_name="townships",
-    sample="还地桥镇",
-)
-
-
-def _id_no(text: str) -> object:
-    return parse_person_no(text, today=clock.today())
-
 
 DEATHS = Form(
     "people.deaths/1",
     "死亡人员名单",
     (
         Field("name", "姓名", required=True, aliases=("死者姓名",), shows=Kind.name, most=60),
-        Field(
-            "id_no",
-            "公民身份号码",
-            CellKind.digits,
-            aliases=("身份证号", "身份证号码", "证件号码"),
-            required=True,
-            parse=_id_no,
-            width=22,
-            prompt="18位，文本格式",
-            shows=Kind.id_no,
-            unique=True,
-        ),
+        replace(ID_NO, unique=True),
         Field(
             "died_on",
             "死亡日期",
@@ -64,16 +38,8 @@ POPULATION = Form(
     "people.population/1",
     "人口表",
     (
-        _TOWNSHIP,
-        Field(
-            "village",
-            "村(社区)",
-            aliases=("村", "社区", "村居"),
-            width=16,
-            list_name="villages",
-            depends_on="township",
-            prompt="乡镇合计一行留空",
-        ),
+        TOWNSHIP,
+        replace(VILLAGE, prompt="乡镇合计一行留空", sample=""),
         Field("year", "年份", CellKind.integer, required=True, parse=int, aliases=("年度",)),
         Field(
             "kind",
@@ -95,7 +61,7 @@ AREAS = Form(
     "服务片区表",
     (
         Field("service", "服务", required=True, most=40, width=16, sample="集中供养点"),
-        _TOWNSHIP,
+        TOWNSHIP,
         Field("place", "服务点", required=True, most=60, width=22, sample="保安镇农村福利院"),
         Field("since", "自", CellKind.date, required=True, parse=date.fromisoformat, width=13),
         Field("document", "依据", most=100, width=24),

@@ -7,14 +7,12 @@ or a township by names; ``household_link`` a household by its number.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import Any, TypedDict
 
 from sqlmodel import Session, col, select
 
 from minzheng.errors import MinzhengError
-from minzheng.kernel import clock
 from minzheng.kernel.bulk import Bulk
-from minzheng.kernel.codes import parse_person_no
 from minzheng.kernel.db import among
 from minzheng.kernel.finding import Finding, Level, Problem
 from minzheng.kernel.kind import Kind
@@ -22,17 +20,14 @@ from minzheng.kernel.record.declare import Fault, Link, Linked, Values
 from minzheng.kernel.register import Lists
 from minzheng.kernel.sheet.form import CellKind, Field
 from minzheng.kernel.table import Column
-from minzheng.people.divisions import Gazetteer
+from minzheng.people.divisions import Gazetteer, town_code
+from minzheng.people.fields import TOWNSHIP, VILLAGE, person_no
 from minzheng.people.find import NO_HOUSEHOLD
 from minzheng.people.intake import PeopleIntake
 from minzheng.people.models import Household, Person
 
 NAME_NEEDED = Problem("person-name-needed", "{value} 不在库中，没有写姓名", "补上姓名")
 NUMBER_NEEDED = Problem("person-number-needed", "写了姓名，没有写公民身份号码", "补上号码")
-
-
-def _id_no(text: str) -> object:
-    return parse_person_no(text, today=clock.today())
 
 
 def person_link(
@@ -57,7 +52,7 @@ def person_link(
             sample="某人",
         ),
         Field(
-            no_key, f"{word}公民身份号码", CellKind.digits, required=required, parse=_id_no,
+            no_key, f"{word}公民身份号码", CellKind.digits, required=required, parse=person_no,
             width=22, aliases=(f"{word}身份证号", f"{word}证件号码"), prompt="18位，文本格式",
             shows=Kind.id_no, sample="42028119460520001X",
         ),
@@ -133,25 +128,6 @@ def _places(session: Session) -> Gazetteer:
 
 
 # --- places ---------------------------------------------------------------------------------------
-
-TOWNSHIP = Field(
-    "township",
-    "乡镇(街道)",
-    aliases=("乡镇", "街道", "乡镇（场、街道）"),
-    required=True,
-    width=14,
-    list_name="townships",
-    sample="还地桥镇",
-)
-VILLAGE = Field(
-    "village",
-    "村(社区)",
-    aliases=("村", "社区", "村居"),
-    width=16,
-    list_name="villages",
-    depends_on="township",
-    sample="土库村",
-)
 
 
 def place_link(
@@ -254,3 +230,16 @@ def _known(known: dict[str, int | None], number: str, column: str) -> Linked:
         faults = [("household", NO_HOUSEHOLD.finding(asked=number))]
     make: Callable[[], dict[str, Any]] = lambda: {column: known[number]} if number else {}  # noqa: E731
     return Linked(faults, make)
+
+
+class Placed(TypedDict):
+    """What a book with a division is declared with besides."""
+
+    place: str
+    town: Any
+    within: Any
+    lists: Any
+
+
+PLACED = Placed(place="division_code", town=town_code, within=codes_within, lists=place_lists)
+"""Of every book whose lines lie somewhere: ``Records(..., **PLACED)`` (按区划)."""

@@ -22,8 +22,7 @@ from minzheng.kernel.bulk import Bulk
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.month import Month, months
 from minzheng.kernel.resolve import resolve
-from minzheng.kernel.setting import region
-from minzheng.kernel.standards import Standards
+from minzheng.kernel.standards import standards_of
 from minzheng.people.divisions import Gazetteer
 from minzheng.people.models import Account, Person
 
@@ -74,7 +73,7 @@ def fill(session: Session, gazetteer: Gazetteer, plan: Plan) -> Summary:
     for month in months(OPENING, Month.of(plan.today)):
         pass_month(world, month)
     _number_notices(world)
-    visit(world, Standards.load(session, region(session)).on(Month.of(plan.today)))
+    visit(world, standards_of(session).on(Month.of(plan.today)))
     bulk = Bulk(session)
     for family in world.families:
         write_family(bulk, family)

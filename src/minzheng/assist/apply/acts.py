@@ -12,7 +12,7 @@ from minzheng.assist.apply.keep import take_in
 from minzheng.assist.apply.models import Application
 from minzheng.kernel.finding import Finding, Problem
 from minzheng.kernel.sheet.typed import reading_of
-from minzheng.payout.service import standards_of
+from minzheng.kernel.standards import standards_of
 from minzheng.people.divisions import Gazetteer
 
 THERE = Problem(

@@ -12,13 +12,14 @@ from typing import Any
 from sqlmodel import Session
 
 from minzheng.assist.apply.history import Dossier, dossiers
-from minzheng.assist.apply.subject import counted, last, standards_of, unauthorised
+from minzheng.assist.apply.subject import counted, last, unauthorised
 from minzheng.assist.means.live import missing_reply
 from minzheng.kernel.case import CaseStep
 from minzheng.kernel.check import Check, Found
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.period import Reckoner
 from minzheng.kernel.setting import region
+from minzheng.kernel.standards import standards_of
 
 LATE = Problem(
     "check-apply-late",

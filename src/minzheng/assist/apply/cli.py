@@ -18,10 +18,8 @@ from minzheng.kernel.command import (
     listing,
     pass_desk,
 )
-from minzheng.kernel.register_cli import TOWNSHIP, add_register
-
-VILLAGE = Known("village", "村", names_nobody=True)
-
+from minzheng.kernel.register_cli import add_register
+from minzheng.people.place_cli import TOWNSHIP, VILLAGE
 
 _PROGRESS = "minzheng.assist.apply.progress_cli"
 OF_APPLY = {

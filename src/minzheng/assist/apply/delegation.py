@@ -12,8 +12,8 @@ from datetime import date
 from sqlmodel import Session
 
 from minzheng.assist.apply.models import Application
-from minzheng.assist.apply.subject import standards_of
 from minzheng.kernel.month import Month
+from minzheng.kernel.standards import standards_of
 from minzheng.people.divisions import Gazetteer
 
 

@@ -19,7 +19,7 @@ from minzheng.assist.apply.delegation import is_delegated
 from minzheng.assist.apply.gather import self_care
 from minzheng.assist.apply.guards import assessed
 from minzheng.assist.apply.models import Application, ApplicationMember, IncomeLine
-from minzheng.assist.apply.subject import application_of, members, standards_of
+from minzheng.assist.apply.subject import application_of, members
 from minzheng.assist.cases.choices import StatusKind
 from minzheng.assist.cases.leaving import leave_for_dibao, leave_for_tekun
 from minzheng.assist.cases.moves import link
@@ -38,7 +38,7 @@ from minzheng.kernel.case import Asked
 from minzheng.kernel.money import Rounding, round_fen, yuan, yuan_grouped
 from minzheng.kernel.month import Month
 from minzheng.kernel.sheet.typed import reading_of
-from minzheng.kernel.standards import MonthStandards
+from minzheng.kernel.standards import MonthStandards, standards_of
 from minzheng.payout.acts import Paper
 from minzheng.payout.models import Act, Decision, Grant
 from minzheng.people.divisions import Gazetteer

@@ -9,11 +9,12 @@ from sqlmodel import col, select
 
 from minzheng.assist.apply.choices import Opinion
 from minzheng.assist.apply.guards import assessed
-from minzheng.assist.apply.subject import adult, application_of, counted, standards_of
+from minzheng.assist.apply.subject import adult, application_of, counted
 from minzheng.assist.means.acts import Terms, request
 from minzheng.assist.means.live import missing_reply, replies
 from minzheng.assist.means.models import MeansBatch
 from minzheng.kernel.case import Asked
+from minzheng.kernel.standards import standards_of
 from minzheng.people.divisions import Gazetteer
 
 

@@ -10,12 +10,12 @@ import click
 
 from minzheng.assist.apply.choices import ApplyKind
 from minzheng.assist.apply.progress import Wanted, progress_table, sample_table, steps_table
-from minzheng.assist.apply.subject import standards_of
 from minzheng.errors import FINDINGS_EXIT, Misused
 from minzheng.kernel import clock
 from minzheng.kernel.command import Desk
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.month import Month
+from minzheng.kernel.standards import standards_of
 from minzheng.people.divisions import town_code
 
 BAD_RATE = Problem(

@@ -18,7 +18,6 @@ from minzheng.assist.apply.subject import (
     application_of,
     counted,
     last,
-    standards_of,
     told,
     unauthorised,
 )
@@ -28,6 +27,7 @@ from minzheng.kernel.case import Asked
 from minzheng.kernel.finding import Finding, Problem
 from minzheng.kernel.money import yuan_grouped
 from minzheng.kernel.process import Guard
+from minzheng.kernel.standards import standards_of
 
 SURVEYORS = 2
 """How many people go to see a household (57号 第十六条)."""

@@ -16,8 +16,8 @@ from sqlmodel import Session
 
 from minzheng.assist.apply.choices import ApplyKind
 from minzheng.assist.apply.history import Dossier, dossiers
-from minzheng.assist.apply.sample import share_of
 from minzheng.assist.apply.subject import last
+from minzheng.kernel.draw import choose, size_of
 from minzheng.kernel.period import Clock, Reckoner
 from minzheng.kernel.setting import region
 from minzheng.kernel.table import Column, Kind, Table
@@ -178,13 +178,14 @@ def _wanted(session: Session, wanted: Wanted, places: Gazetteer) -> Iterator[Dos
 def sample_table(session: Session, wanted: Wanted, rate: Fraction, seed: str) -> Table:
     """What the county looks at again of the townships' own confirmations, drawn by a seed."""
     places = Gazetteer.load(session)
-    found = []
+    found = {}
     for one in _wanted(session, wanted, places):
         step = last(one.case.steps, "confirm")
         if one.application.delegated and step is not None:
             shown = (one.application.number, one.application.kind.label, one.person.name)
             place = places.label(one.application.division_code)
-            found.append((*shown, place, step.taken_on, step.operator))
-    rows = share_of(found, rate, seed)
+            found[one.application.number] = (*shown, place, step.taken_on, step.operator)
+    chosen = choose(found, seed, size_of(rate, len(found)))
+    rows = [row for number, row in found.items() if number in chosen]
     title = f"乡镇确认抽查名单（{len(found)} 件抽 {len(rows)} 件，种子 {seed}）"
     return Table("apply.sample", SAMPLE, rows, title=title)

@@ -6,9 +6,9 @@ from typing import Any
 
 import click
 
-from minzheng.kernel.command import Command, Desk, Known, listing, pass_desk
+from minzheng.kernel.command import Command, Desk, listing, pass_desk
+from minzheng.people.place_cli import TOWNSHIP
 
-TOWNSHIP = Known("township", "乡镇", names_nobody=True)
 KINDS = click.option(
     "--kind",
     "kinds",

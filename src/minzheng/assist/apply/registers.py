@@ -24,8 +24,8 @@ from minzheng.kernel import clock
 from minzheng.kernel.case import CaseStep
 from minzheng.kernel.register import Ask, Lists, Register, Taken
 from minzheng.kernel.sheet.reading import Reading
+from minzheng.kernel.standards import standards_of
 from minzheng.kernel.table import Column, Kind, Table
-from minzheng.payout.service import standards_of
 from minzheng.people.divisions import Gazetteer, town_code
 from minzheng.people.models import Person
 from minzheng.people.relations import relation_label

@@ -6,32 +6,17 @@ drawn; which one, nobody chooses. 民发〔2021〕43号 第十六条; 下放之�
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
-from fractions import Fraction
-from math import ceil
-from random import Random
-from typing import TypeVar
 
 from sqlmodel import Session, col, select
 
-from minzheng.assist.apply.subject import standards_of
 from minzheng.kernel.case import Asked, CaseStep
+from minzheng.kernel.draw import one_of_each
 from minzheng.kernel.month import Month
-
-T = TypeVar("T")
+from minzheng.kernel.standards import standards_of
 
 RECEIVED = ("submit", "notice")
 """The steps by which a file reaches whoever confirms."""
-
-
-def drawn(rank: int, rate: Fraction, seed: str) -> bool:
-    """Whether the file at this place of a row (from 0) is drawn, at a rate of at least ``rate``."""
-    if rate <= 0:
-        return False
-    size = max(int(1 / rate), 1)
-    block, place = divmod(rank, size)
-    return place == Random(f"{seed}:{block}").randrange(size)
 
 
 def drawn_for_visit(asked: Asked) -> bool:
@@ -44,7 +29,7 @@ def drawn_for_visit(asked: Asked) -> bool:
     earlier = _received(asked.session, process, step, first.taken_on.year)
     std = standards_of(asked.session).on(Month.of(first.taken_on))
     rank = earlier.index(subject)
-    return drawn(rank, std.ratio("tekun.spot_check"), f"{process}:{first.taken_on.year}")
+    return one_of_each(rank, std.ratio("tekun.spot_check"), f"{process}:{first.taken_on.year}")
 
 
 def _taken(asked: Asked, name: str) -> bool:
@@ -62,10 +47,3 @@ def _received(session: Session, process: str, step: str, year: int) -> list[int]
     for subject, on in session.exec(query):
         first.setdefault(subject, on)
     return [subject for subject, on in first.items() if on.year == year]
-
-
-def share_of(rows: Sequence[T], rate: Fraction, seed: str) -> list[T]:
-    """At least so many of some rows, drawn by a seed, in their own order."""
-    count = min(ceil(len(rows) * rate), len(rows))
-    chosen = Random(seed).sample(range(len(rows)), count)
-    return [rows[place] for place in sorted(chosen)]

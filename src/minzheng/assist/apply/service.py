@@ -23,8 +23,8 @@ from minzheng.kernel.finding import Finding, Level, Problem
 from minzheng.kernel.mask import mask_text
 from minzheng.kernel.register import Ask
 from minzheng.kernel.sheet.form import CellKind, Form, header_key
+from minzheng.kernel.standards import standards_of
 from minzheng.kernel.table import Table
-from minzheng.payout.service import standards_of
 
 PARTS = Problem("apply-parts", "“{value}”应写成 {form}", "各部分用逗号分开", kind=Misused)
 NO_COLUMN = Problem("apply-no-column", "没有“{title}”这一列", "可用：{known}", kind=Misused)

@@ -13,7 +13,6 @@ from minzheng.kernel.calendar import age_on
 from minzheng.kernel.case import Asked, CaseStep
 from minzheng.kernel.db import among
 from minzheng.kernel.month import Month
-from minzheng.kernel.setting import region
 from minzheng.kernel.standards import Standards
 from minzheng.people.models import Person
 
@@ -24,11 +23,6 @@ OPINIONS = ("first-review", "recheck")
 def application_of(asked: Asked) -> Application:
     """The application a step is taken in."""
     return asked.session.get_one(Application, asked.case.subject_id)
-
-
-def standards_of(session: Session) -> Standards:
-    """The standards of the county."""
-    return Standards.load(session, region(session))
 
 
 def members(session: Session, application: Application) -> list[tuple[ApplicationMember, Person]]:

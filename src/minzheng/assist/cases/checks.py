@@ -22,8 +22,7 @@ from minzheng.kernel.calendar import add_months, birthday
 from minzheng.kernel.check import Check, Found
 from minzheng.kernel.finding import Level, Problem
 from minzheng.kernel.month import Month
-from minzheng.kernel.setting import region
-from minzheng.kernel.standards import MonthStandards, Standards
+from minzheng.kernel.standards import MonthStandards, standards_of
 from minzheng.payout.facts import in_force, on_day
 from minzheng.payout.models import Grant
 from minzheng.people.divisions import Gazetteer
@@ -372,7 +371,7 @@ def status_misfit(session: Session, on: date) -> Found:
 
 def _std(session: Session, on: date) -> MonthStandards:
     """The standards of a day's month."""
-    return Standards.load(session, region(session)).on(Month.of(on))
+    return standards_of(session).on(Month.of(on))
 
 
 CHECKS = (

@@ -24,8 +24,7 @@ from minzheng.kernel.period import Period
 from minzheng.kernel.procedure import Procedure
 from minzheng.kernel.process import Field, Guard, Process, Step
 from minzheng.kernel.serial import take
-from minzheng.kernel.setting import region
-from minzheng.kernel.standards import Standards
+from minzheng.kernel.standards import standards_of
 from minzheng.payout.acts import (
     DEATH,
     Paper,
@@ -106,13 +105,13 @@ def _decidable(asked: Asked) -> Iterator[Finding]:
     """Hearing and notice, and everything that forbids ending the grant."""
     grant, paper = _paper(asked)
     yield from common_faults(grant, paper, paper.next_month)
-    yield from hearing_faults(paper, Standards.load(asked.session, region(asked.session)))
+    yield from hearing_faults(paper, standards_of(asked.session))
 
 
 def _decided(asked: Asked) -> Iterator[str]:
     """The grant ends with the month of the decision."""
     grant, paper = _paper(asked)
-    standards = Standards.load(asked.session, region(asked.session))
+    standards = standards_of(asked.session)
     last = Month.of(paper.on)
     terminate(asked.session, grant, paper, last, standards=standards)
     yield f"特困 {grant.case_no} 终止，末发 {last}，{paper.follow_on}"

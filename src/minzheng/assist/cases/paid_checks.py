@@ -15,8 +15,7 @@ from minzheng.assist.rules.dibao import facts
 from minzheng.kernel.check import Check, Found
 from minzheng.kernel.finding import Level, Problem
 from minzheng.kernel.month import Month
-from minzheng.kernel.setting import region
-from minzheng.kernel.standards import Standards
+from minzheng.kernel.standards import standards_of
 from minzheng.payout.models import Batch, BatchKind, BatchState, Grant
 from minzheng.people.models import Member, Person
 
@@ -76,7 +75,7 @@ def _wrong(row: Mapping[str, str], told: Mapping[str, Any]) -> str:
 
 def raises_unpaid(session: Session, on: date) -> Found:
     """A17: a month handed over by a lower standard than is known today, and no arrears for it."""
-    standards = Standards.load(session, region(session))
+    standards = standards_of(session)
     for batch in _batches(session, "dibao", "tekun"):
         if batch.state not in (BatchState.issued, BatchState.settled):
             continue
@@ -120,7 +119,7 @@ def supplement_ages(session: Session, on: date) -> Found:
     newest = next(iter(_batches(session, "dibao")), None)
     if newest is None:
         return
-    std = Standards.load(session, region(session)).on(newest.month)
+    std = standards_of(session).on(newest.month)
     now = {
         row["grant_id"]: row["grounds"]
         for row in session.execute(facts(newest.month, std)).mappings()

@@ -13,11 +13,11 @@ from minzheng.kernel.command import (
     YUAN,
     Command,
     Known,
-    decision,
     dry_run_option,
     pass_desk,
 )
 from minzheng.kernel.procedure_cli import ProcedureGroup, Steps
+from minzheng.payout.decision_cli import decision
 
 _EXAMPLES = {
     "dibao": "DB000001",

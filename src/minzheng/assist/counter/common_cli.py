@@ -6,11 +6,10 @@ from typing import Any
 
 import click
 
-from minzheng.kernel.command import Entry, Known
+from minzheng.kernel.command import Entry
 from minzheng.kernel.procedure_cli import Steps
-from minzheng.kernel.register_cli import TOWNSHIP
+from minzheng.people.place_cli import TOWNSHIP, VILLAGE
 
-VILLAGE = Known("village", "村", names_nobody=True)
 MORE = "minzheng.assist.watch.supervise_cli"
 CASES = "minzheng.assist.counter.cli"
 SHOWING = "minzheng.assist.enter.showing"

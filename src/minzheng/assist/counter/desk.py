@@ -23,9 +23,9 @@ from minzheng.kernel import clock
 from minzheng.kernel.command import Desk
 from minzheng.kernel.month import Month
 from minzheng.kernel.spoken import spoken
+from minzheng.kernel.standards import standards_of
 from minzheng.payout.acts import Paper, grant_by_case
 from minzheng.payout.models import Grant
-from minzheng.payout.service import standards_of
 from minzheng.people.find import person_by_id
 from minzheng.people.models import Person
 

@@ -28,9 +28,9 @@ from minzheng.kernel.money import parse_yuan, yuan_grouped
 from minzheng.kernel.month import Month
 from minzheng.kernel.sheet.typed import reading_of
 from minzheng.kernel.spoken import spoken
+from minzheng.kernel.standards import standards_of
 from minzheng.payout.acts import Paper, grant_by_case, refuse_if, resume, suspend, terminate
 from minzheng.payout.models import Decision, Grant
-from minzheng.payout.service import standards_of
 from minzheng.people.divisions import Gazetteer
 from minzheng.people.find import death_of, person_by_id
 from minzheng.people.models import DisabilityKind, Person

@@ -12,13 +12,13 @@ from minzheng.kernel.command import (
     Command,
     Entry,
     Known,
-    decision,
     pass_desk,
 )
 from minzheng.kernel.procedure_cli import ProcedureGroup, Steps
-from minzheng.kernel.register_cli import TOWNSHIP, add_register
+from minzheng.kernel.register_cli import add_register
+from minzheng.payout.decision_cli import decision
+from minzheng.people.place_cli import TOWNSHIP, VILLAGE
 
-VILLAGE = Known("village", "村", names_nobody=True)
 _CASES = "minzheng.assist.counter.cli"
 _VERBS = {
     "hearing": "听取意见：终止前登记当事人的意见",
@@ -97,7 +97,7 @@ def _enter(kind: str, sample: str, figures: str) -> click.Command:
     @click.option("--town", type=TOWNSHIP, required=True, help="乡镇（街道）")
     @click.option(
         "--village",
-        type=Known("village", "村", names_nobody=True),
+        type=VILLAGE,
         required=True,
         help="村（社区）",
     )

@@ -17,8 +17,8 @@ from minzheng.kernel.command import Desk, trial
 from minzheng.kernel.money import yuan_grouped
 from minzheng.kernel.month import Month
 from minzheng.kernel.sheet.typed import reading_of
+from minzheng.kernel.standards import standards_of
 from minzheng.payout.acts import grant_by_case
-from minzheng.payout.service import standards_of
 from minzheng.people.divisions import Gazetteer
 from minzheng.people.find import person_by_id
 

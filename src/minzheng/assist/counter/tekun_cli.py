@@ -8,9 +8,10 @@ from typing import Any
 import click
 
 from minzheng.assist.counter.common_cli import CASES, MORE, SHOWING, place, standing, steps
-from minzheng.kernel.command import DATE, MONTH, Command, Entry, Known, decision, pass_desk
+from minzheng.kernel.command import DATE, MONTH, Command, Entry, Known, pass_desk
 from minzheng.kernel.procedure_cli import ProcedureGroup
 from minzheng.kernel.register_cli import add_register
+from minzheng.payout.decision_cli import decision
 
 TEKUN = Known("assist.tekun")
 

@@ -10,13 +10,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from minzheng.assist.models import Area, SelfCare, SingleGround, SupportMode
-from minzheng.kernel import clock
 from minzheng.kernel.account import parse_account
-from minzheng.kernel.codes import parse_id_no, parse_person_no, parse_phone
+from minzheng.kernel.codes import parse_phone
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.money import parse_yuan
 from minzheng.kernel.month import Month
 from minzheng.kernel.sheet.form import CellKind, Field, Form, Span, Wide
+from minzheng.people.fields import ID_NO, TOWNSHIP, VILLAGE, citizen_no
 from minzheng.people.models import DisabilityKind
 from minzheng.people.relations import labels, relation_code
 
@@ -24,14 +24,6 @@ GRADES = ("一级", "二级", "三级", "四级")
 _GRADE_WORDS = {word: number for number, word in enumerate(GRADES, 1)} | {
     str(number): number for number in range(1, 5)
 }
-
-
-def _id_no(text: str) -> object:
-    return parse_person_no(text, today=clock.today())
-
-
-def _citizen_no(text: str) -> object:
-    return parse_id_no(text, today=clock.today())
 
 
 def _grade(text: str) -> int:
@@ -49,38 +41,10 @@ def area_of(name: str) -> Callable[[str], Area]:
     return words.__getitem__
 
 
-_TOWNSHIP = Field(
-    "township",
-    "乡镇(街道)",
-    aliases=("乡镇", "乡镇街道", "街道", "乡镇（场、街道）"),
-    width=14,
-    list_name="townships",
-    sample="还地桥镇",
-    span=Span.rows,
-)
-_VILLAGE = Field(
-    "village",
-    "村(社区)",
-    aliases=("村", "社区", "村居", "村（居）", "村社区"),
-    width=16,
-    list_name="villages",
-    depends_on="township",
-    sample="土库村",
-    span=Span.rows,
-)
+_TOWNSHIP = replace(TOWNSHIP, required=False, span=Span.rows)
+_VILLAGE = replace(VILLAGE, span=Span.rows)
 _NAME = Field(
     "name", "姓名", required=True, width=12, aliases=("成员姓名",), shows=Kind.name, most=60
-)
-_ID_NO = Field(
-    "id_no",
-    "公民身份号码",
-    CellKind.digits,
-    aliases=("身份证号", "身份证号码", "证件号码"),
-    required=True,
-    parse=_id_no,
-    width=22,
-    prompt="18位，文本格式",
-    shows=Kind.id_no,
 )
 _CONFIRMED = Field(
     "confirmed_on",
@@ -162,7 +126,7 @@ DIBAO = Form(
         _TOWNSHIP,
         _VILLAGE,
         _NAME,
-        _ID_NO,
+        ID_NO,
         Field(
             "relation",
             "与户主关系",
@@ -292,7 +256,7 @@ TEKUN = Form(
         replace(_TOWNSHIP, required=True),
         replace(_VILLAGE, required=True),
         _NAME,
-        _ID_NO,
+        ID_NO,
         replace(_CONFIRMED, required=True),
         replace(_SINCE, required=True),
         Field("carer_name", "照料人姓名", width=12, shows=Kind.name, most=60),
@@ -301,7 +265,7 @@ TEKUN = Form(
             "照料人公民身份号码",
             CellKind.digits,
             aliases=("照料人身份证号",),
-            parse=_citizen_no,
+            parse=citizen_no,
             width=22,
             length=18,
             shows=Kind.id_no,

@@ -24,12 +24,11 @@ from minzheng.kernel import clock
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.month import Month
 from minzheng.kernel.sheet.read import Row
-from minzheng.kernel.standards import Standards
+from minzheng.kernel.standards import Standards, standards_of
 from minzheng.payout.acts import EXPIRY
 from minzheng.payout.exclusion import barring
 from minzheng.payout.facts import in_force
 from minzheng.payout.models import Grant
-from minzheng.payout.service import standards_of
 
 STARTS_EARLY = Problem(
     "status-starts-too-early",

@@ -16,8 +16,7 @@ from minzheng.kernel.check import Check, Found
 from minzheng.kernel.finding import Level, Problem
 from minzheng.kernel.money import yuan_grouped
 from minzheng.kernel.month import Month
-from minzheng.kernel.setting import region
-from minzheng.kernel.standards import Standards
+from minzheng.kernel.standards import standards_of
 from minzheng.payout.acts import DEATH
 from minzheng.payout.models import Act, Batch, BatchKind, Decision, Grant, Line
 from minzheng.people.divisions import Gazetteer
@@ -39,7 +38,7 @@ JUMP = Problem(
 
 def no_follow_on(session: Session, on: date) -> Found:
     """A47: cases that ended of late, otherwise than by death, without where they went."""
-    std = Standards.load(session, region(session)).on(Month.of(on))
+    std = standards_of(session).on(Month.of(on))
     since = add_months(on, -std.count("check.exit_months"))
     succeeded = select(Succession.predecessor_id)
     query = (
@@ -74,7 +73,7 @@ def jumps(session: Session, on: date) -> Found:
     let be.
     """
     places = Gazetteer.load(session)
-    standards = Standards.load(session, region(session))
+    standards = standards_of(session)
     for benefit, title in WORDS.items():
         month = _newest(session, benefit, Month.of(on))
         if month is None:

@@ -20,8 +20,8 @@ from minzheng.kernel.finding import Problem
 from minzheng.kernel.month import Month
 from minzheng.kernel.sheet.columns import SheetColumn
 from minzheng.kernel.sheet.layout import Document, SheetPage, roster
+from minzheng.kernel.standards import standards_of
 from minzheng.kernel.table import Column, Kind, Table
-from minzheng.payout.service import standards_of
 
 NO_LEDGER = Problem("ledger-unknown", "没有“{value}”这张台账", "可用：{known}", kind=Misused)
 ONE_SHEET = Problem(

@@ -20,8 +20,8 @@ from minzheng.kernel import files, setting
 from minzheng.kernel.command import Desk
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.month import Month
+from minzheng.kernel.standards import standards_of
 from minzheng.payout.models import Act
-from minzheng.payout.service import standards_of
 from minzheng.people.divisions import Gazetteer
 from minzheng.people.models import Person
 

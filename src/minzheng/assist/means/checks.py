@@ -25,8 +25,7 @@ from minzheng.kernel.db import among
 from minzheng.kernel.finding import Level, Problem
 from minzheng.kernel.money import yuan_grouped
 from minzheng.kernel.month import Month
-from minzheng.kernel.setting import region
-from minzheng.kernel.standards import MonthStandards, Standards
+from minzheng.kernel.standards import MonthStandards, standards_of
 from minzheng.payout.facts import in_force, on_day
 from minzheng.payout.models import Grant
 from minzheng.people.models import Death, Member, Person
@@ -139,7 +138,7 @@ class Told:
 def told_of(session: Session, on: date, *matters: Matter) -> Iterator[Told]:
     """What live replies tell of people in standing cases and nobody has dealt with yet."""
     cases = cases_on(session, on)
-    standards = Standards.load(session, region(session))
+    standards = standards_of(session)
     people = [person for case in cases for person in case.people]
     hits = live.hits(session, people, on, standards)
     for case in cases:
@@ -162,7 +161,7 @@ def _standard(std: MonthStandards, area: str) -> Fraction | None:
 
 def has_pay(session: Session, on: date) -> Found:
     """A10: on a public payroll, or a wage or pension above the 低保 standard."""
-    std = Standards.load(session, region(session)).on(Month.of(on))
+    std = standards_of(session).on(Month.of(on))
     matters = (Matter.public_pay, Matter.wage, Matter.pension)
     for told in told_of(session, on, *matters):
         hit, line = told.hit, _standard(std, told.case.area)
@@ -179,7 +178,7 @@ def has_pay(session: Session, on: date) -> Found:
 
 def over_assets(session: Session, on: date) -> Found:
     """A11: property of a household above a local limit."""
-    std = Standards.load(session, region(session)).on(Month.of(on))
+    std = standards_of(session).on(Month.of(on))
     of_case: dict[str, tuple[Case, list[MeansHit]]] = {}
     for told in told_of(session, on, *Matter):
         of_case.setdefault(told.case.case_no, (told.case, []))[1].append(told.hit)
@@ -209,7 +208,7 @@ def _facts(session: Session, on: date, matter: Matter) -> Found:
 def not_fit(session: Session, on: date) -> Found:
     """Somebody receives whose live reply says that he does not fit."""
     cases = cases_on(session, on)
-    standards = Standards.load(session, region(session))
+    standards = standards_of(session)
     people = {person: case for case in cases for person in case.people}
     replies = live.replies(session, people, on, standards)
     numbers = _numbers(session, [check.batch_id for check in replies.values()])

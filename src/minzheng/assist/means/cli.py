@@ -13,13 +13,15 @@ from minzheng.kernel.command import (
     Desk,
     Group,
     Known,
+    between,
     dry_run_option,
     listing,
     overwrite_option,
     paper_option,
     pass_desk,
 )
-from minzheng.kernel.register_cli import TOWNSHIP, add_register
+from minzheng.kernel.register_cli import add_register
+from minzheng.people.place_cli import TOWNSHIP
 
 BATCH, PERSON = Known("assist.means-check"), Known("person")
 _ON = click.option("--on", type=DATE, help="日期（缺省今天）")
@@ -198,11 +200,10 @@ def show(desk: Desk, number: str) -> None:
 @means_check.command(
     "stat",
     cls=Command,
-    examples=("assist means-check stat", "assist means-check stat --by 乡镇 --from 2026-01-01"),
+    examples=("assist means-check stat", "assist means-check stat --by 乡镇 --since 2026-01-01"),
 )
 @click.option("--by", default="来源", help="分组：来源、月份、乡镇")
-@click.option("--from", "since", type=DATE, help="提请日期自（缺省本年初）")
-@click.option("--to", "until", type=DATE, help="提请日期至（缺省今天）")
+@between
 @listing
 @pass_desk
 def stat(desk: Desk, by: str, since: Any, until: Any, options: Any) -> None:

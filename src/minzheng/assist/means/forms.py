@@ -8,16 +8,10 @@ from __future__ import annotations
 from datetime import date
 
 from minzheng.assist.means.choices import Matter, MeansResult, Source
-from minzheng.kernel import clock
-from minzheng.kernel.codes import parse_person_no
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.money import parse_yuan
 from minzheng.kernel.sheet.form import CellKind, Field, Form
-
-
-def _person(text: str) -> object:
-    return parse_person_no(text, today=clock.today())
-
+from minzheng.people.fields import ID_NO
 
 REPLY = Form(
     "assist.means/1",
@@ -33,17 +27,7 @@ REPLY = Form(
             sample="HD2026-00001",
         ),
         Field("name", "姓名", required=True, most=60, shows=Kind.name),
-        Field(
-            "id_no",
-            "公民身份号码",
-            CellKind.digits,
-            aliases=("身份证号", "身份证号码", "证件号码"),
-            required=True,
-            parse=_person,
-            width=22,
-            prompt="18位，文本格式",
-            shows=Kind.id_no,
-        ),
+        ID_NO,
         Field("authorised_on", "授权日期", CellKind.date, parse=date.fromisoformat, width=13),
         Field("purpose", "用途", most=60, width=16, prompt="提请时写明，不用填"),
         Field("asked", "要求核对的来源", most=200, width=20, prompt="提请时写明，不用填"),

@@ -32,9 +32,6 @@ from minzheng.people.find import person_by_id
 NOT_A_SHEET = Problem(
     "means-file-kind", "名单只写成 .xlsx 或 .csv：{path}", "换一个文件名", kind=Misused
 )
-SPAN_BACKWARDS = Problem(
-    "means-span", "{since} 到 {until} 没有一天", "核对 --from 和 --to", kind=Misused
-)
 
 
 # --- request --------------------------------------------------------------------------------------
@@ -218,14 +215,8 @@ def show_one(desk: Desk, number: str) -> None:
     desk.pages(tables)
 
 
-def show_stat(
-    desk: Desk, by: str, since: date | None, until: date | None, options: Mapping[str, Any]
-) -> None:
-    """The figures of a span: this year unless told otherwise."""
-    last = until or clock.today()
-    first = since or date(last.year, 1, 1)
-    if first > last:
-        raise SPAN_BACKWARDS(since=first, until=last)
+def show_stat(desk: Desk, by: str, since: date, until: date, options: Mapping[str, Any]) -> None:
+    """The figures of a span."""
     with desk.reading() as session:
-        table = stat_table(session, spoken(By, by, "分组"), Span(first, last))
+        table = stat_table(session, spoken(By, by, "分组"), Span(since, until))
     desk.show(table, options)

@@ -26,8 +26,7 @@ from minzheng.kernel.record.declare import Computed, Due, Fault, Item, RecordAct
 from minzheng.kernel.record.listing import register_of
 from minzheng.kernel.register import Register
 from minzheng.kernel.resolve import resolve
-from minzheng.kernel.setting import region
-from minzheng.kernel.standards import Standards
+from minzheng.kernel.standards import standards_of
 from minzheng.kernel.table import Column
 from minzheng.payout.models import Grant
 from minzheng.people.divisions import town_code
@@ -93,7 +92,7 @@ def _limits(session: Session, month: Month) -> tuple[timedelta, timedelta]:
     """How long a visit and a disposition may take from a month on; read once for a whole list."""
     known: dict[Month, tuple[timedelta, timedelta]] = session.info.setdefault("monitor.limits", {})
     if month not in known:
-        std = Standards.load(session, region(session)).on(month)
+        std = standards_of(session).on(month)
         visit, dispose = std.count("monitor.visit_days"), std.count("monitor.dispose_days")
         known[month] = timedelta(days=visit), timedelta(days=dispose)
     return known[month]

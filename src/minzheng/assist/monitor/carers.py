@@ -19,7 +19,6 @@ from sqlmodel import Session, col, func, or_, select
 from minzheng.assist.models import Support, SupportMode
 from minzheng.assist.monitor.models import CarerAgreement, CarerVisit
 from minzheng.kernel import clock
-from minzheng.kernel.codes import parse_phone
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.money import percent
@@ -32,6 +31,7 @@ from minzheng.payout.facts import in_force
 from minzheng.payout.links import grant_link
 from minzheng.payout.models import Grant
 from minzheng.people.divisions import Gazetteer
+from minzheng.people.fields import phone
 from minzheng.people.links import person_link
 from minzheng.people.models import Death, Person
 
@@ -180,10 +180,6 @@ def _dead(session: Session, agreement: CarerAgreement) -> bool:
     return session.exec(query).first() is not None
 
 
-def _phone(text: str) -> object:
-    return parse_phone(text)
-
-
 def _visit_faults(session: Session, told: Values) -> Iterator[Fault]:
     """Care on a day of the agreement that has come."""
     day, number = told["visited_on"], str(told["of"] or "")
@@ -230,7 +226,7 @@ CARERS: Records = Records(
         grant_link(("tekun",), title="特困", sample="TK000003"),
         person_link("carer_id", word="照料人", prefix="carer_"),
         Item("agreement_no", sample="还照〔2026〕1号", width=22),
-        Item("phone", parse=_phone, digits=True, shows=Kind.phone, listed=False),
+        phone(),
         Item("frequency"),
         Item("signed_on"),
         Item("since"),

@@ -12,6 +12,7 @@ from minzheng.kernel.command import (
     DATE,
     Command,
     Desk,
+    between,
     dry_run_option,
     listing,
     overwrite_option,
@@ -100,18 +101,15 @@ def alerts(desk: Desk, options: Any, **asked: Any) -> None:
 @monitor.command(
     "stat", cls=Command, examples=("assist monitor stat --since 2026-01-01 --until 2026-11-20",)
 )
-@click.option("--since", type=DATE, help="预警日期自（缺省当年一月一日）")
-@click.option("--until", type=DATE, help="预警日期至（缺省今天）")
+@between
 @listing
 @pass_desk
-def stat(desk: Desk, since: date | None, until: date | None, options: Any) -> None:
+def stat(desk: Desk, since: date, until: date, options: Any) -> None:
     """预警统计：按类型的核查、办结和按期数。"""
-    from minzheng.assist.monitor.service import period
     from minzheng.assist.monitor.views import stat_table
 
-    first, last = period(since, until)
     with desk.reading() as session:
-        table = stat_table(session, first, last)
+        table = stat_table(session, since, until)
     desk.show(table, options)
 
 

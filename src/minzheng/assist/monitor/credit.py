@@ -20,8 +20,7 @@ from minzheng.kernel.kind import Kind
 from minzheng.kernel.month import Month
 from minzheng.kernel.record.declare import Fault, Item, RecordAct, Records, Values
 from minzheng.kernel.record.listing import register_of
-from minzheng.kernel.setting import region
-from minzheng.kernel.standards import Standards
+from minzheng.kernel.standards import standards_of
 from minzheng.people.links import person_link
 
 FOUND_LATER = Problem("credit-in-future", "认定日期 {on} 还没有到", "核对日期")
@@ -64,7 +63,7 @@ def _faults(session: Session, told: Values) -> Iterator[Fault]:
 def _expire(session: Session, record: CreditRecord) -> None:
     """Until when a record holds of which nothing was written."""
     if record.until is None:
-        std = Standards.load(session, region(session)).on(Month.of(record.found_on))
+        std = standards_of(session).on(Month.of(record.found_on))
         record.until = add_months(record.found_on, std.count("monitor.credit_months"))
         session.add(record)
 

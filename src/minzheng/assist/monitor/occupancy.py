@@ -24,8 +24,7 @@ from minzheng.errors import Misused
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.money import percent
 from minzheng.kernel.month import Month
-from minzheng.kernel.setting import region
-from minzheng.kernel.standards import Standards
+from minzheng.kernel.standards import standards_of
 from minzheng.kernel.table import Column, Kind, Table
 
 NO_PERCENTAGE = Problem(
@@ -112,7 +111,7 @@ def needed(whole: int, target: Fraction) -> int:
 
 def prove(session: Session, among: Among, printed: Printed, day: date) -> tuple[Table, bool]:
     """A printed rate beside the register's own, and whether it is within the tolerance."""
-    std = Standards.load(session, region(session)).on(Month.of(day))
+    std = standards_of(session).on(Month.of(day))
     _, whole, placed, _ = rate_table(session, (among,), day).rows[0]
     good = agrees(placed, whole, printed.rate, std.ratio("monitor.rate_tolerance"))
     wanted = needed(whole, printed.target) if printed.target is not None else None

@@ -1,7 +1,6 @@
 """Sample (抽样): families drawn for a check at home, so that anybody can draw them again.
 
-Families are put in the order of a hash of seed and case number, and the first so many are taken:
-the same seed, rate and register give the same list on any machine, and nobody can steer it. Those
+The same seed, rate and register give the same list (``kernel.draw``). Those
 excluded are left out before, the size stays a share of all families, so that two halves of which
 the second excludes the first are everybody.
 """
@@ -9,17 +8,16 @@ the second excludes the first are everybody.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from math import ceil
 
 from sqlmodel import Session, col, select
 
 from minzheng.assist.monitor.homechecks import FAMILIES, HOME_CHECKS, checked_since, families_on
 from minzheng.errors import InputInvalid, Misused
 from minzheng.kernel.db import among
+from minzheng.kernel.draw import choose, size_of
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.record.take import form_of
@@ -87,14 +85,6 @@ def rate_of(text: str) -> Fraction:
     return rate
 
 
-def choose(numbers: Iterable[str], seed: int, count: int) -> list[str]:
-    """So many of some case numbers, by the order of ``SHA-256(seed:number)``; sorted."""
-    ranked = sorted(
-        numbers, key=lambda number: hashlib.sha256(f"{seed}:{number}".encode()).digest()
-    )
-    return sorted(ranked[:count])
-
-
 def draw(session: Session, wanted: Wanted) -> Sample:
     """The families to be checked, in order of their numbers; fewer when fewer are free."""
     families = families_on(session, wanted.on, wanted.benefits)
@@ -109,7 +99,7 @@ def draw(session: Session, wanted: Wanted) -> Sample:
         for grant in families
         if grant.case_no not in wanted.excluded and grant.id not in checked
     }
-    count = ceil(wanted.rate * len(families))
+    count = size_of(wanted.rate, len(families))
     drawn = [free[number] for number in choose(free, wanted.seed, count)]
     return Sample(len(families), count, len(free), drawn)
 

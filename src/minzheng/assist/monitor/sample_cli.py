@@ -7,9 +7,9 @@ from typing import Any
 
 import click
 
-from minzheng.kernel.command import DATE, Command, Desk, listing, pass_desk
+from minzheng.kernel.command import DATE, Command, Desk, between, listing, pass_desk
 from minzheng.kernel.record.cli import RecordsGroup
-from minzheng.kernel.register_cli import TOWNSHIP
+from minzheng.people.place_cli import TOWNSHIP
 
 BENEFIT = click.option(
     "--benefit",
@@ -62,8 +62,7 @@ def draw(desk: Desk, options: Any, **asked: Any) -> None:
     cls=Command,
     examples=("assist sample coverage --since 2025-01-01 --until 2026-11-20",),
 )
-@click.option("--since", type=DATE, help="抽查日期自（缺省当年一月一日）")
-@click.option("--until", type=DATE, help="抽查日期至（缺省今天）")
+@between
 @BENEFIT
 @listing
 @pass_desk

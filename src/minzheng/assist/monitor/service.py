@@ -18,14 +18,11 @@ from minzheng.kernel.command import Desk, trial
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.month import Month
 from minzheng.kernel.register import Register
-from minzheng.payout.service import standards_of
+from minzheng.kernel.standards import standards_of
 from minzheng.people.divisions import town_code
 
 NO_SUCH_POPULATION = Problem(
     "population-unknown", "“{value}”不是分母", "可用：{known}", kind=Misused
-)
-PERIOD_BACKWARDS = Problem(
-    "period-backwards", "{until} 早于 {since}", "核对 --since 和 --until", kind=Misused
 )
 
 
@@ -53,15 +50,6 @@ def show_open(desk: Desk, options: Mapping[str, Any], **asked: Any) -> None:
         wanted = views.Wanted(asked["on"] or clock.today(), town, code, asked["late"])
         table = views.open_table(session, wanted)
     desk.show(table, options)
-
-
-def period(since: date | None, until: date | None) -> tuple[date, date]:
-    """A period as asked for: this year up to today; raises ``period-backwards``."""
-    last = until or clock.today()
-    first = since or date(last.year, 1, 1)
-    if last < first:
-        raise PERIOD_BACKWARDS(since=first, until=last)
-    return first, last
 
 
 # --- sample ---------------------------------------------------------------------------------------
@@ -96,7 +84,7 @@ def draw_sample(desk: Desk, options: Mapping[str, Any], **asked: Any) -> None:
 
 def show_coverage(desk: Desk, options: Mapping[str, Any], **asked: Any) -> None:
     """Families checked ÷ families."""
-    since, until = period(asked["since"], asked["until"])
+    since, until = asked["since"], asked["until"]
     benefits = asked["benefit"] or homechecks.FAMILIES[:1]
     with desk.reading() as session:
         table = homechecks.coverage_table(session, since, until, benefits)

@@ -16,8 +16,7 @@ from sqlmodel import Session, col, or_, select
 from minzheng.assist.monitor.models import Stay
 from minzheng.assist.monitor.stays import died_among
 from minzheng.kernel.month import Month
-from minzheng.kernel.setting import region
-from minzheng.kernel.standards import Standards
+from minzheng.kernel.standards import standards_of
 from minzheng.kernel.table import Column, Kind, Table
 from minzheng.people.models import Person
 
@@ -55,7 +54,7 @@ def bed_days(entered_on: date, ended_on: date | None, month: Month, *, leaving_d
 
 def settle(session: Session, month: Month, facility: str = "") -> list[Settled]:
     """Every stay that has a bed day in a month, by place and number."""
-    std = Standards.load(session, region(session)).on(month)
+    std = standards_of(session).on(month)
     leaving_day = std.flag("placement.leaving_day")
     query = (
         select(Stay, Person)

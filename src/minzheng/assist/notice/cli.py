@@ -20,12 +20,11 @@ from minzheng.kernel.command import (
     overwrite_option,
     pass_desk,
 )
+from minzheng.people.place_cli import TOWNSHIP, VILLAGE
 
 if TYPE_CHECKING:
     from minzheng.kernel.month import Month
 
-TOWNSHIP = Known("township", "乡镇", names_nobody=True)
-VILLAGE = Known("village", "村", names_nobody=True)
 NOTICE = Known("assist.notice", "公示编号")
 BOARD = "村（社区）务公开栏"
 

@@ -24,8 +24,8 @@ from minzheng.assist.notice.view import NoticeRow, rows_of
 from minzheng.kernel import clock
 from minzheng.kernel.command import Desk
 from minzheng.kernel.month import Month
+from minzheng.kernel.standards import standards_of
 from minzheng.kernel.table import Column, Kind, Table
-from minzheng.payout.service import standards_of
 from minzheng.people.divisions import Gazetteer, town_code
 
 # --- disclose -------------------------------------------------------------------------------------

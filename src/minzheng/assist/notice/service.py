@@ -34,8 +34,8 @@ from minzheng.kernel import clock, fault, files, leak
 from minzheng.kernel.command import Desk
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.spoken import spoken
+from minzheng.kernel.standards import standards_of
 from minzheng.payout.models import Grant
-from minzheng.payout.service import standards_of
 from minzheng.people.divisions import Gazetteer, town_code
 
 NO_PLACE = Problem(

@@ -20,8 +20,7 @@ from minzheng.kernel.db import among
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.mask import mask_name
 from minzheng.kernel.month import Month
-from minzheng.kernel.setting import region
-from minzheng.kernel.standards import MonthStandards, Standards
+from minzheng.kernel.standards import MonthStandards, standards_of
 from minzheng.people.divisions import Gazetteer
 from minzheng.people.models import Person
 
@@ -102,7 +101,7 @@ def rows_of(session: Session, candidates: Iterable[Candidate], on: date) -> list
     query = select(Person).where(among(col(Person.id), (one.person_id for one in wanted)))
     persons = {person.stored_id: person for person in session.exec(query)}
     places = Gazetteer.load(session, on)
-    std = Standards.load(session, region(session)).on(Month.of(on))
+    std = standards_of(session).on(Month.of(on))
     rows = []
     for one in wanted:
         name = shown_name(persons[one.person_id], on, std)

@@ -7,13 +7,11 @@ from typing import Any
 
 import click
 
-from minzheng.kernel.command import DATE, Command, Desk, listing, pass_desk
+from minzheng.kernel.command import DATE, Command, Desk, between, listing, pass_desk
 from minzheng.kernel.record.cli import RecordsGroup
 
 _ROOM = "minzheng.assist.rescue"
 _ON = click.option("--on", type=DATE, help="哪一天的情况（缺省今天）")
-_SINCE = click.option("--since", type=DATE, help="自（缺省今年 1 月 1 日）")
-_UNTIL = click.option("--until", type=DATE, help="至（缺省今天）")
 
 
 @click.group(
@@ -71,20 +69,17 @@ def longstay(desk: Desk, months: bool, on: date | None, options: Any) -> None:
         "assist rescue stat --monthly",
     ),
 )
-@_SINCE
-@_UNTIL
+@between
 @click.option("--monthly", is_flag=True, help="逐月列出")
 @listing
 @pass_desk
-def stat(desk: Desk, since: date | None, until: date | None, monthly: bool, options: Any) -> None:
+def stat(desk: Desk, since: date, until: date, monthly: bool, options: Any) -> None:
     """救助人次、原因、去向、支出、查明身份返回率、街面巡查。"""
     from minzheng.assist.rescue import figures
-    from minzheng.assist.rescue.desk import span
 
-    first, last = span(since, until)
     with desk.reading() as session:
         make = figures.monthly if monthly else figures.figures
-        table = make(session, first, last)
+        table = make(session, since, until)
     desk.show(table, options | {"limit": options["limit"] or 0})
 
 
@@ -155,18 +150,15 @@ def patrol() -> None:
     cls=Command,
     examples=("assist rescue patrol report --since 2026-01-01 --until 2026-11-20",),
 )
-@_SINCE
-@_UNTIL
+@between
 @listing
 @pass_desk
-def report(desk: Desk, since: date | None, until: date | None, options: Any) -> None:
+def report(desk: Desk, since: date, until: date, options: Any) -> None:
     """街面巡查按专项行动和地点汇总。"""
     from minzheng.assist.rescue import patrols
-    from minzheng.assist.rescue.desk import span
 
-    first, last = span(since, until)
     with desk.reading() as session:
-        table = patrols.report(session, first, last)
+        table = patrols.report(session, since, until)
     desk.show(table, options)
 
 

@@ -19,8 +19,7 @@ from minzheng.assist.rescue.models import Stay
 from minzheng.kernel.calendar import add_months, age_on
 from minzheng.kernel.month import Month
 from minzheng.kernel.period import Period, Reckoner
-from minzheng.kernel.setting import region
-from minzheng.kernel.standards import MonthStandards, Standards
+from minzheng.kernel.standards import MonthStandards, Standards, standards_of
 from minzheng.people.models import Person
 
 SEARCHES = {
@@ -40,7 +39,7 @@ class Limits:
     @classmethod
     def load(cls, session: Session, on: date) -> Limits:
         """The limits as this county has them, looked at on a day."""
-        return cls(Standards.load(session, region(session)), on)
+        return cls(standards_of(session), on)
 
     def _of(self, stay: Stay, key: str) -> MonthStandards:
         std = self.standards.on(Month.of(stay.admitted_on))

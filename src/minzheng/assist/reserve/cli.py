@@ -19,7 +19,7 @@ from minzheng.kernel.command import (
     paper_option,
     pass_desk,
 )
-from minzheng.kernel.register_cli import TOWNSHIP
+from minzheng.people.place_cli import TOWNSHIP
 
 _AID = Known("assist.temporary")
 _ON = click.option("--on", type=DATE, help="日期（缺省今天）")

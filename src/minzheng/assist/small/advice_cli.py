@@ -20,9 +20,7 @@ from minzheng.kernel.command import (
     paper_option,
     pass_desk,
 )
-
-TOWNSHIP = Known("township", "乡镇", names_nobody=True)
-
+from minzheng.people.place_cli import TOWNSHIP
 
 # --- medical --------------------------------------------------------------------------------------
 

@@ -10,7 +10,6 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from minzheng.assist.small.common import ENDS_BEFORE, NOT_MORE_THAN_NOTHING, PLACED, ended, phone
 from minzheng.assist.small.relief_models import (
     Contact,
     DisasterAid,
@@ -19,13 +18,15 @@ from minzheng.assist.small.relief_models import (
     ModelCommunity,
 )
 from minzheng.kernel.kind import Kind
+from minzheng.kernel.record.common import ENDS_BEFORE, NOT_POSITIVE, ended
 from minzheng.kernel.record.declare import Due, Fault, Item, RecordAct, Records, Values
 from minzheng.kernel.record.links import parent_link
 from minzheng.kernel.record.listing import register_of
 from minzheng.kernel.record.take import find
 from minzheng.kernel.table import Column, Table
 from minzheng.people.divisions import Gazetteer
-from minzheng.people.links import person_link, place_link
+from minzheng.people.fields import phone
+from minzheng.people.links import PLACED, person_link, place_link
 from minzheng.people.models import Person
 
 
@@ -33,7 +34,7 @@ def _aid_faults(session: Session, told: Values) -> Iterator[Fault]:
     """Something is given."""
     for key, title in (("amount", "金额"), ("persons", "人数")):
         if told[key] is not None and told[key] <= 0:
-            yield key, NOT_MORE_THAN_NOTHING.finding(title=title)
+            yield key, NOT_POSITIVE.finding(title=title)
 
 
 AIDS: Records = Records(

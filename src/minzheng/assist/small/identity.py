@@ -17,8 +17,7 @@ from sqlmodel import Session, col
 from minzheng.assist.small.choices import Class
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.month import Month
-from minzheng.kernel.setting import region
-from minzheng.kernel.standards import MonthStandards, Standards
+from minzheng.kernel.standards import MonthStandards, standards_of
 from minzheng.kernel.table import Column, Table
 from minzheng.payout.facts import in_force, on_day
 from minzheng.payout.models import Grant
@@ -115,7 +114,7 @@ def premium_table(session: Session, year: int) -> Table:
     The amounts are the county's standards ``premium.<class>``; a class without one has none.
     """
     month = Month(year, 1)
-    std = Standards.load(session, region(session)).on(month)
+    std = standards_of(session).on(month)
     places = Gazetteer.load(session, month.last)
     rows: list[tuple[Any, ...]] = [
         (

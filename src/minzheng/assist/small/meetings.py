@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from sqlmodel import Session
 
-from minzheng.assist.small.common import ENDS_BEFORE, ended
 from minzheng.assist.small.models import Meeting, MeetingTask
 from minzheng.kernel.kind import Kind
+from minzheng.kernel.record.common import ENDS_BEFORE, ended
 from minzheng.kernel.record.declare import Due, Fault, Item, RecordAct, Records, Values
 from minzheng.kernel.record.links import parent_link
 from minzheng.kernel.record.listing import register_of

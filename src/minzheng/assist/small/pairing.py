@@ -10,11 +10,11 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from minzheng.assist.small.choices import ProjectKind
-from minzheng.assist.small.common import ended
 from minzheng.assist.small.models import Beneficiary, Pairing, PairVisit, Project
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.money import percent
 from minzheng.kernel.month import Month
+from minzheng.kernel.record.common import ended
 from minzheng.kernel.record.declare import Computed, Item, RecordAct, Records
 from minzheng.kernel.record.links import parent_link
 from minzheng.kernel.record.listing import register_of

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from minzheng.kernel.command import DATE, Command, Desk, Known, listing, pass_desk
+from minzheng.kernel.command import DATE, Command, Desk, Known, between, listing, pass_desk
 from minzheng.kernel.record.cli import RecordsGroup
 
 _ROOM = "minzheng.assist.small"
@@ -107,8 +107,7 @@ def goods() -> None:
 @goods.command(
     "stat", cls=Command, examples=("assist goods stat --since 2026-01-01 --until 2026-11-21",)
 )
-@click.option("--since", type=DATE, required=True, help="自")
-@click.option("--until", type=DATE, required=True, help="至")
+@between
 @listing
 @pass_desk
 def goods_stat(desk: Desk, since: date, until: date, options: Any) -> None:

@@ -14,11 +14,11 @@ from typing import Any
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from minzheng.assist.small.common import ENDS_BEFORE, PLACED, ended, phone
 from minzheng.assist.small.models import Centre, Contract, Referral, Worker
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.month import Month
 from minzheng.kernel.period import Period, Reckoner
+from minzheng.kernel.record.common import ENDS_BEFORE, ended
 from minzheng.kernel.record.declare import Due, Fault, Item, RecordAct, Records, Values
 from minzheng.kernel.record.listing import register_of
 from minzheng.kernel.setting import region
@@ -26,7 +26,8 @@ from minzheng.kernel.table import Column, Table
 from minzheng.payout.facts import in_force
 from minzheng.payout.models import Grant
 from minzheng.people.divisions import Gazetteer
-from minzheng.people.links import person_link, place_link
+from minzheng.people.fields import phone
+from minzheng.people.links import PLACED, person_link, place_link
 
 _DAYS = Period("answer", "转办反馈", "referral.days", runs_from=("route",), met_by=("answer",))
 

@@ -7,24 +7,11 @@ from typing import Any
 
 import click
 
-from minzheng.kernel.command import DATE, MONTH, Command, Desk, Known, listing, pass_desk
+from minzheng.kernel.command import DATE, MONTH, Command, Desk, between, listing, pass_desk
 from minzheng.kernel.record.cli import RecordsGroup
+from minzheng.people.place_cli import TOWNSHIP
 
 _ROOM = "minzheng.assist.small"
-TOWNSHIP = Known("township", "乡镇", names_nobody=True)
-
-
-def _between(command: Any) -> Any:
-    """The options of a table over a time."""
-    for option in reversed(
-        (
-            click.option("--since", type=DATE, required=True, help="自"),
-            click.option("--until", type=DATE, required=True, help="至"),
-            listing,
-        )
-    ):
-        command = option(command)
-    return command
 
 
 # --- referrals ------------------------------------------------------------------------------------
@@ -45,7 +32,8 @@ def referral() -> None:
 @referral.command(
     "stat", cls=Command, examples=("assist referral stat --since 2026-01-01 --until 2026-11-21",)
 )
-@_between
+@between
+@listing
 @pass_desk
 def referral_stat(desk: Desk, since: date, until: date, options: Any) -> None:
     """各部门：转办、反馈、落实、逾期。"""
@@ -235,7 +223,8 @@ def project_give() -> None:
 @project.command(
     "stat", cls=Command, examples=("assist project stat --since 2026-01-01 --until 2026-11-21",)
 )
-@_between
+@between
+@listing
 @pass_desk
 def project_stat(desk: Desk, since: date, until: date, options: Any) -> None:
     """各类项目的人次、人数（去重）和金额。"""

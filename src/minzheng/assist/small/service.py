@@ -19,9 +19,8 @@ from minzheng.kernel.command import Desk
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.money import yuan_grouped
 from minzheng.kernel.month import Month
-from minzheng.kernel.setting import region
 from minzheng.kernel.spoken import spoken
-from minzheng.kernel.standards import Standards
+from minzheng.kernel.standards import standards_of
 
 BAD_INDEX = Problem(
     "occasion-index", "涨幅“{value}”不是 0 到 1 之间的小数", "如 0.035 表示 3.5%", kind=Misused
@@ -35,7 +34,7 @@ def tell_medical(desk: Desk, of: str, paid: int, already: int, on: date | None) 
     """Print a reckoning of medical aid."""
     which = spoken(Class, of, "类别")
     with desk.reading() as session:
-        standards = Standards.load(session, region(session))
+        standards = standards_of(session)
         std = standards.on(Month.of(on or clock.today()))
         table = reckoned_table(which, paid, reckon(which, paid, already, std), std)
     desk.pages([table])
@@ -59,7 +58,7 @@ def open_for(
     with desk.work(f"核定{which.label} {month}", paper=paper, dry_run=dry_run) as work:
         session = work.session
         if each is None:
-            std = Standards.load(session, region(session)).on(month)
+            std = standards_of(session).on(month)
             each = each_by_index(std, _rise(index or ""))
         event = open_occasion(session, Opening(which, month, each, paper, on or clock.today()))
         session.flush()

@@ -13,16 +13,16 @@ from sqlalchemy import func
 from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
-from minzheng.assist.small.common import NOT_MORE_THAN_NOTHING, PLACED
 from minzheng.assist.small.models import ServiceOrder, ServiceRecord
 from minzheng.kernel.finding import Finding, Problem
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.month import Month
+from minzheng.kernel.record.common import NOT_POSITIVE
 from minzheng.kernel.record.declare import Computed, Fault, Item, RecordAct, Records, Values
 from minzheng.kernel.record.links import parent_link
 from minzheng.kernel.record.listing import register_of
 from minzheng.kernel.table import Column, Table
-from minzheng.people.links import person_link, place_link
+from minzheng.people.links import PLACED, person_link, place_link
 
 TOO_MANY = Problem(
     "service-more-than-ordered",
@@ -43,7 +43,7 @@ def given(session: Session, order_id: int) -> int:
 def _order_faults(session: Session, told: Values) -> Iterator[Fault]:
     """Something is ordered."""
     if told["units"] is not None and told["units"] <= 0:
-        yield "units", NOT_MORE_THAN_NOTHING.finding(title="次数")
+        yield "units", NOT_POSITIVE.finding(title="次数")
 
 
 def _state(order: Any, on: date) -> str:
@@ -56,7 +56,7 @@ def _record_faults(session: Session, told: Values) -> Iterator[Fault]:
     order = session.exec(query).one_or_none()
     units, day = 1 if told["units"] is None else told["units"], told["served_on"]
     if units <= 0:
-        yield "units", NOT_MORE_THAN_NOTHING.finding(title="次数")
+        yield "units", NOT_POSITIVE.finding(title="次数")
     if order is None or day is None:
         return
     if day < order.ordered_on or (order.ended_on is not None and day > order.ended_on):

@@ -12,14 +12,15 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from minzheng.assist.small.common import NOT_MORE_THAN_NOTHING, PLACED, ended, phone
 from minzheng.assist.small.relief_models import Shelter
 from minzheng.kernel.kind import Kind
+from minzheng.kernel.record.common import NOT_POSITIVE, ended
 from minzheng.kernel.record.declare import Fault, Item, RecordAct, Records, Values
 from minzheng.kernel.record.listing import register_of
 from minzheng.kernel.table import Column, Table
 from minzheng.people.divisions import Gazetteer
-from minzheng.people.links import place_link
+from minzheng.people.fields import phone
+from minzheng.people.links import PLACED, place_link
 
 GAP = (
     Column("division", "乡镇 村（社区）"),
@@ -34,7 +35,7 @@ def _faults(session: Session, told: Values) -> Iterator[Fault]:
     """Area and capacity are more than nothing."""
     for key, title in (("area", "面积（平方米）"), ("capacity", "容纳人数")):
         if told[key] is not None and told[key] <= 0:
-            yield key, NOT_MORE_THAN_NOTHING.finding(title=title)
+            yield key, NOT_POSITIVE.finding(title=title)
 
 
 _state = ended("closed_on", "在用", "停用")

@@ -13,19 +13,18 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from minzheng.assist.small.choices import Movement
-from minzheng.assist.small.common import NOT_MORE_THAN_NOTHING, PLACED
 from minzheng.assist.small.relief_models import Goods, Stock, StockMove
 from minzheng.kernel import clock
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.month import Month
+from minzheng.kernel.record.common import NOT_POSITIVE
 from minzheng.kernel.record.declare import Computed, Due, Fault, Item, Records, Values
 from minzheng.kernel.record.links import parent_link
 from minzheng.kernel.record.listing import register_of
-from minzheng.kernel.setting import region
-from minzheng.kernel.standards import Standards
+from minzheng.kernel.standards import standards_of
 from minzheng.kernel.table import Column, Table
-from minzheng.people.links import person_link, place_link
+from minzheng.people.links import PLACED, person_link, place_link
 
 BELOW_NOTHING = Problem(
     "stock-below-nothing",
@@ -57,7 +56,7 @@ def _move_faults(session: Session, told: Values) -> Iterator[Fault]:
     """Nothing leaves that is not there, on that day or on any later one."""
     pieces, movement, day = told["pieces"], told["movement"], told["moved_on"]
     if pieces is not None and pieces <= 0:
-        yield "pieces", NOT_MORE_THAN_NOTHING.finding(title="数量")
+        yield "pieces", NOT_POSITIVE.finding(title="数量")
         return
     query = select(Stock).where(Stock.number == str(told["of"] or ""))
     lot = session.exec(query).one_or_none()
@@ -162,7 +161,7 @@ def counted(session: Session, on: date) -> Table:
 def _goods_faults(session: Session, told: Values) -> Iterator[Fault]:
     """Something is given."""
     if told["pieces"] is not None and told["pieces"] <= 0:
-        yield "pieces", NOT_MORE_THAN_NOTHING.finding(title="数量")
+        yield "pieces", NOT_POSITIVE.finding(title="数量")
 
 
 GOODS: Records = Records(
@@ -232,7 +231,7 @@ def speed(session: Session) -> Table:
 
     Where no time was promised nothing is judged; the heading says how many.
     """
-    standards = Standards.load(session, region(session))
+    standards = standards_of(session)
     query = (
         select(StockMove, Stock)
         .join(Stock, col(Stock.id) == StockMove.stock_id)

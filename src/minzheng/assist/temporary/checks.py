@@ -19,8 +19,7 @@ from minzheng.kernel.check import Check, Found
 from minzheng.kernel.finding import Level, Problem
 from minzheng.kernel.money import yuan_grouped
 from minzheng.kernel.month import Month
-from minzheng.kernel.setting import region
-from minzheng.kernel.standards import MonthStandards, Standards
+from minzheng.kernel.standards import MonthStandards, standards_of
 
 SAME_CAUSE = Problem(
     "check-temporary-same-cause",
@@ -57,7 +56,7 @@ PAPERS_LATE = Problem(
 
 def _all(session: Session) -> Iterator[tuple[Awarded, MonthStandards]]:
     """Every award with the standards of its month."""
-    standards = Standards.load(session, region(session))
+    standards = standards_of(session)
     for row in tables.awards(session, date.min, date.max):
         yield row, standards.on(Month.of(row.award.decided_on))
 
@@ -127,7 +126,7 @@ def _over(row: Awarded, total: int, most: int) -> dict[str, Any]:
 
 def late(session: Session, on: date) -> Found:
     """A23: help that came after the hour or day promised, or has not come."""
-    for one in tables.pressing(session, Standards.load(session, region(session))):
+    for one in tables.pressing(session, standards_of(session)):
         if one.promise.late(one.given, on):
             at = one.application.applied_at
             what = f"实际 {str(one.given)[:16]}" if one.given else "至今没有到位"

@@ -18,7 +18,8 @@ from minzheng.kernel.command import (
     pass_desk,
 )
 from minzheng.kernel.procedure_cli import ProcedureGroup, Steps
-from minzheng.kernel.register_cli import TOWNSHIP, add_register
+from minzheng.kernel.register_cli import add_register
+from minzheng.people.place_cli import TOWNSHIP, VILLAGE
 
 if TYPE_CHECKING:
     from minzheng.kernel.month import Month
@@ -53,9 +54,7 @@ def temporary() -> None:
 @click.option(
     "--town", type=TOWNSHIP, required=True, help="受理的乡镇（街道）；在哪里遇困就在哪里申请"
 )
-@click.option(
-    "--village", type=Known("village", "村", names_nobody=True), default="", help="村（社区）"
-)
+@click.option("--village", type=VILLAGE, default="", help="村（社区）")
 @click.option("--area", required=True, help="城乡类别：城市、农村")
 @click.option("--at", required=True, help='申请时间，到分钟："2026-11-20 21:10"')
 @click.option("--happened-on", type=DATE, help="发生日期")

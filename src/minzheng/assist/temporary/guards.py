@@ -22,8 +22,7 @@ from minzheng.kernel.case import Asked
 from minzheng.kernel.finding import Finding, Problem
 from minzheng.kernel.money import yuan_grouped
 from minzheng.kernel.month import Month
-from minzheng.kernel.setting import region
-from minzheng.kernel.standards import MonthStandards, Standards
+from minzheng.kernel.standards import MonthStandards, standards_of
 
 _OPINION = "关于进一步健全完善临时救助制度的意见(2026年)"
 _COUNCIL = "国发〔2014〕47号"
@@ -159,7 +158,7 @@ def application_of(asked: Asked) -> AidApplication:
 def proposal(asked: Asked) -> Proposal:
     """What the step of approving was told."""
     taking = asked.taking
-    standards = Standards.load(asked.session, region(asked.session))
+    standards = standards_of(asked.session)
     told = {name: value for name, value in taking.recorded.items() if value is not None}
     return Proposal(application_of(asked), taking.on, told, standards.on(Month.of(taking.on)))
 

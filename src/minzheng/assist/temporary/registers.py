@@ -19,7 +19,6 @@ from minzheng.assist.temporary.models import AidApplication, AidAward
 from minzheng.errors import MinzhengError
 from minzheng.kernel import clock
 from minzheng.kernel.bulk import Bulk
-from minzheng.kernel.codes import parse_person_no
 from minzheng.kernel.finding import Finding, Level, Problem
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.lists import Fault, take_rows
@@ -27,8 +26,9 @@ from minzheng.kernel.money import parse_yuan
 from minzheng.kernel.register import Ask, Lists, Register, Taken
 from minzheng.kernel.sheet.form import CellKind, Field, Form
 from minzheng.kernel.sheet.read import Reading, Row
-from minzheng.payout.service import standards_of
+from minzheng.kernel.standards import standards_of
 from minzheng.people.divisions import Gazetteer, town_code
+from minzheng.people.fields import ID_NO, TOWNSHIP, VILLAGE
 from minzheng.people.intake import PeopleIntake
 from minzheng.people.models import Person
 
@@ -38,44 +38,15 @@ NUMBER_TAKEN = Problem(
 )
 
 
-def _id_no(text: str) -> object:
-    return parse_person_no(text, today=clock.today())
-
-
 FORM = Form(
     "assist.temporary/1",
     "临时救助台账",
     (
         Field("number", "救助编号", aliases=("编号",), width=16, most=40, prompt="没有的留空"),
         Field("name", "姓名", required=True, shows=Kind.name, most=60),
-        Field(
-            "id_no",
-            "公民身份号码",
-            CellKind.digits,
-            aliases=("身份证号", "身份证号码", "证件号码"),
-            required=True,
-            parse=_id_no,
-            width=22,
-            prompt="18位，文本格式",
-            shows=Kind.id_no,
-        ),
-        Field(
-            "township",
-            "乡镇(街道)",
-            aliases=("乡镇", "街道"),
-            required=True,
-            width=14,
-            list_name="townships",
-            sample="还地桥镇",
-        ),
-        Field(
-            "village",
-            "村(社区)",
-            aliases=("村", "社区", "村居"),
-            width=16,
-            list_name="villages",
-            depends_on="township",
-        ),
+        ID_NO,
+        TOWNSHIP,
+        VILLAGE,
         Field(
             "area",
             "城乡类别",

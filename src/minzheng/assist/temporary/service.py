@@ -29,8 +29,8 @@ from minzheng.kernel.money import yuan_grouped
 from minzheng.kernel.month import Month
 from minzheng.kernel.serial import take
 from minzheng.kernel.spoken import spoken
+from minzheng.kernel.standards import standards_of
 from minzheng.kernel.text import clean, halfwidth
-from minzheng.payout.service import standards_of
 from minzheng.people.divisions import Gazetteer
 from minzheng.people.find import normal_no
 from minzheng.people.intake import PeopleIntake

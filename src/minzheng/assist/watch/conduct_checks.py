@@ -21,8 +21,7 @@ from minzheng.kernel.calendar import add_months
 from minzheng.kernel.check import Check, Found
 from minzheng.kernel.finding import Level, Problem
 from minzheng.kernel.month import Month
-from minzheng.kernel.setting import region
-from minzheng.kernel.standards import Standards
+from minzheng.kernel.standards import standards_of
 from minzheng.payout.compute import Run, keyed
 from minzheng.payout.facts import in_force, on_day
 from minzheng.payout.models import Grant
@@ -71,7 +70,7 @@ def over_income(session: Session, on: date) -> Found:
     A month without a standard says nothing: the run refuses it.
     """
     month = Month.of(on)
-    run = Run(session, dibao, month, Standards.load(session, region(session)))
+    run = Run(session, dibao, month, standards_of(session))
     try:
         names, query = keyed(dibao.facts(month, run.std()))
         found = [(row["case_no"], row["fact_key"]) for row in session.execute(query).mappings()]
@@ -124,7 +123,7 @@ def not_filed(session: Session, on: date) -> Found:
 
 def not_reexamined(session: Session, on: date) -> Found:
     """Cases of cadres' near relatives that nobody went to see for longer than allowed."""
-    standards = Standards.load(session, region(session)).on(Month.of(on))
+    standards = standards_of(session).on(Month.of(on))
     months = standards.count("cadre_relative.review_months")
     newest = select(col(Review.grant_id), func.max(Review.reviewed_on)).group_by(
         col(Review.grant_id)
@@ -141,7 +140,7 @@ def not_reexamined(session: Session, on: date) -> Found:
 
 def late(session: Session, on: date) -> Found:
     """Complaints past their time without an outcome."""
-    standards = Standards.load(session, region(session))
+    standards = standards_of(session)
     query = (
         select(Complaint)
         .where(or_(col(Complaint.closed_on).is_(None), col(Complaint.closed_on) > on))

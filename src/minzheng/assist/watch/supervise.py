@@ -20,8 +20,8 @@ from minzheng.kernel import clock
 from minzheng.kernel.command import Desk, trial
 from minzheng.kernel.month import Month
 from minzheng.kernel.spoken import spoken
+from minzheng.kernel.standards import standards_of
 from minzheng.payout.acts import DEATH, Paper, grant_by_case
-from minzheng.payout.service import standards_of
 from minzheng.people.find import normal_no
 from minzheng.people.models import PopulationKind
 

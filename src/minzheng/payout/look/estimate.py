@@ -20,14 +20,13 @@ from minzheng.kernel.command import Desk
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.money import yuan_grouped
 from minzheng.kernel.month import Month
-from minzheng.kernel.standards import Standards
+from minzheng.kernel.standards import Standards, standards_of
 from minzheng.payout import registry
 from minzheng.payout.benefit import Benefit
 from minzheng.payout.compute import Run, working
 from minzheng.payout.conditions import refusal_text
 from minzheng.payout.look import listing
 from minzheng.payout.run import NOT_FORMALISED
-from minzheng.payout.service import standards_of
 
 NO_ESTIMATE = Problem(
     "estimate-not-offered",

@@ -20,12 +20,12 @@ from minzheng.errors import FINDINGS_EXIT
 from minzheng.kernel.command import Desk
 from minzheng.kernel.month import Month
 from minzheng.kernel.rewind import rewound
+from minzheng.kernel.standards import standards_of
 from minzheng.kernel.table import Column, Kind, Table
 from minzheng.payout import registry
 from minzheng.payout.batch import is_sealed, lines_digest
 from minzheng.payout.models import Batch, BatchKind, BatchState
 from minzheng.payout.papers.review import of_month, recompute
-from minzheng.payout.service import standards_of
 
 VERIFY_COLUMNS = (
     Column("batch", "批次", Kind.code),

@@ -12,13 +12,13 @@ from minzheng.kernel.command import Desk
 from minzheng.kernel.mask import mask_name
 from minzheng.kernel.money import yuan_grouped
 from minzheng.kernel.month import Month
+from minzheng.kernel.standards import standards_of
 from minzheng.payout import batch as batches
 from minzheng.payout import registry
 from minzheng.payout.conditions import refusal_text
 from minzheng.payout.look import listing
 from minzheng.payout.look.explain import Explanation, explain
 from minzheng.payout.models import Batch
-from minzheng.payout.service import standards_of
 
 
 def show_batches(

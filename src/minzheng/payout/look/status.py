@@ -17,7 +17,7 @@ from sqlmodel import Session, col, select
 from minzheng.errors import FINDINGS_EXIT
 from minzheng.kernel.command import Desk
 from minzheng.kernel.month import Month
-from minzheng.kernel.standards import Standards
+from minzheng.kernel.standards import Standards, standards_of
 from minzheng.kernel.table import Column, Kind, Table
 from minzheng.payout import registry
 from minzheng.payout.batch import answers
@@ -26,7 +26,6 @@ from minzheng.payout.look.expected import missing, standing
 from minzheng.payout.models import Batch, BatchState, InstructionState
 from minzheng.payout.moved import SENT_BACK
 from minzheng.payout.owed.arrears import closed_months, lay_out
-from minzheng.payout.service import standards_of
 
 COLUMNS = (
     Column("benefit", "待遇"),

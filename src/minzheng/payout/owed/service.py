@@ -10,6 +10,7 @@ from sqlmodel import Session
 from minzheng.kernel.command import Desk, trial
 from minzheng.kernel.money import yuan_grouped
 from minzheng.kernel.month import Month
+from minzheng.kernel.standards import standards_of
 from minzheng.payout import registry
 from minzheng.payout.acts import grant_by_case
 from minzheng.payout.benefit import Benefit
@@ -18,7 +19,7 @@ from minzheng.payout.owed import recovery, repayment, tables
 from minzheng.payout.owed.arrears import Found, draft_arrears
 from minzheng.payout.owed.recovery import Claim
 from minzheng.payout.owed.repayment import Sum
-from minzheng.payout.service import each, standards_of, tell_run
+from minzheng.payout.service import each, tell_run
 
 # --- arrears ------------------------------------------------------------------------------------
 

@@ -7,13 +7,13 @@ from pathlib import Path
 from minzheng.kernel import fault, files, setting
 from minzheng.kernel.command import Desk, trial
 from minzheng.kernel.money import yuan_grouped
+from minzheng.kernel.standards import standards_of
 from minzheng.payout import batch as batches
 from minzheng.payout import registry
 from minzheng.payout.models import BatchState
 from minzheng.payout.papers import bankfile
 from minzheng.payout.papers.review import review
 from minzheng.payout.papers.settle import Settled, settle
-from minzheng.payout.service import standards_of
 
 
 def review_batch(desk: Desk, key: str, count: int, total: int, dry_run: bool) -> None:

@@ -19,8 +19,7 @@ from minzheng.assist.notice.view import rows_of
 from minzheng.assist.office import office_of
 from minzheng.errors import MinzhengError
 from minzheng.kernel.month import Month
-from minzheng.kernel.setting import region
-from minzheng.kernel.standards import Standards
+from minzheng.kernel.standards import standards_of
 from minzheng.payout.acts import DEATH
 from minzheng.payout.models import Act, Decision, Grant
 from minzheng.payout.state import grant_status
@@ -72,7 +71,7 @@ def _follow_ons(session: Session) -> None:
 def _publish(session: Session, world: World, village: str, numbers: list[str]) -> None:
     """The list of one village, with an objection to it."""
     places, on = Gazetteer.load(session), world.plan.today - POSTED_AGO
-    found = sources.standing(session, "dibao", numbers, Standards.load(session, region(session)))
+    found = sources.standing(session, "dibao", numbers, standards_of(session))
     rows = rows_of(session, found, on)
     if not rows:
         return

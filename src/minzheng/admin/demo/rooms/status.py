@@ -29,7 +29,7 @@ from minzheng.kernel.case import Case, Taking, take
 from minzheng.kernel.month import Month
 from minzheng.kernel.period import Reckoner
 from minzheng.kernel.setting import region
-from minzheng.kernel.standards import Standards
+from minzheng.kernel.standards import Standards, standards_of
 from minzheng.payout.acts import Paper
 from minzheng.payout.facts import in_force
 from minzheng.payout.models import Grant
@@ -54,7 +54,7 @@ JOBS = ("环卫保洁", "景区检票", "食堂帮厨")
 def invent(session: Session, world: World) -> None:
     """A handful of households of each kind, more in a bigger county, and a few records."""
     own = replace(world, rng=Random(f"{world.plan.seed}:{world.place}:status"))
-    standards = Standards.load(session, region(session))
+    standards = standards_of(session)
     several = max(4, min(MOST, world.plan.households // 15))
     for kind, count in ((StatusKind.marginal, several), (StatusKind.rigid, several // 2)):
         days = sorted(
