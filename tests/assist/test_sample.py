@@ -194,5 +194,5 @@ def test_a_list_without_numbers_excludes_nobody(run: Run, tmp_path: Path) -> Non
 def test_a_period_goes_forward(run: Run) -> None:
     """Since before until."""
     told = run(*SAMPLE, "coverage", "--since", "2026-11-01", "--until", "2026-10-01")
-    assert (told.code, "早于" in told.err) == (2, True)
+    assert (told.code, "晚于截止日期" in told.err) == (2, True)
     assert rows(run(*DRAW, "--town", "保安镇", "--json")) == []

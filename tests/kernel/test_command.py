@@ -109,6 +109,13 @@ def test_days_come_in_a_closed_list_of_forms(typed: str) -> None:
     assert DATE.convert(typed, None, None) == date(2026, 11, 1)
 
 
+@pytest.mark.parametrize("typed", ["000111", "2026111", "1899-12-31", "0026-11-01", "26-11-01"])
+def test_a_day_of_no_file_is_refused(typed: str) -> None:
+    """Figures that could be two days, and years in which nothing was written."""
+    with pytest.raises(click.BadParameter):
+        DATE.convert(typed, None, None)
+
+
 @settings(deadline=None, max_examples=80)
 @given(typed=st.text(st.sampled_from("0123456789-/.年月日 T"), max_size=12))
 def test_a_day_is_read_as_written_or_refused(typed: str) -> None:

@@ -132,6 +132,7 @@ class Store:
         with said_clearly(self.path, NOT_OPENED), Session(self.engine) as session:
             if not scratch:
                 session.connection().exec_driver_sql("PRAGMA query_only=ON")
+                session.connection().info["reads"] = True
             try:
                 yield session
             finally:
@@ -245,9 +246,9 @@ def _engine(path: Path, wait: float, *, keep: bool) -> Engine:
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "checkin")
-    def _on_checkin(connection: Any, _record: Any) -> None:
-        if keep and connection is not None:  # it may have gone bad
-            connection.execute("PRAGMA query_only=OFF")
+    def _on_checkin(connection: Any, record: Any) -> None:
+        if keep and record.info.pop("reads", False) and connection is not None:
+            connection.execute("PRAGMA query_only=OFF")  # unless it went bad meanwhile
 
     @event.listens_for(engine, "begin")
     def _on_begin(connection: Connection) -> None:

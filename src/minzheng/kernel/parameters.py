@@ -50,6 +50,10 @@ class MonthType(click.ParamType[Month]):
             self.fail(f"“{value}”不是月份；请写成 2026-11，或 this、last、next", param, ctx)
 
 
+FIRST_YEAR = 1900
+"""No day before it is written anywhere in the files of a county."""
+
+
 class DateType(click.ParamType[date]):
     """A day in one of the closed list of forms."""
 
@@ -61,11 +65,14 @@ class DateType(click.ParamType[date]):
         """The day meant."""
         if isinstance(value, date):
             return value
+        told = value.strip()
         for form in self.forms:
             try:
-                return datetime.strptime(value.strip(), form).date()  # noqa: DTZ007  (a civil day)
+                day = datetime.strptime(told, form).date()  # noqa: DTZ007  (a civil day)
             except ValueError:
                 continue
+            if day.year >= FIRST_YEAR and not (told.isdigit() and len(told) != 8):
+                return day
         raise click.BadParameter(f"“{value}”不是日期；请写成 2026-11-21", ctx, param)
 
 
