@@ -1,18 +1,6 @@
-"""Catalogue: what exists, as ``module:name`` strings; imports nothing, a test resolves every entry.
-
-To add a benefit, a register, a check or a role, add its line here.
-"""
+"""What 社会救助 has, as ``module:name`` strings."""
 
 MODELS = (
-    "minzheng.kernel.audit",
-    "minzheng.kernel.case",
-    "minzheng.kernel.fix",
-    "minzheng.kernel.serial",
-    "minzheng.kernel.setting",
-    "minzheng.kernel.standards",
-    "minzheng.people.models",
-    "minzheng.payout.models",
-    "minzheng.payout.guards",
     "minzheng.assist.models",
     "minzheng.assist.cases.models",
     "minzheng.assist.means.models",
@@ -30,12 +18,8 @@ MODELS = (
     "minzheng.assist.small.occasion_models",
     "minzheng.assist.small.guards",
 )
-"""Modules whose tables make the schema."""
 
-SECTIONS = {
-    "assist": "社会救助",
-}
-"""Sections of the bureau by code, with the word a clerk reads."""
+SECTION = "社会救助"
 
 BENEFITS = {
     "dibao": "minzheng.assist.rules.dibao:dibao",
@@ -43,9 +27,8 @@ BENEFITS = {
     "temporary": "minzheng.assist.temporary.benefit:temporary",
     "occasional": "minzheng.assist.small.occasional:occasional",
 }
-"""Benefits by code, in the order they are paid."""
 
-TITLE_OF = {
+TITLES = {
     "dibao": "最低生活保障金",
     "tekun": "特困人员救助供养金",
     "temporary": "临时救助金",
@@ -53,20 +36,6 @@ TITLE_OF = {
     "marginal": "低保边缘家庭",
     "rigid": "刚性支出困难家庭",
 }
-"""What each right is called: benefits, and statuses that pay nothing and are in no run.
-
-Here too because loading a benefit to learn its title would take too long.
-"""
-
-SECTION_OF = {
-    "dibao": "assist",
-    "tekun": "assist",
-    "temporary": "assist",
-    "occasional": "assist",
-    "marginal": "assist",
-    "rigid": "assist",
-}
-"""The section that answers for each right."""
 
 REGISTERS = {
     "assist.dibao": "minzheng.assist.enter.registers:DIBAO_REGISTER",
@@ -112,22 +81,13 @@ REGISTERS = {
     "assist.carer": "minzheng.assist.monitor.carers:CARERS_REGISTER",
     "assist.carer.visit": "minzheng.assist.monitor.carers:CARE_REGISTER",
     "assist.place": "minzheng.assist.monitor.stays:STAYS_REGISTER",
-    "people.deaths": "minzheng.people.registers:DEATH_REGISTER",
-    "people.population": "minzheng.people.registers:POPULATION_REGISTER",
-    "people.areas": "minzheng.people.registers:AREA_REGISTER",
 }
-"""Registers by name."""
 
 CHECKS = {
-    "people": "minzheng.people.checks:CHECKS",
-    "payout": "minzheng.payout.checks:CHECKS",
     "assist": "minzheng.assist.checks:CHECKS",
 }
-"""Lists of checks by section or shared package."""
 
 PROCESSES = {
-    "payout.batch": "minzheng.payout.processes:BATCHES",
-    "payout.instruction": "minzheng.payout.processes:INSTRUCTIONS",
     "assist.ending": "minzheng.assist.cases.endings:ENDING",
     "assist.apply.dibao": "minzheng.assist.apply.processes:DIBAO",
     "assist.apply.dibao.town": "minzheng.assist.apply.processes:DIBAO_TOWN",
@@ -140,50 +100,24 @@ PROCESSES = {
     "assist.means": "minzheng.assist.means.processes:CHECKING",
     "assist.temporary": "minzheng.assist.temporary.processes:TEMPORARY",
 }
-"""Processes by code, which begins with the section or shared package."""
 
 TODOS = {
-    "people": "minzheng.people.todo:tasks",
-    "payout": "minzheng.payout.look.todo:tasks",
     "assist": "minzheng.assist.todo:tasks",
 }
-"""What tells the tasks that are due, by section or shared package."""
 
 ROLES = (
-    "minzheng.people.roles:roles",
-    "minzheng.payout.roles:roles",
     "minzheng.assist.roles:roles",
     "minzheng.assist.rescue.roles:roles",
     "minzheng.assist.monitor.roles:roles",
 )
-"""Functions that tell what a person is in each part of the program."""
-
-HOLDINGS = ("minzheng.payout.look.holdings:holdings",)
-"""Functions that tell what each of some people receives and until when it was paid."""
 
 FILES = (
     "minzheng.assist.casefile:household_file",
     "minzheng.assist.monitor.file:household_file",
     "minzheng.assist.means.tables:household_file",
 )
-"""Functions that tell what each part of the program keeps of a household (一户一策一档)."""
-
-MOVERS = (
-    "minzheng.people.regroup:move",
-    "minzheng.payout.regroup:move",
-)
-"""Functions that bring what stands under an ended division to its successor."""
 
 COMPLETIONS = {
-    "township": "minzheng.people.completion:TOWNSHIPS",
-    "village": "minzheng.people.completion:VILLAGES",
-    "person": "minzheng.people.completion:PERSONS",
-    "household": "minzheng.people.completion:HOUSEHOLDS",
-    "benefit": "minzheng.payout.completion:BENEFITS",
-    "section": "minzheng.payout.completion:SECTIONS",
-    "batch": "minzheng.payout.completion:BATCHES",
-    "batch-month": "minzheng.payout.completion:MONTHS",
-    "grant": "minzheng.payout.completion:GRANTS",
     "assist.dibao": "minzheng.assist.completion:DIBAO_CASES",
     "assist.tekun": "minzheng.assist.completion:TEKUN_CASES",
     "assist.apply": "minzheng.assist.completion:APPLICATIONS",
@@ -230,8 +164,4 @@ COMPLETIONS = {
     "assist.contact": "minzheng.assist.small.completion:CONTACTS",
     "assist.occasion": "minzheng.assist.small.completion:OCCASIONS",
     "assist.temporary": "minzheng.assist.temporary.completion:TEMPORARY",
-    "standard": "minzheng.admin.completion:STANDARDS",
-    "change": "minzheng.admin.completion:CHANGES",
-    "check-section": "minzheng.admin.completion:SECTIONS",
 }
-"""What the Tab key offers, by the name a parameter gives: SQL, or the words themselves."""
