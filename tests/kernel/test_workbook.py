@@ -156,3 +156,19 @@ def test_text_and_amounts_come_back(rows: list[tuple[str, int]]) -> None:
     for number, (word, fen) in enumerate(rows, 2):
         assert sheet.cell(number, 1).value == word
         assert round(sheet.cell(number, 2).value * 100) == fen
+
+
+@pytest.mark.parametrize(
+    ("columns", "paper", "lying", "across"),
+    [(3, "9", False, 1), (6, "9", True, 1), (9, "8", True, 1), (16, "8", True, 2)],
+    ids=["narrow", "lying", "A3", "two pages"],
+)
+def test_it_prints_a_page_wide(columns: int, paper: str, lying: bool, across: int) -> None:
+    """The wider, the larger the paper; the header stands on every page."""
+    made = [Column(f"c{place}", "一二三四五六七八九") for place in range(columns)]
+    sheet = opened(Table("test.rows", tuple(made), [("",) * columns], "宽表"))
+    setup = sheet.page_setup
+    assert (setup.paperSize, setup.orientation == "landscape") == (int(paper), lying)
+    assert (setup.fitToWidth or 1, setup.fitToHeight) == (across, 0)
+    assert sheet.print_title_rows == "$1:$1"
+    assert bool(sheet.print_title_cols) == (across > 1)

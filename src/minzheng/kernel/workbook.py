@@ -2,7 +2,7 @@
 
 Identity numbers, accounts and codes are text cells, amounts and counts are numbers, text that looks
 like a formula is text. The same table gives the same bytes. Templates, rosters and notices with
-their seals and page set-up are made by :mod:`minzheng.kernel.sheet`, not here.
+their seals are made by :mod:`minzheng.kernel.sheet`, not here; how a page is printed is the same.
 """
 
 from __future__ import annotations
@@ -24,6 +24,12 @@ ROWS = 1_048_576
 
 WIDEST = 60
 """No column is made wider than this many cells; what is longer runs on in the cell."""
+
+UPRIGHT, LYING = 90, 150
+"""A sheet of so many cells' width is printed on A4 upright, or lying; a wider one on A3."""
+
+READABLE = 230
+"""What is wider still goes over several pages side by side, each with the first column."""
 
 DIGITS = 10**15
 """From here on a spreadsheet loses digits, so the number is written as text."""
@@ -79,10 +85,13 @@ def workbook(table: Table, *, reveal: bool = False) -> bytes:
 
 def _fill(book: Any, sheet: Any, table: Table, reveal: bool) -> None:
     """The cells, a column at a time; then what makes the sheet pleasant to use."""
+    from minzheng.kernel.sheet.writer import A3, printed
+
     header = book.add_format({"bold": True, "border": 1, "align": "center", "valign": "vcenter"})
+    width = 0
     for place, column in enumerate(table.columns):
-        look = {"num_format": _NUMBER_FORMATS.get(column.kind, "@")}
-        body, bold = book.add_format(look), book.add_format(look | {"bold": True, "top": 1})
+        look = {"num_format": _NUMBER_FORMATS.get(column.kind, "@"), "border": 1}
+        body, bold = book.add_format(look), book.add_format(look | {"bold": True})
         sheet.write_string(0, place, column.title, header)
         texts = {shown(row[place], column.kind, reveal=reveal) for row in table.rows}
         for number, row in enumerate(table.rows, 1):
@@ -95,6 +104,13 @@ def _fill(book: Any, sheet: Any, table: Table, reveal: bool) -> None:
             _put(sheet, (len(table.rows) + 1, place), content, column, bold)
             texts.add(total if word else shown(total, column.kind))
         sheet.set_column(place, place, _width(column, texts))
+        width += _width(column, texts)
+    printed(sheet, landscape=width > UPRIGHT, repeat=(0, 0), footer=table.title or table.name)
+    if width > LYING:
+        sheet.set_paper(A3)
+    if width > READABLE:
+        sheet.fit_to_pages(-(-width // READABLE), 0)
+        sheet.repeat_columns(0)
     sheet.freeze_panes(1, 0)
     if table.columns:
         sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
