@@ -49,8 +49,7 @@ def test_a_list_is_that_of_the_month(county: Path, month: str) -> None:
         lone = grant["benefit"] == "tekun"
         alive = second.alive(grant["person_id"], month)
         persons = int(alive) if lone else len(second.counted(grant, month))
-        here = second.alive(grant["person_id"], str(Month.of(TODAY)))
-        told = (persons, persons * EACH, "" if here else "payee-dead")
+        told = (persons, persons * EACH, second.blocked(grant, str(Month.of(TODAY))))
         if persons:
             wanted.add((f"{number}-{grant['case_no']}", *told))
     assert len(wanted) > 150
