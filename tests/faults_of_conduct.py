@@ -178,7 +178,7 @@ def out_of_prison(hand: Any) -> None:
 
 def moved_away_and_not_counted(hand: Any) -> None:
     """Who left does not count any more."""
-    other = hand.other(hand.home())
+    other = hand.other(hand.home(3))
     _flag(hand, other, FlagKind.moved_out)
     hand.do("UPDATE member SET covered = 0 WHERE person_id = :p", p=other)
 

@@ -228,7 +228,16 @@ def test_order_inside_a_room() -> None:
 
 
 FLOORS = {
-    "payout": (("",), ("allowance",), ("owed",), ("papers",), ("ledger",), ("look",), ("cli",)),
+    "payout": (
+        ("",),
+        ("enter",),
+        ("owed",),
+        ("papers",),
+        ("ledger",),
+        ("look",),
+        ("allowance",),
+        ("cli",),
+    ),
     "assist": (
         ("",),
         ("rules",),
@@ -312,6 +321,7 @@ def test_command_modules_import_little_at_the_top() -> None:
         "minzheng.kernel.register_cli",
         "minzheng.kernel.procedure_cli",
         "minzheng.kernel.record.cli",
+        "minzheng.payout.allowance.cli",
     )
     light = {"minzheng.errors", "minzheng.catalog", "click", *kit}
     loaded = {kit[0]}

@@ -16,7 +16,7 @@ import pytest
 DATA = Path(__file__).parent.parent / "data"
 COUNTIES = ("110109", "360982", "420281", "440703")
 
-UNITS_OF_AMOUNT = {"元/人/月", "元/人/年", "元/例", "元/对", "%", "倍"}
+UNITS_OF_AMOUNT = {"元/人/月", "元/人/年", "元/例", "元/户", "元/对", "%", "倍"}
 UNITS_OF_COUNT = {"周岁", "个月", "日", "工作日", "小时", "次"}
 UNITS_OF_THINGS = {"个", "套", "辆", "台"}
 MARKS = {"verified", "verified-2nd", "recalled", "default", "sample"}
@@ -41,12 +41,17 @@ FACTS = """
     420281 orphan.institutional 2020-01 2020-12 2080 元/人/月 verified
     420281 orphan.dispersed 2025-07 - 1630 元/人/月 verified
     420281 orphan.institutional 2025-07 - 2608 元/人/月 verified
-    420281 disability_living 2016-01 2020-12 50 元/人/月 verified-2nd
-    420281 disability_living 2021-01 - 70 元/人/月 verified-2nd
-    420281 disability_nursing 2016-01 - 100 元/人/月 verified-2nd
-    420281 old_age_allowance.80 2016-01 - 50 元/人/月 sample
-    420281 old_age_allowance.90 2016-01 - 100 元/人/月 sample
-    420281 old_age_allowance.100 2016-01 - 300 元/人/月 sample
+    420281 disabled_living 2016-01 2020-12 50 元/人/月 verified-2nd
+    420281 disabled_living 2021-01 - 70 元/人/月 verified-2nd
+    420281 disabled_nursing 2016-01 - 100 元/人/月 verified-2nd
+    420281 elder_service 2020-01 - 80 元/人/月 sample
+    420281 elder_nursing 2020-01 - 50 元/人/月 sample
+    360982 elder_nursing 2025-04 - 50 元/人/月 verified-2nd
+    420281 old_age.80 2016-01 - 50 元/人/月 sample
+    420281 old_age.90 2016-01 - 100 元/人/月 sample
+    420281 old_age.100 2016-01 - 300 元/人/月 sample
+    420281 adapt.limit 2020-07 - 3000 元/户 sample
+    420281 facility.split_share 2021-01 - 30 % verified
     360982 dibao.urban 2024-01 2025-03 935 元/人/月 verified-2nd
     360982 dibao.rural 2024-01 2025-03 715 元/人/月 verified-2nd
     360982 dibao.urban 2025-04 - 980 元/人/月 verified-2nd
@@ -64,9 +69,15 @@ FACTS = """
     440703 tekun.basic.floor_ratio 2018-12 - 1.6 倍 verified
     440703 dibao.consumption_floor 2018-12 2020-11 30 % verified
     440703 dibao.consumption_floor 2020-12 - 40 % verified
-    440703 disability_living 2020-01 2020-12 2084 元/人/年 verified
-    440703 disability_nursing 2020-01 2020-12 2779 元/人/年 verified
+    440703 disabled_living 2020-01 2020-12 2084 元/人/年 verified
+    440703 disabled_nursing 2020-01 2020-12 2779 元/人/年 verified
     440703 category_supplement.severe_disability 2014-01 2015-12 35 % verified
+    440703 rehab.cap.psychiatric_inpatient 2014-01 2014-12 5000 元/人/年 verified
+    440703 rehab.cap.psychiatric_inpatient 2015-01 - 6000 元/人/年 verified
+    440703 alarm.order 2016-01 2019-12 tekun_severe_90 方式 verified
+    440703 alarm.order 2020-01 - tekun_severe_90_80 方式 verified
+    440703 coverage.station.street 2020-01 - 2 个 verified
+    440703 coverage.station.town 2020-01 - 5 个 verified
     110109 dibao.urban 2024-07 - 1450 元/人/月 verified-2nd
     110109 dibao.rural 2024-07 - 1450 元/人/月 verified-2nd
     420281 tekun.minor_age 2023-03 - 18 周岁 verified
@@ -114,6 +125,20 @@ SETTINGS = """
     assets.houses 2026-11 1 default
     assets.companies 2026-11 0 default
     assets.machines 2026-11 0 default
+    voucher.open 2025-12 否 verified-2nd
+    voucher.open 2026-01 是 verified-2nd
+    voucher.quota 2026-12 800 verified-2nd
+    voucher.share.home 2026-01 50 verified-2nd
+    voucher.share.community 2026-01 50 verified-2nd
+    voucher.share.institution 2026-01 40 verified-2nd
+    voucher.min_age 2026-01 60 verified-2nd
+    voucher.check_rate 2026-01 1 verified-2nd
+    voucher.check_months 2026-01 1 default
+    voucher.bars.long_term_insurance 2026-01 否 default
+    rounding.voucher 2026-01 floor_fen default
+    inspect.first_days 2026-01 20 recalled
+    inspect.times_a_year 2026-01 1 recalled
+    inspect.inspectors 2026-01 2 recalled
     rescue.stay_days 2026-08 10 verified-2nd
     rescue.longstay_months 2026-08 3 recalled
     rescue.minor_age 2026-08 18 verified
@@ -227,9 +252,10 @@ def test_national_setting(fact: list[str]) -> None:
 
 
 def test_nation_sets_no_amount() -> None:
-    """No amount of money and no lowest payment is set for the whole country."""
+    """No amount but the voucher's, a programme of the nation; no lowest payment for all."""
     national = [row for region, row in standards() if region == "national"]
-    assert not [row["key"] for row in national if row["unit"].startswith("元")]
+    amounts = [row["key"] for row in national if row["unit"].startswith("元")]
+    assert amounts == ["voucher.quota"]
     assert "dibao.minimum" not in {row["key"] for row in national}
 
 

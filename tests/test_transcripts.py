@@ -328,6 +328,8 @@ def test_every_command_has_an_example() -> None:
 
 OTHER_CODES = {
     "assist occasion show ZX2026-00001": 4,
+    "care meal price CD2024-00001 42028119460520001X --on 2026-11-20": 4,
+    "care meal bill --month 2026-10": 1,
     "assist enquiry slip 42028119460520001X": 4,
     "assist audit --month 2026-10 --stops -o 停发追回.xlsx": 3,
     "assist notice scan 公示.xlsx --phone 0714-8760012": 66,
@@ -399,6 +401,8 @@ OTHER_CODES = {
     "assist temporary approve LS2026-00001 --amount 500 --way 银行发放 --decided-by 乡镇 -n": 1,
     "assist reserve advance LS2026-00002 300 -n": 1,
     "assist community revoke SF2024-00001 --removed-on 2026-11-20 -n": 1,
+    "care grade revoke DJ2026-00001 --revoked-on 2026-11-20 --reason 原因 -n": 1,
+    "care handover use YJ2026-00001 --used-on 2026-11-20 --run-by 运营方 -n": 1,
     "assist carer add --case-no TK000003 --carer-name 某人 --carer-id-no 42028119460520001X "
     "--agreement-no 还照〔2026〕1号 --frequency 每日 --signed-on 2026-11-20 "
     "--since 2026-11-20 -n": 65,
@@ -406,13 +410,50 @@ OTHER_CODES = {
     "division regroup 420281104221 --to 420281104222 -n": 1,
     "division population import 登记表.xlsx --dry-run": 65,
     "division area import 登记表.xlsx --dry-run": 65,
+    "care adapt add --screened-on 2026-11-20 --name 某人 --id-no 42028119460520001X "
+    "--township 还地桥镇 --village 土库村 --address 三组12号 --house 自有 --target 分散供养特困 "
+    "--need 高龄 -n": 65,
+    "care adapt approve SL2026-00001 --approved-on 2026-11-20 --approval-no 审批文号 -n": 1,
+    "care adapt start SL2026-00001 --started-on 2026-11-20 --contractor 施工单位 "
+    "--due-on 2026-12-20 -n": 1,
+    "care adapt accept SL2026-00001 --accepted-on 2026-11-20 --accepter 验收单位 "
+    "--settlement 2760 --content 满意 -n": 1,
+    "care women add --name 某人 --id-no 42028119460520001X --township 还地桥镇 --village 土库村 "
+    "--since 2026-11-20 --spouse-place 广东东莞 --children 1 --elders 1 -n": 65,
     "doctor": 3,
+    "care inspect hazard rectify AY2026-00002 --rectified-on 2026-11-20 --measures 整改情况 -n": 1,
     "doctor --format json": 3,
 }
 """Examples that end otherwise than 0 in a county of sixty households, and rightly so."""
 
 OTHER_CODES |= {f"{' '.join(words)} import 登记表.xlsx --dry-run": 65 for words in BOOKS}
 """The sheet at hand is one of 低保 or 特困: no book of records can use it."""
+
+
+ALLOWANCES = {
+    "old-age": "GL",
+    "elder-service": "YF",
+    "elder-nursing": "YH",
+    "disabled-living": "CS",
+    "disabled-nursing": "CH",
+}
+OTHER_CODES |= {
+    f"care {name} resume {letters}2026-00001 --reason 已联系上 -n": 1
+    for name, letters in ALLOWANCES.items()
+}
+OTHER_CODES |= {f"care {name} import 登记表.xlsx --dry-run": 65 for name in ALLOWANCES}
+OTHER_CODES |= {
+    f"care {name} confirm --person 张三,42028119460520001X "
+    f"--town 还地桥 --village 土库村{more} -n": 65
+    for name, more in (
+        ("elder-service", ""),
+        ("elder-nursing", " --category 中度失能"),
+        ("disabled-living", ""),
+        ("disabled-nursing", ""),
+    )
+}
+OTHER_CODES["care choose 42028119460520001X --benefit disabled_nursing --paper 选择书1号 -n"] = 4
+"""Nobody is stopped, and the person of the examples is neither poor, disabled nor on file."""
 
 
 @pytest.mark.parametrize("example", [example for _, example in EXAMPLES])

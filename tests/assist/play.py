@@ -20,8 +20,6 @@ from sqlmodel import Session, select
 from minzheng.assist.cases import acts
 from minzheng.assist.enter import dibao_intake, tekun_intake
 from minzheng.assist.enter.forms import DIBAO, TEKUN
-from minzheng.assist.enter.intake import Plan
-from minzheng.assist.enter.taking import take_in
 from minzheng.assist.models import Area, IncomeKind, SelfCare, SupportMode
 from minzheng.errors import MinzhengError
 from minzheng.kernel import clock
@@ -36,6 +34,8 @@ from minzheng.kernel.sheet.typed import reading_of
 from minzheng.kernel.standards import Standards, Value
 from minzheng.payout import acts as grants
 from minzheng.payout.acts import Paper, grant_by_case
+from minzheng.payout.enter.intake import Plan
+from minzheng.payout.enter.taking import take_in
 from minzheng.payout.models import Grant
 from minzheng.payout.registry import benefit as benefit_of
 from minzheng.payout.run import draft

@@ -196,6 +196,6 @@ def test_every_worked_example_is_there() -> None:
 
 def test_an_orphan_with_a_grave_disability() -> None:
     """Worked example 22: no living subsidy beside the orphan's money, the nursing subsidy is."""
-    assert "orphan" in barring("disability_living")
-    assert "orphan" not in barring("disability_nursing")
+    assert "orphan" in barring("disabled_living")
+    assert "orphan" not in barring("disabled_nursing")
     assert "orphan" in barring("tekun")

@@ -13,9 +13,8 @@ from typing import Any
 import pytest
 
 from homes import settle
-from minzheng.assist.monitor.sample import rate_of
 from minzheng.errors import MinzhengError
-from minzheng.kernel.draw import choose
+from minzheng.kernel.draw import choose, rate_of
 from minzheng.kernel.money import percent
 
 Run = Callable[..., Any]

@@ -18,7 +18,6 @@ from minzheng.assist.cases.dues import tasks
 from minzheng.assist.cases.models import CaseLink, StatusFound
 from minzheng.assist.cases.status import Recognised, grant_status
 from minzheng.assist.enter.status_intake import PLANS
-from minzheng.assist.enter.taking import take_in
 from minzheng.assist.models import Area, Assessment, SingleGround
 from minzheng.errors import MinzhengError
 from minzheng.kernel.month import Month
@@ -27,6 +26,7 @@ from minzheng.kernel.setting import region
 from minzheng.kernel.sheet.typed import reading_of
 from minzheng.kernel.todo import Span
 from minzheng.payout.acts import Paper, suspend, terminate
+from minzheng.payout.enter.taking import take_in
 from minzheng.payout.models import Batch
 from minzheng.people.divisions import Gazetteer
 

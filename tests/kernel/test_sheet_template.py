@@ -187,3 +187,24 @@ def test_long_prompts_fit() -> None:
     """Prompts and titles longer than a validation holds are cut, not refused."""
     form = Form("a/1", "表", (Field("a", "很" * 60, prompt="长" * 400, sample="x" * 300),))
     assert template(form, {})
+
+
+def test_what_the_office_filled_in_alone_says_nothing() -> None:
+    """Rows handed out with names come back as rows; a line nobody added to is left out."""
+    form = Form(
+        "test.visit/1",
+        "走访",
+        (Field("who", "姓名", required=True), Field("told", "情况", required=True)),
+        given=("who",),
+    )
+    book = openpyxl.load_workbook(
+        io.BytesIO(template(form, {}, given=[{"who": "甲"}, {"who": "乙"}]))
+    )
+    book["走访"]["B4"] = "安好"
+    buffer = io.BytesIO()
+    book.save(buffer)
+    reading = read(buffer.getvalue(), "走访.xlsx", form)
+    assert [row.raw["who"] for row in reading.rows] == ["乙"]
+    assert (dict(reading.skipped), reading.bad) == ({"没有填写": 1}, set())
+    with pytest.raises(ValueError, match="no fields"):
+        Form("test.visit/1", "走访", (Field("who", "姓名"),), given=("told",))

@@ -9,13 +9,14 @@ from typing import Any
 
 from minzheng import catalog
 from minzheng.payout.exclusion import BOTH_PAID, MODES, SCOPES, exclusion_table, matrix
+from minzheng.payout.registry import benefit
+from minzheng.payout.stacking import with_rivals
 
 
 def test_the_matrix_says_only_what_is_carried_out() -> None:
-    """Every row forbids, has an article and a scope that a query knows, and bars something else."""
+    """Every row has an article, a way and a scope that queries know, and bars something else."""
     assert set(BOTH_PAID) == set(SCOPES)
     for row in matrix():
-        assert row.mode == "forbid"
         assert row.mode in MODES
         assert row.scope in BOTH_PAID
         assert re.search("[\u4e00-\u9fff]", row.cite)
@@ -24,10 +25,16 @@ def test_the_matrix_says_only_what_is_carried_out() -> None:
     assert len(set(pairs)) == len(pairs)
 
 
+def test_what_is_compared_or_lessened_declares_it() -> None:
+    """A benefit that a row names with another way than a bar looks at what stands beside it."""
+    for row in matrix():
+        sides = {"higher": (row.held, row.barred), "difference": (row.barred,)}.get(row.mode, ())
+        for code in filter(catalog.BENEFITS.__contains__, sides):
+            assert benefit(code).beside is with_rivals, code
+
+
 def test_a_household_benefit_is_barred_by_household() -> None:
     """What is paid to households is barred for the member only; what is paid to people, to them."""
-    from minzheng.payout.registry import benefit
-
     for row in matrix():
         if row.barred in catalog.BENEFITS:
             wanted = "household" if benefit(row.barred).unit == "household" else "person"

@@ -9,6 +9,7 @@ MODELS = (
     "minzheng.kernel.standards",
     "minzheng.people.models",
     "minzheng.payout.models",
+    "minzheng.payout.allowance.models",
     "minzheng.payout.guards",
 )
 

@@ -245,10 +245,15 @@ def percent(part: Fraction | int, whole: Fraction | int, digits: int = 2) -> str
     base = _exact(whole)
     if base == 0:
         return "-"
-    scaled = _half_up(_exact(part) / base * 100 * 10**digits)
+    return f"{decimals(_exact(part) / base * 100, digits)}%"
+
+
+def decimals(value: Fraction | int, digits: int = 2) -> str:
+    """An exact number with so many decimals, half up: ``37.54``."""
+    scaled = _half_up(_exact(value) * 10**digits)
     sign = "-" if scaled < 0 else ""
     figure = str(abs(scaled)).zfill(digits + 1)
-    return f"{sign}{figure[:-digits]}.{figure[-digits:]}%" if digits else f"{sign}{figure}%"
+    return f"{sign}{figure[:-digits]}.{figure[-digits:]}" if digits else f"{sign}{figure}"
 
 
 def in_words(fen: int) -> str:

@@ -139,6 +139,8 @@ class Benefit:
     know that no line shows. ``changes`` names in Chinese what it is called when a fact is another
     than the month before; ``estimate``, when set, is what may be asked without a case. One that is
     paid ``once`` has grants of a single month, that of the decision, and several batches a month.
+    ``beside``, set by :func:`minzheng.payout.stacking.stacks`, adds to the facts of a run what the
+    same people are due of other benefits.
     """
 
     def __init__(
@@ -162,8 +164,14 @@ class Benefit:
         self.changes: dict[str, str] = {}
         self.estimate: Estimate | None = None
         self.once = False
+        self.beside: Callable[[Any, Select[Any]], Select[Any]] | None = None
         self.steps: list[Rule] = []
         self.requirements: list[Rule] = []
+
+    @property
+    def heard(self) -> bool:
+        """Whether an end or a reduction needs a hearing and a notice (社会救助法 第四十八条)."""
+        return "社会救助法" in self.law
 
     @property
     def kind(self) -> BatchKind:

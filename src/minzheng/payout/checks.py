@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from sqlalchemy import ColumnElement, func, text
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from minzheng import catalog
@@ -12,13 +13,15 @@ from minzheng.kernel.check import Check, Found
 from minzheng.kernel.finding import Level, Problem
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import standards_of
+from minzheng.payout import registry
 from minzheng.payout.acts import DEATH
-from minzheng.payout.exclusion import BOTH_PAID, matrix
-from minzheng.payout.facts import account_state, in_force
+from minzheng.payout.conditions import confirmed_in_earlier_month
+from minzheng.payout.exclusion import BOTH_PAID, NEVER_BOTH, matrix
+from minzheng.payout.facts import account_state, in_force, on_day
 from minzheng.payout.models import Act, Batch, BatchState, Decision, Grant, Line
 from minzheng.payout.moved import CLAIMED, MOVED, sent_back
 from minzheng.payout.registry import paid_once, titles
-from minzheng.people.models import Account, Death, Division, Person
+from minzheng.people.models import Account, Death, Division, Member, Person
 
 PAID_AFTER_DEATH = Problem(
     "check-paid-after-death",
@@ -88,10 +91,16 @@ BARRED_PAID = Problem(
 )
 
 
-def _monthly() -> ColumnElement[bool]:
-    """Grants of benefits that are paid month by month; a status pays nothing."""
-    once = paid_once()
-    return col(Grant.benefit).in_([code for code in catalog.BENEFITS if code not in once])
+def _after_confirmation() -> ColumnElement[bool]:
+    """Grants of benefits that ask that the month comes after that of the confirmation."""
+    asking = [
+        code
+        for code in catalog.BENEFITS
+        if any(
+            rule.rule is confirmed_in_earlier_month for rule in registry.benefit(code).requirements
+        )
+    ]
+    return col(Grant.benefit).in_(asking)
 
 
 def paid_after_death(session: Session, on: date) -> Found:
@@ -130,6 +139,8 @@ def barred_together(session: Session, on: date) -> Found:
     """A03-A05: two benefits of one person in one month of which one bars the other."""
     month, known = Month.of(on), titles()
     for row in matrix():
+        if row.mode != "forbid":
+            continue
         held = select(Grant.person_id).where(
             Grant.benefit == row.held, in_force(Grant.since, Grant.until, month)
         )
@@ -191,12 +202,28 @@ def wrong_account(session: Session, on: date) -> Found:
 
 def shared_account(session: Session, on: date) -> Found:
     """A19: one account for several grants of different people that are not one household."""
+    other = aliased(Grant, name="beside")
+    family = (
+        select(func.max(Member.household_id))
+        .join(other, col(other.household_id) == Member.household_id)
+        .where(
+            Member.person_id == Grant.person_id,
+            other.account_id == Grant.account_id,
+            on_day(Member.since, Member.until, on),
+        )
+        .correlate(Grant)
+        .scalar_subquery()
+    )
+    of = func.coalesce(Grant.household_id, family, -Grant.person_id)
     query = (
         select(func.min(Grant.case_no), func.count(), Account.number)
         .join(Account, col(Account.id) == Grant.account_id)
         .where(in_force(Grant.since, Grant.until, Month.of(on)), Grant.agent == "")
         .group_by(Account.number)
-        .having(func.count(func.distinct(func.coalesce(Grant.household_id, -Grant.person_id))) > 1)
+        .having(
+            func.count(func.distinct(of)) > 1,
+            func.count(func.distinct(Grant.person_id)) > 1,
+        )
         .order_by(Account.number)
     )
     for case_no, count, number in session.exec(query):
@@ -206,7 +233,7 @@ def shared_account(session: Session, on: date) -> Found:
 def starts_early(session: Session, on: date) -> Found:
     """A15: grants that begin before the month after their confirmation."""
     shown = (col(Grant.case_no), col(Grant.confirmed_on), col(Grant.since))
-    query = select(*shown).where(_monthly()).order_by(Grant.case_no)
+    query = select(*shown).where(_after_confirmation()).order_by(Grant.case_no)
     for case_no, confirmed_on, since in session.exec(query):
         if since <= Month.of(confirmed_on):
             yield {"subject": case_no, "confirmed_on": confirmed_on, "since": since}
@@ -215,11 +242,13 @@ def starts_early(session: Session, on: date) -> Found:
 def not_heard(session: Session, on: date) -> Found:
     """A25: ends decided without hearing or notice since the law asks for them."""
     standards = standards_of(session)
+    unheard = [code for code in catalog.BENEFITS if not registry.benefit(code).heard]
     query = (
         select(Grant.case_no, Decision)
         .join(Grant, col(Grant.id) == Decision.grant_id)
         .where(
             Decision.act == Act.terminate,
+            col(Grant.benefit).not_in(unheard),
             col(Decision.reason).not_in((DEATH, "转特困", "转低保")),
             (col(Decision.heard_on).is_(None)) | (Decision.notice_no == ""),
         )
@@ -290,9 +319,11 @@ def ended_division(session: Session, on: date) -> Found:
 
 
 def barred_paid(session: Session, on: date) -> Found:
-    """Money moved for one month by two benefits of which one bars the other."""
+    """A04-A06: money moved for one month by two benefits of which only one may be paid."""
     known = titles()
     for row in matrix():
+        if row.mode not in NEVER_BOTH:
+            continue
         query = text(BOTH_PAID[row.scope])
         facts = {"held": row.held, "barred": row.barred}
         for case_no, month in session.connection().execute(query, facts):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -23,7 +23,7 @@ from sqlmodel import Session, col
 from minzheng.kernel.db import json_array
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import MonthStandards, Standards, Value
-from minzheng.payout.benefit import Benefit, plain
+from minzheng.payout.benefit import Benefit, Decided, plain
 from minzheng.payout.facts import CONTRACT, in_force
 from minzheng.payout.models import Grant
 
@@ -40,7 +40,7 @@ class Run:
     """One computation in progress: the benefit, the month paid for, and the standards in force.
 
     With a ``grant_id`` it is that of one grant alone; ``only`` is a condition on ``payout_grant``
-    that leaves some of them out.
+    that leaves some of them out. ``alone`` looks at no other benefit of the same people.
     """
 
     session: Session
@@ -49,6 +49,7 @@ class Run:
     standards: Standards
     grant_id: int | None = None
     only: ColumnElement[bool] | None = None
+    alone: bool = False
     samples: dict[str, Value] = field(default_factory=dict)
     names: list[str] = field(default_factory=list)
     cited: dict[tuple[str, ...], str] = field(default_factory=dict)
@@ -97,8 +98,9 @@ def gather(run: Run) -> None:
 
 
 def _facts(run: Run, std: MonthStandards) -> Select[Any]:
-    """The query of the benefit's facts."""
-    return _narrowed(run, run.benefit.facts(run.month, std))
+    """The query of the benefit's facts, with what is due beside it where that matters."""
+    query = _narrowed(run, run.benefit.facts(run.month, std))
+    return query if run.benefit.beside is None else run.benefit.beside(run, query)
 
 
 def _narrowed(run: Run, query: Select[Any]) -> Select[Any]:
@@ -131,6 +133,14 @@ def compute_one(
     std = run.std()
     decided = benefit.decide(facts, std)
     return {name: row[name] for name in CONTRACT}, json.loads(working(run, facts, decided, std))
+
+
+def decided(run: Run) -> Iterator[tuple[int, Decided, int]]:
+    """Grant, decision and persons of every row of a run, one by one; nothing is laid out."""
+    names, query = keyed(_facts(run, run.std()))
+    for row in run.session.execute(query).mappings():
+        facts = dict(zip(names, json.loads(row["fact_key"]), strict=True))
+        yield row["grant_id"], run.benefit.decide(facts, run.std()), facts["persons"]
 
 
 def decide(run: Run, *, fresh: bool = True) -> None:

@@ -1,8 +1,9 @@
 """Exclusion: which benefit bars which, read from the matrix shipped as data (待遇互斥).
 
 The matrix is ``data/national/exclusions.toml``: each row names the benefit held, the one it bars,
-how (``forbid``), and the article. What a bar does is decided elsewhere: at confirmation, at the
-run, and by the checks.
+how, and the article. ``forbid`` is a bar; ``higher`` lets the larger of the two be paid, or the one
+the person chose in writing; ``difference`` pays the second less the first. What a row does is
+decided elsewhere: at confirmation, at the run (``facts``, ``stacking``), and by the checks.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from minzheng.payout.moved import CLAIMED, MOVED
 class Exclusion:
     """``held`` bars ``barred``; ``cite`` is the article.
 
+    With ``higher`` neither bars the other: where both come to the same, ``held`` is paid.
     ``scope`` is ``person``, or ``household`` where the barred benefit is the household's and goes
     on without the holder.
     """
@@ -53,6 +55,22 @@ def barring(benefit: str) -> tuple[str, ...]:
 def barred_by(benefit: str) -> tuple[str, ...]:
     """The benefits that a holder of ``benefit`` may not receive."""
     return tuple(row.barred for row in matrix() if row.held == benefit and row.mode == "forbid")
+
+
+def beside(benefit: str, mode: str) -> tuple[Exclusion, ...]:
+    """The rows by which another benefit of the person lessens ``benefit`` or replaces it."""
+    sides = ("held", "barred") if mode == "higher" else ("barred",)
+    return tuple(
+        row
+        for row in matrix()
+        if row.mode == mode and benefit in (getattr(row, side) for side in sides)
+    )
+
+
+def word(code: str) -> str:
+    """What a code of the matrix is called, benefits that the program does not pay among them."""
+    named: dict[str, str] = _content()["titles"] | catalog.TITLE_OF
+    return named[code]
 
 
 _HELD = (
@@ -90,24 +108,19 @@ A household's line is against the rule only when it was paid for the holder as w
 
 SCOPES = {"person": "本人", "household": "家庭中不计此人"}
 MODES = {"forbid": "不得同时享受", "higher": "就高", "difference": "补差"}
+NEVER_BOTH = ("forbid", "higher")
+"""Modes in which money of both in one month is money too much."""
 
 
 def exclusion_table() -> Table:
     """The matrix with its articles, benefits that the program does not pay yet among them."""
-    titles = _content()["titles"] | catalog.TITLE_OF
     rows = [
-        (
-            titles[row.held],
-            titles[row.barred],
-            MODES[row.mode],
-            SCOPES[row.scope],
-            row.cite,
-        )
+        (word(row.held), word(row.barred), MODES[row.mode], SCOPES[row.scope], row.cite)
         for row in matrix()
     ]
     columns = (
         Column("held", "已享受"),
-        Column("barred", "不得再享受"),
+        Column("barred", "另一待遇"),
         Column("mode", "方式"),
         Column("scope", "范围"),
         Column("cite", "依据", Kind.text),

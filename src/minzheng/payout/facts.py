@@ -7,6 +7,7 @@ equal facts are decided once. Nothing here decides anything.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -17,7 +18,7 @@ from sqlmodel import col
 from minzheng.kernel.month import Month
 from minzheng.payout.exclusion import barring
 from minzheng.payout.models import Grant, Suspension
-from minzheng.people.models import Account, Death, Member, Person
+from minzheng.people.models import Account, Death, Flag, FlagKind, Member, Person
 
 CONTRACT = (
     "grant_id",
@@ -70,7 +71,10 @@ def standing(benefit: str, month: Month) -> Select[Any]:
             in_force(Suspension.since, Suspension.until, month),
         )
         .label("suspended"),
-        exists().where(held_by(Grant.person_id, benefit, month)).label("excluded"),
+        or_(
+            exists().where(held_by(Grant.person_id, benefit, month)),
+            marked(Grant.person_id, barring(benefit), month),
+        ).label("excluded"),
         (col(Grant.confirmed_on) < month.first).label("confirmed_before"),
         func.substr(died.died_on, 1, 7).label("last_month"),
         _payable(owner_died, month).label("account_state"),
@@ -94,6 +98,22 @@ def held_by(person_id: Any, benefit: str, month: Month) -> ColumnElement[bool]:
         col(other.person_id) == person_id,
         col(other.benefit).in_(barring(benefit)),
         in_force(other.since, other.until, month),
+    )
+
+
+def marked(person_id: Any, names: Iterable[str], month: Month) -> ColumnElement[bool]:
+    """Whether a person bears in a month one of the marks among some names.
+
+    What other bureaus pay is no benefit of this file: the matrix names it by its mark.
+    """
+    kinds = [kind for kind in FlagKind if kind.value in names]
+    if not kinds:
+        return literal(False)
+    return exists().where(
+        col(Flag.person_id) == person_id,
+        col(Flag.kind).in_(kinds),
+        col(Flag.since) <= month.last,
+        or_(col(Flag.until).is_(None), col(Flag.until) >= month.first),
     )
 
 

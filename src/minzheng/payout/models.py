@@ -101,6 +101,29 @@ class Decision(Row, table=True):
     follow_on: str = Field(default="", title="去向", max_length=20)
 
 
+class Preference(Row, table=True):
+    """书面选择: which of two benefits a person wants, where only one is paid (就高享受).
+
+    Without one the larger is paid; ``until`` is the last month it holds.
+    """
+
+    __tablename__ = "payout_preference"
+    __table_args__ = table(
+        UniqueConstraint("number"),
+        UniqueConstraint("person_id", "chosen", "given_up", "since"),
+        CheckConstraint("chosen <> given_up", name="two_benefits"),
+    )
+
+    number: str = Field(title="选择编号", max_length=20)
+    person_id: int = Field(foreign_key="person.id", title="人员")
+    chosen: str = worded_field("选择享受", TITLE_OF, max_length=40)
+    given_up: str = worded_field("放弃", TITLE_OF, max_length=40)
+    chosen_on: date = Field(title="选择日期")
+    since: Month = month_field("自")
+    until: Month | None = month_field("至", default=None)
+    paper: str = Field(title="书面材料", max_length=200)
+
+
 class Batch(Row, table=True):
     """批次: one month of one benefit, of one kind."""
 

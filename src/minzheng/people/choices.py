@@ -40,6 +40,7 @@ class FlagKind(Choice):
     cadre_relative = "cadre_relative", "干部近亲属", "近亲属备案"
     imprisoned = "imprisoned", "服刑", "在监狱服刑"
     moved_out = "moved_out", "户籍迁出", "迁出本县"
+    work_injury_fee = "work_injury_fee", "工伤护理费", "领取工伤生活护理费"
 
 
 class AccountKind(Choice):
@@ -60,7 +61,9 @@ class DivisionChangeKind(Choice):
 
 
 class PopulationKind(Choice):
-    """人口口径: by registration or by residence."""
+    """人口口径: by registration or by residence; of all, or of those of 60 and more."""
 
     registered = "registered", "户籍人口", "户籍"
     resident = "resident", "常住人口", "常住"
+    elders_registered = "elders_registered", "60岁及以上户籍人口", "户籍老年人"
+    elders_resident = "elders_resident", "60岁及以上常住人口", "常住老年人"

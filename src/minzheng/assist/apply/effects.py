@@ -27,8 +27,6 @@ from minzheng.assist.cases.numbers import TITLES, next_number
 from minzheng.assist.cases.status import Recognised, grant_status
 from minzheng.assist.enter import dibao_intake, tekun_intake
 from minzheng.assist.enter.forms import GRADES
-from minzheng.assist.enter.intake import Plan
-from minzheng.assist.enter.taking import take_in
 from minzheng.assist.models import Assessment, IncomeItem, SupportMode
 from minzheng.assist.monitor import credit
 from minzheng.assist.rules.income import figures
@@ -40,6 +38,8 @@ from minzheng.kernel.month import Month
 from minzheng.kernel.sheet.typed import reading_of
 from minzheng.kernel.standards import MonthStandards, standards_of
 from minzheng.payout.acts import Paper
+from minzheng.payout.enter.intake import Plan
+from minzheng.payout.enter.taking import take_in
 from minzheng.payout.models import Act, Decision, Grant
 from minzheng.people.divisions import Gazetteer
 from minzheng.people.models import Person

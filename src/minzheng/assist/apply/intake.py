@@ -18,7 +18,6 @@ from minzheng.assist.apply.forms import LINES, MAY, MEMBERS, NEEDED, OF_APPLICAT
 from minzheng.assist.apply.holding import Held, held_by, open_applications
 from minzheng.assist.choices import LeftOut, SingleGround, SupporterState
 from minzheng.assist.enter.dibao_intake import GRADE_ALONE
-from minzheng.assist.enter.intake import ALREADY_HOLDS, CaseIntake, contradicts, plain, unread
 from minzheng.assist.enter.tekun_intake import CARER_HALF, CARER_SELF
 from minzheng.assist.rules.alone import OF_MARGINAL
 from minzheng.assist.rules.declared import Kin
@@ -30,6 +29,7 @@ from minzheng.kernel.month import Month
 from minzheng.kernel.sheet.reading import Reading, Row
 from minzheng.kernel.standards import Standards
 from minzheng.kernel.text import name_key
+from minzheng.payout.enter.intake import ALREADY_HOLDS, CaseIntake, contradicts, plain, unread
 from minzheng.people.divisions import Gazetteer
 from minzheng.people.intake import PAYEE_STRANGER
 from minzheng.people.relations import HEAD

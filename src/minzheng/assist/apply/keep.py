@@ -31,7 +31,6 @@ from minzheng.assist.apply.models import (
     IncomeLine,
     Supporter,
 )
-from minzheng.assist.enter.intake import plain
 from minzheng.kernel import fault, serial
 from minzheng.kernel.column import Row as Stored
 from minzheng.kernel.finding import Problem
@@ -39,6 +38,7 @@ from minzheng.kernel.lists import refusal
 from minzheng.kernel.register import Taken
 from minzheng.kernel.sheet.reading import Reading, Row
 from minzheng.kernel.standards import Standards
+from minzheng.payout.enter.intake import plain
 from minzheng.people.divisions import Gazetteer
 from minzheng.people.models import Person
 

@@ -15,8 +15,6 @@ from minzheng.assist.cases.endings import unposted
 from minzheng.assist.cases.hearings import resting_on
 from minzheng.assist.cases.numbers import next_number
 from minzheng.assist.enter import dibao_intake, tekun_intake
-from minzheng.assist.enter.intake import Plan
-from minzheng.assist.enter.taking import take_in
 from minzheng.assist.models import Area, IncomeKind, SelfCare, SupportMode
 from minzheng.assist.rules.eligibility import SelfCareItem, no_labour, self_care_level
 from minzheng.errors import InputInvalid, Misused
@@ -30,6 +28,8 @@ from minzheng.kernel.sheet.typed import reading_of
 from minzheng.kernel.spoken import spoken
 from minzheng.kernel.standards import standards_of
 from minzheng.payout.acts import Paper, grant_by_case, refuse_if, resume, suspend, terminate
+from minzheng.payout.enter.intake import Plan
+from minzheng.payout.enter.taking import take_in
 from minzheng.payout.models import Decision, Grant
 from minzheng.people.divisions import Gazetteer
 from minzheng.people.find import death_of, person_by_id

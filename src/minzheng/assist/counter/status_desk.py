@@ -12,13 +12,13 @@ from minzheng.assist.cases.numbers import next_number
 from minzheng.assist.counter.desk import figures_of
 from minzheng.assist.counter.service import join_of, paper_of, parts_of
 from minzheng.assist.enter.status_intake import PLANS
-from minzheng.assist.enter.taking import take_in
 from minzheng.kernel.command import Desk, trial
 from minzheng.kernel.money import yuan_grouped
 from minzheng.kernel.month import Month
 from minzheng.kernel.sheet.typed import reading_of
 from minzheng.kernel.standards import standards_of
 from minzheng.payout.acts import grant_by_case
+from minzheng.payout.enter.taking import take_in
 from minzheng.people.divisions import Gazetteer
 from minzheng.people.find import person_by_id
 

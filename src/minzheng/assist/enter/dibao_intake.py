@@ -10,7 +10,16 @@ from sqlmodel import Session, col, select
 
 from minzheng.assist.cases.leaving import coming, leave_for_dibao
 from minzheng.assist.enter.forms import DIBAO, OF_HEAD
-from minzheng.assist.enter.intake import (
+from minzheng.assist.enter.sheets import dibao_cases
+from minzheng.assist.enter.starting import check_start
+from minzheng.assist.models import Assessment
+from minzheng.kernel import clock
+from minzheng.kernel.db import among
+from minzheng.kernel.finding import Problem
+from minzheng.kernel.month import Month
+from minzheng.kernel.sheet.read import Row
+from minzheng.kernel.text import name_key
+from minzheng.payout.enter.intake import (
     ALREADY_HOLDS,
     Case,
     CaseIntake,
@@ -20,14 +29,6 @@ from minzheng.assist.enter.intake import (
     plain,
     unread,
 )
-from minzheng.assist.enter.sheets import dibao_cases
-from minzheng.assist.models import Assessment
-from minzheng.kernel import clock
-from minzheng.kernel.db import among
-from minzheng.kernel.finding import Problem
-from minzheng.kernel.month import Month
-from minzheng.kernel.sheet.read import Row
-from minzheng.kernel.text import name_key
 from minzheng.payout.models import Grant
 from minzheng.people.intake import ILL, PAYEE_STRANGER
 from minzheng.people.models import Disability, Household, Member, Person, SeriousIllness
@@ -90,7 +91,7 @@ def group(intake: CaseIntake) -> list[Case]:
 def check(intake: CaseIntake, case: Case) -> None:
     """Everything that makes a household impossible, each at its cell."""
     check_household(intake, case, OF_HOUSEHOLD)
-    intake.dates(case.head)
+    check_start(intake, case.head)
     _check_single(intake, case)
     owner = _owner(case)
     if owner is None:
@@ -250,4 +251,4 @@ def after(session: Session, numbers: list[str]) -> None:
         leave_for_dibao(session, grant)
 
 
-PLAN = Plan("dibao", DIBAO, group, check, keep, stored, after)
+PLAN = Plan("dibao", "assist dibao", DIBAO, group, check, keep, stored, after)

@@ -14,7 +14,6 @@ from minzheng.assist.cases.models import (
     StatusFound,
     WorkOffer,
 )
-from minzheng.assist.enter.showing import find_case
 from minzheng.assist.models import (
     Assessment,
     PhaseOut,
@@ -25,6 +24,7 @@ from minzheng.assist.models import (
 )
 from minzheng.kernel.audit import gone
 from minzheng.kernel.look import raw
+from minzheng.payout.enter.showing import find_case
 from minzheng.payout.models import Decision, Grant, Suspension
 from minzheng.people.models import Death, Member
 

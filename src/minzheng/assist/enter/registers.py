@@ -18,10 +18,10 @@ from minzheng.assist.enter.status_forms import FORMS
 from minzheng.assist.enter.status_showing import LIST as STATUS_LIST
 from minzheng.assist.enter.status_showing import show_marginal, show_rigid
 from minzheng.assist.enter.status_views import status_cases, status_list
-from minzheng.assist.enter.taking import take_in
 from minzheng.kernel.look import raw
 from minzheng.kernel.register import Ask, Lists, Register, Taken
 from minzheng.kernel.sheet.read import Reading
+from minzheng.payout.enter.taking import take_in
 from minzheng.payout.state import STATUSES
 from minzheng.people.divisions import Gazetteer, town_code
 from minzheng.people.relations import relation_label

@@ -11,10 +11,10 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from minzheng.assist.enter.forms import DIBAO, TEKUN
-from minzheng.assist.enter.listing import newest_start
 from minzheng.assist.models import Assessment, Support
 from minzheng.kernel.db import among
 from minzheng.kernel.money import Rounding, round_fen
+from minzheng.payout.enter.listing import newest_start
 from minzheng.payout.models import Grant
 from minzheng.people.divisions import Gazetteer
 from minzheng.people.models import Account, Disability, Member, Person, SeriousIllness

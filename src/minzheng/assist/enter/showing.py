@@ -12,12 +12,10 @@ from typing import Any
 from minzheng.assist.choices import Area, SelfCare, SingleGround, SupportMode, Wish
 from minzheng.assist.enter.around import around
 from minzheng.kernel import clock
-from minzheng.kernel.look import NO_RECORD
 from minzheng.kernel.month import Month
 from minzheng.kernel.table import Column, Kind, Table
-from minzheng.payout.choices import STATUS_SQL, STATUSES
+from minzheng.payout.enter.showing import find_case, head_of
 from minzheng.payout.look.about import about_grant
-from minzheng.people.lookup import normal_no, place_label
 from minzheng.people.relations import relation_label
 
 LIST = (
@@ -34,24 +32,6 @@ LIST = (
     Column("last_amount", "月额（元）", Kind.money),
 )
 """The columns of a list of cases, and of the head of one."""
-
-_CASE = """
-SELECT g.id FROM payout_grant g JOIN person p ON p.id = g.person_id
-WHERE g.benefit = :benefit AND g.case_no = :key
-UNION SELECT g.id FROM person p JOIN payout_grant g ON g.person_id = p.id
-WHERE g.benefit = :benefit AND p.id_no = :number
-ORDER BY 1 DESC LIMIT 1
-"""
-
-_HEAD = f"""
-SELECT payout_grant.case_no, p.name, p.id_no, payout_grant.division_code, payout_grant.since,
-    payout_grant.until, {STATUS_SQL}, l.for_month, l.amount
-FROM payout_grant JOIN person p ON p.id = payout_grant.person_id
-LEFT JOIN payout_line l ON l.id = (
-    SELECT max(o.id) FROM payout_line o JOIN payout_batch b ON b.id = o.batch_id
-    WHERE o.grant_id = payout_grant.id AND b.state <> 'void')
-WHERE payout_grant.id = :grant
-"""
 
 _COUNTED = """
 SELECT count(*) FROM payout_grant g JOIN member m ON m.household_id = g.household_id
@@ -114,28 +94,13 @@ def show_tekun(connection: sqlite3.Connection, key: str) -> list[Table]:
     ]
 
 
-def find_case(connection: sqlite3.Connection, benefit: str, title: str, key: str) -> int:
-    """The grant under a case number, or the newest held by a person with this number."""
-    told = {"benefit": benefit, "key": key.strip(), "number": normal_no(key)}
-    found = connection.execute(_CASE, told).fetchone()
-    if found is None:
-        raise NO_RECORD(title=title, key=key)
-    return int(found[0])
-
-
 # --- the head of a case ---------------------------------------------------------------------------
 
 
 def _head(connection: sqlite3.Connection, grant: int, persons: int, category: str) -> Table:
     """The case as its list has it today."""
-    today = clock.today()
-    told = {"grant": grant, "month": str(Month.of(today))}
-    case_no, name, id_no, division, since, until, status, paid_for, amount = connection.execute(
-        _HEAD, told
-    ).fetchone()
-    place = place_label(connection, division, today)
-    who = (case_no, name, id_no, place, persons, category)
-    row = (*who, since, until, STATUSES[status], paid_for, amount)
+    told = head_of(connection, grant)
+    row = (*told.who, persons, category, *told.months, told.status, *told.paid)
     return Table("assist.case", LIST, [row], title="概况")
 
 

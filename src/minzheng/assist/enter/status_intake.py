@@ -17,7 +17,6 @@ from minzheng.assist.cases.models import StatusFound
 from minzheng.assist.cases.status import RATIOS, expiry
 from minzheng.assist.enter.dibao_intake import check_household, group, keep_household
 from minzheng.assist.enter.forms import OF_HEAD
-from minzheng.assist.enter.intake import CONFIRMED_LATER, Case, CaseIntake, Plan, canonical, plain
 from minzheng.assist.enter.status_forms import FORMS
 from minzheng.assist.enter.status_views import status_cases
 from minzheng.kernel import clock
@@ -26,6 +25,7 @@ from minzheng.kernel.month import Month
 from minzheng.kernel.sheet.read import Row
 from minzheng.kernel.standards import Standards, standards_of
 from minzheng.payout.acts import EXPIRY
+from minzheng.payout.enter.intake import Case, CaseIntake, Plan, canonical, plain
 from minzheng.payout.exclusion import barring
 from minzheng.payout.facts import in_force
 from minzheng.payout.models import Grant
@@ -61,9 +61,7 @@ def check(intake: CaseIntake, case: Case) -> None:
     """Everything that makes a household with a status impossible, each at its cell."""
     spoken = (*OF_HEAD, "cost") if intake.benefit == "rigid" else OF_HEAD
     check_household(intake, case, spoken)
-    confirmed, since = case.values["confirmed_on"], case.values["since"]
-    if confirmed is not None and confirmed > clock.today():
-        intake.refuse(case.head, "confirmed_on", CONFIRMED_LATER.finding(value=str(confirmed)))
+    confirmed, since = intake.confirmed(case.head), case.values["since"]
     if confirmed is not None and since is not None and since < Month.of(confirmed):
         told = STARTS_EARLY.finding(value=str(since), first=Month.of(confirmed))
         intake.refuse(case.head, "since", told)
@@ -123,6 +121,6 @@ def _stored(benefit: str) -> Callable[[Session, list[str]], dict[str, list[dict[
 
 
 PLANS = {
-    benefit: Plan(benefit, form, group, check, keep, _stored(benefit))
+    benefit: Plan(benefit, f"assist {benefit}", form, group, check, keep, _stored(benefit))
     for benefit, form in FORMS.items()
 }

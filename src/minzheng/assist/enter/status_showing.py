@@ -11,12 +11,13 @@ from typing import Any
 from minzheng.assist.cases.choices import TITLES
 from minzheng.assist.choices import Area
 from minzheng.assist.enter.around import around
-from minzheng.assist.enter.showing import find_case, members_table
+from minzheng.assist.enter.showing import members_table
 from minzheng.kernel import clock
 from minzheng.kernel.money import percent
 from minzheng.kernel.month import Month
 from minzheng.kernel.table import Column, Kind, Table
 from minzheng.payout.choices import STATUS_SQL, STATUSES
+from minzheng.payout.enter.showing import find_case
 from minzheng.payout.look.about import about_grant
 from minzheng.people.lookup import place_label
 

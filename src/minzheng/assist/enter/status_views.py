@@ -11,12 +11,12 @@ from sqlmodel import Session, col
 
 from minzheng.assist.cases.choices import TITLES
 from minzheng.assist.cases.models import StatusFound
-from minzheng.assist.enter.listing import newest_start
 from minzheng.assist.enter.sheets import first_disability, sheet_row
 from minzheng.assist.enter.status_forms import FORMS
 from minzheng.kernel.db import among
 from minzheng.kernel.month import Month
 from minzheng.kernel.register import Ask
+from minzheng.payout.enter.listing import newest_start
 from minzheng.payout.facts import on_day
 from minzheng.payout.models import Grant
 from minzheng.payout.state import STATUSES, grant_status

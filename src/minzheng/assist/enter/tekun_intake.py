@@ -8,12 +8,13 @@ from sqlmodel import Session, col, select
 
 from minzheng.assist.cases.leaving import leave_for_tekun, moving
 from minzheng.assist.enter.forms import TEKUN
-from minzheng.assist.enter.intake import ALREADY_HOLDS, Case, CaseIntake, Plan, canonical, plain
 from minzheng.assist.enter.sheets import tekun_cases
+from minzheng.assist.enter.starting import check_start
 from minzheng.assist.models import Support, SupportMode
 from minzheng.kernel.db import among
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.text import name_key
+from minzheng.payout.enter.intake import ALREADY_HOLDS, Case, CaseIntake, Plan, canonical, plain
 from minzheng.payout.models import Grant
 from minzheng.people.intake import PAYEE_STRANGER
 
@@ -42,7 +43,7 @@ def check(intake: CaseIntake, case: Case) -> None:
     """Dates in order, a carer complete and another person, nobody twice."""
     row = case.head
     intake.division(row)
-    intake.dates(row)
+    check_start(intake, row)
     number, carer = plain(row.values["id_no"]), plain(row.values["carer_id_no"])
     if bool(carer) != bool(row.values["carer_name"]):
         intake.refuse(row, "carer_id_no", CARER_HALF.finding())
@@ -128,4 +129,4 @@ def after(session: Session, numbers: list[str]) -> None:
         leave_for_tekun(session, grant)
 
 
-PLAN = Plan("tekun", TEKUN, group, check, keep, stored, after)
+PLAN = Plan("tekun", "assist tekun", TEKUN, group, check, keep, stored, after)

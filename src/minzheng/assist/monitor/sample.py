@@ -7,7 +7,6 @@ the second excludes the first are everybody.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -15,9 +14,9 @@ from fractions import Fraction
 from sqlmodel import Session, col, select
 
 from minzheng.assist.monitor.homechecks import FAMILIES, HOME_CHECKS, checked_since, families_on
-from minzheng.errors import InputInvalid, Misused
+from minzheng.errors import InputInvalid
 from minzheng.kernel.db import among
-from minzheng.kernel.draw import choose, size_of
+from minzheng.kernel.draw import choose, digest_of, size_of
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.record.take import form_of
@@ -28,7 +27,6 @@ from minzheng.payout.models import Grant
 from minzheng.people.divisions import Gazetteer
 from minzheng.people.models import Person
 
-BAD_RATE = Problem("sample-rate", "抽查比例“{rate}”不在 0 和 1 之间", "写 0.5 或 50%", kind=Misused)
 EXCLUDED_UNREAD = Problem(
     "sample-exclude-unread",
     "排除名单 {name} 里没有案卷编号",
@@ -70,19 +68,7 @@ class Sample:
     @property
     def digest(self) -> str:
         """SHA-256 over the case numbers in order, one a line: by it a list is known again."""
-        return hashlib.sha256("\n".join(one.case_no for one in self.drawn).encode()).hexdigest()
-
-
-def rate_of(text: str) -> Fraction:
-    """A share: ``0.5`` or ``50%``; raises ``sample-rate``."""
-    try:
-        told = text.strip().removesuffix("%")
-        rate = Fraction(told) / (100 if text.strip().endswith("%") else 1)
-    except (ValueError, ZeroDivisionError):
-        raise BAD_RATE(rate=text) from None
-    if not 0 < rate <= 1:
-        raise BAD_RATE(rate=text)
-    return rate
+        return digest_of(one.case_no for one in self.drawn)
 
 
 def draw(session: Session, wanted: Wanted) -> Sample:

@@ -15,6 +15,7 @@ from minzheng.assist.monitor.receive import Letter, register_for
 from minzheng.errors import FINDINGS_EXIT, Misused
 from minzheng.kernel import clock, files
 from minzheng.kernel.command import Desk, trial
+from minzheng.kernel.draw import rate_of
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.month import Month
 from minzheng.kernel.register import Register
@@ -57,7 +58,7 @@ def show_open(desk: Desk, options: Mapping[str, Any], **asked: Any) -> None:
 
 def draw_sample(desk: Desk, options: Mapping[str, Any], **asked: Any) -> None:
     """Draw families and say by what the list is known again."""
-    rate, excluded = sample.rate_of(asked["rate"]), set[str]()
+    rate, excluded = rate_of(asked["rate"]), set[str]()
     for path in asked["exclude"]:
         excluded |= sample.numbers_in(files.read_input(path), path.name)
     with desk.reading() as session:

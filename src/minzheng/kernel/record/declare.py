@@ -74,6 +74,7 @@ class Link:
     ``find`` is given the session and the values of all rows at once and gives a :class:`Linked`
     for each; ``told`` is given the session and stored values (by column) and gives the texts of
     ``shows`` for each, which are also the values of the sheet where their keys are fields' keys.
+    ``shown`` is false where the book shows them in a way of its own.
     """
 
     columns: tuple[str, ...]
@@ -81,6 +82,7 @@ class Link:
     shows: tuple[Column, ...]
     find: Callable[[Session, Sequence[Values]], list[Linked]]
     told: Callable[[Session, Sequence[Values]], list[tuple[Any, ...]]]
+    shown: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,8 @@ class Records:
     what was filled in (``None`` where a cell is blank or faulty) and refuses what cannot be;
     ``marks`` gives further columns of a new line their values from what is kept of it; ``after`` is
     called with each new line, ``says`` gives what the clerk should know of it.
+    ``given`` are the keys that a sheet handed out with the list has filled in already: a line with
+    nothing else is left out.
     ``children`` are books whose lines belong to one of this (by ``parent_link``), shown with it.
     """
 
@@ -161,6 +165,7 @@ class Records:
     within: Callable[[Session, str], Iterable[str]] = lambda session, code: (code,)
     lists: Callable[[Session], Lists] = lambda session: ({}, {})
     notes: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
     _fields: dict[str, Field] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:

@@ -52,7 +52,7 @@ def list_columns(records: Records, *, whole: bool = False) -> tuple[Column, ...]
     found = [NUMBER]
     for item in records.items:
         if isinstance(item, Link):
-            found += item.shows
+            found += item.shows if item.shown else ()
         elif item.listed or whole:
             found.append(records.shown(item))
     found += _later(records, whole)
@@ -94,7 +94,7 @@ def table_rows(
     for item in records.items:
         if isinstance(item, Link):
             stored = [{name: getattr(one, name) for name in item.columns} for one in found]
-            parts.append(item.told(session, stored))
+            parts += [item.told(session, stored)] if item.shown else []
         elif item.listed or whole:
             parts.append([(getattr(one, item.column),) for one in found])
     for column in _later(records, whole):

@@ -153,6 +153,8 @@ class Form:
     sheet and its heading; ``instructions`` the sentences of the first sheet. ``case`` is the key
     of the column that several rows of one case share, ``wide`` the layout with one row a case.
     ``unread`` are the words before titles whose columns are known to have no place in the form.
+    ``given`` are the keys that the office fills in before it hands the sheet out: a line with
+    nothing else in it says nothing and is left out.
     A definition that cannot work raises ``ValueError``.
     """
 
@@ -163,6 +165,7 @@ class Form:
     case: str = ""
     wide: Wide | None = None
     unread: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         keys: set[str] = set()
@@ -178,7 +181,7 @@ class Form:
                     raise ValueError(f"{self.schema}: header {name} means two fields")
         if not keys:
             raise ValueError(f"{self.schema}: no fields")
-        wanted = {self.case} - {""} | (_named(self.wide) if self.wide else set())
+        wanted = {self.case, *self.given} - {""} | (_named(self.wide) if self.wide else set())
         if wanted - keys:
             raise ValueError(f"{self.schema}: no fields {sorted(wanted - keys)}")
 

@@ -11,6 +11,7 @@ from minzheng.kernel.text import clean, halfwidth
 
 HEADER_AGAIN = "重复的表头"
 FORMULA_ERRORS = "只有公式错误"
+UNFILLED = "没有填写"
 
 _KINDS = {
     "合计": re.compile(

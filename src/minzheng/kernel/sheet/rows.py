@@ -16,7 +16,7 @@ from minzheng.kernel.sheet.cells import Converter, as_text
 from minzheng.kernel.sheet.form import Field
 from minzheng.kernel.sheet.formula import blank_fault
 from minzheng.kernel.sheet.grid import Cell, Grid
-from minzheng.kernel.sheet.lines import FORMULA_ERRORS, HEADER_AGAIN, kind_of_line
+from minzheng.kernel.sheet.lines import FORMULA_ERRORS, HEADER_AGAIN, UNFILLED, kind_of_line
 from minzheng.kernel.sheet.merged import MERGED, Merged
 from minzheng.kernel.sheet.reading import Block, Reading, Row
 from minzheng.kernel.text import clean
@@ -115,6 +115,8 @@ class RowReader:
         self.merged = Merged(grid, reading.header_row, self.columns, case)
         self.watches = bool(self.merged or blanked)
         self.seen: dict[tuple[str, object], int] = {}
+        given = reading.form.given
+        self.asked = [place for place, key in enumerate(self.lead.keys) if key not in given]
 
     def run(self) -> None:
         """Every line below the header, then what is said about whole columns."""
@@ -132,6 +134,9 @@ class RowReader:
                 if not any(text.startswith("=") for text in texts):
                     reading.skipped[FORMULA_ERRORS] += any(texts)
                     continue
+            if self.reading.form.given and all(is_blank(cells[place]) for place in self.asked):
+                reading.skipped[UNFILLED] += 1
+                continue
             if self._is_no_data(number, whole, cells):
                 continue
             if self.reading.wide:

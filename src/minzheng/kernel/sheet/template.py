@@ -55,13 +55,15 @@ def template(
     children: Mapping[str, Sequence[str]] | None = None,
     *,
     issued: date | None = None,
+    given: Sequence[Mapping[str, str]] = (),
 ) -> bytes:
     """An xlsx to be filled in, a sheet for each form; the same arguments give the same bytes.
 
     ``lists`` holds the words of every ``list_name`` the form uses (``KeyError`` when one is not
     there), ``children`` the narrower words under each word of a parent column (they serve the
     fields with ``depends_on``), ``issued`` the date
-    of issue kept in the file.
+    of issue kept in the file, ``given`` the texts by key that stand in the rows of the first form
+    already.
     """
     forms = forms_of(form)
     buffer = io.BytesIO()
@@ -74,6 +76,7 @@ def template(
             _entry(book, page, one)
             for column in range(len(one.fields)):
                 _validate(page, one, column, names)
+        _prefill(book, pages[0], forms[0], given)
         facts = {"schema": form.schema, "title": form.title, "sheet": sheets[0]}
         facts |= {"issued": issued.isoformat()} if issued else {}
         for one, name in zip(forms, sheets, strict=True):
@@ -144,6 +147,15 @@ def _entry(book: Book, page: Any, form: Form) -> None:
     page.protect("", dict.fromkeys(allowed, True))
     printed(page, landscape=True, repeat=(0, 1), footer=form.title)
     page.set_paper(A3 if sum(field.width for field in form.fields) > A4_WIDTH else A4)
+
+
+def _prefill(book: Book, page: Any, form: Form, given: Sequence[Mapping[str, str]]) -> None:
+    """What the office knows already, row by row; it may be typed over like any other cell."""
+    open_text = book.format(num_format="@", locked=False)
+    for row, known in enumerate(given, _FIRST - 1):
+        for column, field in enumerate(form.fields):
+            if known.get(field.key):
+                text(page, row, column, known[field.key], open_text)
 
 
 def _dictionary(

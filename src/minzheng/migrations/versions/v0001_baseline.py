@@ -575,6 +575,535 @@ def upgrade() -> None:
     op.create_index("ix_audit_row_change", "audit_row", ["change_id"], unique=False)
     op.create_index("ix_audit_row_row", "audit_row", ["table_name", "row_id"], unique=False)
     op.create_table(
+        "care_access_check",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("place_name", sa.String(60), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("checked_on", sa.Date(), nullable=False),
+        sa.Column("item", sa.String(40), nullable=False),
+        sa.Column("passed", sa.Boolean(), nullable=False),
+        sa.Column("finding", sa.String(200), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("fixed_on", sa.Date(), nullable=True),
+        sa.Column("fix_note", sa.String(200), nullable=False),
+        held(
+            "ck_care_access_check_checked_on",
+            "checked_on GLOB '[12][0-9][0-9][0-9]-*' AND date(checked_on, '+0 days') IS checked_on",
+        ),
+        held("ck_care_access_check_division_code", "length(division_code) <= 12"),
+        held(
+            "ck_care_access_check_due_on",
+            "due_on IS NULL OR due_on GLOB '[12][0-9][0-9][0-9]-*' AND date(due_on, '+0 days') IS due_on",
+        ),
+        held("ck_care_access_check_finding", "length(finding) <= 200"),
+        held("ck_care_access_check_fix_note", "length(fix_note) <= 200"),
+        held(
+            "ck_care_access_check_fixed_on",
+            "fixed_on IS NULL OR fixed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(fixed_on, '+0 days') IS fixed_on",
+        ),
+        held(
+            "ck_care_access_check_item",
+            "item IN ('ramp', 'door', 'lift', 'toilet', 'bed', 'sign', 'parking')",
+        ),
+        held("ck_care_access_check_number", "length(number) <= 20"),
+        held("ck_care_access_check_passed", "passed IN (0, 1)"),
+        held("ck_care_access_check_place_name", "length(place_name) <= 60"),
+        sa.CheckConstraint(
+            "passed OR due_on IS NOT NULL", name=op.f("ck_care_access_check_due_if_wanting")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_access_check")),
+        sa.UniqueConstraint("number", name=op.f("uq_care_access_check_number")),
+        sa.UniqueConstraint(
+            "place_name",
+            "item",
+            "checked_on",
+            name=op.f("uq_care_access_check_place_name_item_checked_on"),
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "care_build",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("name", sa.String(60), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("beds", sa.Integer(), nullable=False),
+        sa.Column("investment", sa.Integer(), nullable=False),
+        sa.Column("started_on", sa.Date(), nullable=False),
+        sa.Column("months", sa.Integer(), nullable=False),
+        sa.Column("progress", sa.Integer(), nullable=False),
+        sa.Column("reported_on", sa.Date(), nullable=True),
+        sa.Column("note", sa.String(200), nullable=False),
+        sa.Column("finished_on", sa.Date(), nullable=True),
+        held("ck_care_build_beds", "typeof(beds) = 'integer'"),
+        held("ck_care_build_division_code", "length(division_code) <= 12"),
+        held(
+            "ck_care_build_finished_on",
+            "finished_on IS NULL OR finished_on GLOB '[12][0-9][0-9][0-9]-*' AND date(finished_on, '+0 days') IS finished_on",
+        ),
+        held("ck_care_build_investment", "typeof(investment) = 'integer'"),
+        held("ck_care_build_kind", "kind IN ('new', 'rebuilt', 'embedded', 'special', 'rehab')"),
+        held("ck_care_build_months", "typeof(months) = 'integer'"),
+        held("ck_care_build_name", "length(name) <= 60"),
+        held("ck_care_build_note", "length(note) <= 200"),
+        held("ck_care_build_number", "length(number) <= 20"),
+        held("ck_care_build_progress", "typeof(progress) = 'integer'"),
+        held(
+            "ck_care_build_reported_on",
+            "reported_on IS NULL OR reported_on GLOB '[12][0-9][0-9][0-9]-*' AND date(reported_on, '+0 days') IS reported_on",
+        ),
+        held(
+            "ck_care_build_started_on",
+            "started_on GLOB '[12][0-9][0-9][0-9]-*' AND date(started_on, '+0 days') IS started_on",
+        ),
+        sa.CheckConstraint(
+            "beds >= 0 AND months > 0 AND investment >= 0", name=op.f("ck_care_build_sound")
+        ),
+        sa.CheckConstraint(
+            "progress BETWEEN 0 AND 100", name=op.f("ck_care_build_progress_of_hundred")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_build")),
+        sa.UniqueConstraint("name", "started_on", name=op.f("uq_care_build_name_started_on")),
+        sa.UniqueConstraint("number", name=op.f("uq_care_build_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "care_circle",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("note", sa.String(200), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        held("ck_care_circle_division_code", "length(division_code) <= 12"),
+        held(
+            "ck_care_circle_ended_on",
+            "ended_on IS NULL OR ended_on GLOB '[12][0-9][0-9][0-9]-*' AND date(ended_on, '+0 days') IS ended_on",
+        ),
+        held("ck_care_circle_note", "length(note) <= 200"),
+        held("ck_care_circle_number", "length(number) <= 20"),
+        held(
+            "ck_care_circle_since",
+            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_circle")),
+        sa.UniqueConstraint(
+            "division_code", "since", name=op.f("uq_care_circle_division_code_since")
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_care_circle_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "care_circle_point",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("name", sa.String(60), nullable=False),
+        sa.Column("serves", sa.Boolean(), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("longitude", sa.Integer(), nullable=False),
+        sa.Column("latitude", sa.Integer(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        held("ck_care_circle_point_division_code", "length(division_code) <= 12"),
+        held("ck_care_circle_point_latitude", "typeof(latitude) = 'integer'"),
+        held("ck_care_circle_point_longitude", "typeof(longitude) = 'integer'"),
+        held("ck_care_circle_point_name", "length(name) <= 60"),
+        held("ck_care_circle_point_number", "length(number) <= 20"),
+        held("ck_care_circle_point_serves", "serves IN (0, 1)"),
+        held(
+            "ck_care_circle_point_since",
+            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
+        ),
+        held(
+            "ck_care_circle_point_until",
+            "until IS NULL OR until GLOB '[12][0-9][0-9][0-9]-*' AND date(until, '+0 days') IS until",
+        ),
+        sa.CheckConstraint(
+            "latitude BETWEEN 3000000 AND 54000000",
+            name=op.f("ck_care_circle_point_in_the_country_north"),
+        ),
+        sa.CheckConstraint(
+            "longitude BETWEEN 73000000 AND 136000000",
+            name=op.f("ck_care_circle_point_in_the_country_east"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_circle_point")),
+        sa.UniqueConstraint(
+            "name",
+            "division_code",
+            "since",
+            name=op.f("uq_care_circle_point_name_division_code_since"),
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_care_circle_point_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "care_disabled_centre",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("name", sa.String(60), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("capacity", sa.Integer(), nullable=False),
+        sa.Column("opened_on", sa.Date(), nullable=False),
+        sa.Column("phone", sa.String(20), nullable=False),
+        sa.Column("closed_on", sa.Date(), nullable=True),
+        held("ck_care_disabled_centre_capacity", "typeof(capacity) = 'integer'"),
+        held(
+            "ck_care_disabled_centre_closed_on",
+            "closed_on IS NULL OR closed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(closed_on, '+0 days') IS closed_on",
+        ),
+        held("ck_care_disabled_centre_division_code", "length(division_code) <= 12"),
+        held("ck_care_disabled_centre_kind", "kind IN ('health', 'home', 'labour', 'rural')"),
+        held("ck_care_disabled_centre_name", "length(name) <= 60"),
+        held("ck_care_disabled_centre_number", "length(number) <= 20"),
+        held(
+            "ck_care_disabled_centre_opened_on",
+            "opened_on GLOB '[12][0-9][0-9][0-9]-*' AND date(opened_on, '+0 days') IS opened_on",
+        ),
+        held("ck_care_disabled_centre_phone", "length(phone) <= 20"),
+        sa.CheckConstraint("capacity > 0", name=op.f("ck_care_disabled_centre_takes_somebody")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_disabled_centre")),
+        sa.UniqueConstraint(
+            "name", "division_code", name=op.f("uq_care_disabled_centre_name_division_code")
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_care_disabled_centre_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "care_facility",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("name", sa.String(60), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("nature", sa.String(40), nullable=False),
+        sa.Column("legal_form", sa.String(40), nullable=False),
+        sa.Column("credit_code", sa.String(18), nullable=False),
+        sa.Column("registrar", sa.String(60), nullable=False),
+        sa.Column("legal_name", sa.String(60), nullable=False),
+        sa.Column("owner", sa.String(60), nullable=False),
+        sa.Column("run_by", sa.String(60), nullable=False),
+        sa.Column("brand", sa.String(40), nullable=False),
+        sa.Column("address", sa.String(100), nullable=False),
+        sa.Column("phone", sa.String(20), nullable=False),
+        sa.Column("floor_area", sa.Integer(), nullable=True),
+        sa.Column("design_beds", sa.Integer(), nullable=True),
+        sa.Column("opened_on", sa.Date(), nullable=False),
+        sa.Column("supply_point", sa.Boolean(), nullable=False),
+        sa.Column("medical", sa.String(40), nullable=False),
+        sa.Column("medical_no", sa.String(60), nullable=False),
+        sa.Column("hospital", sa.String(60), nullable=False),
+        sa.Column("insured", sa.Boolean(), nullable=False),
+        sa.Column("telemedicine", sa.Boolean(), nullable=False),
+        sa.Column("food_no", sa.String(40), nullable=False),
+        sa.Column("liability_no", sa.String(40), nullable=False),
+        sa.Column("liability_until", sa.Date(), nullable=True),
+        sa.Column("filed_on", sa.Date(), nullable=True),
+        sa.Column("filing_no", sa.String(40), nullable=False),
+        sa.Column("vacated_on", sa.Date(), nullable=True),
+        sa.Column("transferred_on", sa.Date(), nullable=True),
+        sa.Column("transferred_to", sa.String(60), nullable=False),
+        sa.Column("asset_list", sa.String(60), nullable=False),
+        sa.Column("closed_on", sa.Date(), nullable=True),
+        sa.Column("close_reason", sa.String(200), nullable=False),
+        held("ck_care_facility_address", "length(address) <= 100"),
+        held("ck_care_facility_asset_list", "length(asset_list) <= 60"),
+        held("ck_care_facility_brand", "length(brand) <= 40"),
+        held("ck_care_facility_close_reason", "length(close_reason) <= 200"),
+        held(
+            "ck_care_facility_closed_on",
+            "closed_on IS NULL OR closed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(closed_on, '+0 days') IS closed_on",
+        ),
+        held("ck_care_facility_credit_code", "length(credit_code) <= 18"),
+        held(
+            "ck_care_facility_design_beds", "design_beds IS NULL OR typeof(design_beds) = 'integer'"
+        ),
+        held("ck_care_facility_division_code", "length(division_code) <= 12"),
+        held(
+            "ck_care_facility_filed_on",
+            "filed_on IS NULL OR filed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(filed_on, '+0 days') IS filed_on",
+        ),
+        held("ck_care_facility_filing_no", "length(filing_no) <= 40"),
+        held("ck_care_facility_floor_area", "floor_area IS NULL OR typeof(floor_area) = 'integer'"),
+        held("ck_care_facility_food_no", "length(food_no) <= 40"),
+        held("ck_care_facility_hospital", "length(hospital) <= 60"),
+        held("ck_care_facility_insured", "insured IN (0, 1)"),
+        held(
+            "ck_care_facility_kind",
+            "kind IN ('home', 'embedded', 'special', 'complex', 'station', 'day_care', 'mutual_care', 'meal_point', 'club', 'property_point', 'psychiatric')",
+        ),
+        held(
+            "ck_care_facility_legal_form",
+            "legal_form IN ('institution', 'nonprofit', 'company', 'none')",
+        ),
+        held("ck_care_facility_legal_name", "length(legal_name) <= 60"),
+        held("ck_care_facility_liability_no", "length(liability_no) <= 40"),
+        held(
+            "ck_care_facility_liability_until",
+            "liability_until IS NULL OR liability_until GLOB '[12][0-9][0-9][0-9]-*' AND date(liability_until, '+0 days') IS liability_until",
+        ),
+        held(
+            "ck_care_facility_medical",
+            "medical IN ('none', 'clinic', 'nursing_post', 'nursing_home', 'hospital')",
+        ),
+        held("ck_care_facility_medical_no", "length(medical_no) <= 60"),
+        held("ck_care_facility_name", "length(name) <= 60"),
+        held(
+            "ck_care_facility_nature", "nature IN ('public', 'contracted', 'private', 'assisted')"
+        ),
+        held("ck_care_facility_number", "length(number) <= 20"),
+        held(
+            "ck_care_facility_opened_on",
+            "opened_on GLOB '[12][0-9][0-9][0-9]-*' AND date(opened_on, '+0 days') IS opened_on",
+        ),
+        held("ck_care_facility_owner", "length(owner) <= 60"),
+        held("ck_care_facility_phone", "length(phone) <= 20"),
+        held("ck_care_facility_registrar", "length(registrar) <= 60"),
+        held("ck_care_facility_run_by", "length(run_by) <= 60"),
+        held("ck_care_facility_supply_point", "supply_point IN (0, 1)"),
+        held("ck_care_facility_telemedicine", "telemedicine IN (0, 1)"),
+        held(
+            "ck_care_facility_transferred_on",
+            "transferred_on IS NULL OR transferred_on GLOB '[12][0-9][0-9][0-9]-*' AND date(transferred_on, '+0 days') IS transferred_on",
+        ),
+        held("ck_care_facility_transferred_to", "length(transferred_to) <= 60"),
+        held(
+            "ck_care_facility_vacated_on",
+            "vacated_on IS NULL OR vacated_on GLOB '[12][0-9][0-9][0-9]-*' AND date(vacated_on, '+0 days') IS vacated_on",
+        ),
+        sa.CheckConstraint(
+            "(filed_on IS NULL) = (filing_no = '')", name=op.f("ck_care_facility_filed_with_number")
+        ),
+        sa.CheckConstraint(
+            "design_beds >= 0 AND floor_area >= 0", name=op.f("ck_care_facility_not_negative")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_facility")),
+        sa.UniqueConstraint(
+            "name", "division_code", name=op.f("uq_care_facility_name_division_code")
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_care_facility_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(
+        "uq_care_facility_credit_code",
+        "care_facility",
+        ["credit_code"],
+        unique=True,
+        sqlite_where=sa.text("credit_code <> ''"),
+    )
+    op.create_table(
+        "care_handover",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("estate", sa.String(60), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("developer", sa.String(60), nullable=False),
+        sa.Column("agreed_on", sa.Date(), nullable=False),
+        sa.Column("required_area", sa.Integer(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("handed_on", sa.Date(), nullable=True),
+        sa.Column("area", sa.Integer(), nullable=True),
+        sa.Column("document", sa.String(60), nullable=False),
+        sa.Column("used_on", sa.Date(), nullable=True),
+        sa.Column("run_by", sa.String(60), nullable=False),
+        held(
+            "ck_care_handover_agreed_on",
+            "agreed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(agreed_on, '+0 days') IS agreed_on",
+        ),
+        held("ck_care_handover_area", "area IS NULL OR typeof(area) = 'integer'"),
+        held("ck_care_handover_developer", "length(developer) <= 60"),
+        held("ck_care_handover_division_code", "length(division_code) <= 12"),
+        held("ck_care_handover_document", "length(document) <= 60"),
+        held(
+            "ck_care_handover_due_on",
+            "due_on IS NULL OR due_on GLOB '[12][0-9][0-9][0-9]-*' AND date(due_on, '+0 days') IS due_on",
+        ),
+        held("ck_care_handover_estate", "length(estate) <= 60"),
+        held(
+            "ck_care_handover_handed_on",
+            "handed_on IS NULL OR handed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(handed_on, '+0 days') IS handed_on",
+        ),
+        held("ck_care_handover_number", "length(number) <= 20"),
+        held("ck_care_handover_required_area", "typeof(required_area) = 'integer'"),
+        held("ck_care_handover_run_by", "length(run_by) <= 60"),
+        held(
+            "ck_care_handover_used_on",
+            "used_on IS NULL OR used_on GLOB '[12][0-9][0-9][0-9]-*' AND date(used_on, '+0 days') IS used_on",
+        ),
+        sa.CheckConstraint(
+            "required_area > 0 AND area >= 0", name=op.f("ck_care_handover_some_area")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_handover")),
+        sa.UniqueConstraint(
+            "estate", "division_code", name=op.f("uq_care_handover_estate_division_code")
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_care_handover_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "care_inspection_item",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("list_name", sa.String(40), nullable=False),
+        sa.Column("code", sa.String(12), nullable=False),
+        sa.Column("chapter", sa.String(40), nullable=False),
+        sa.Column("what", sa.String(200), nullable=False),
+        sa.Column("hazard_group", sa.String(40), nullable=True),
+        sa.Column("document", sa.String(100), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        held("ck_care_inspection_item_chapter", "length(chapter) <= 40"),
+        held("ck_care_inspection_item_code", "length(code) <= 12"),
+        held("ck_care_inspection_item_document", "length(document) <= 100"),
+        held(
+            "ck_care_inspection_item_hazard_group",
+            "hazard_group IS NULL OR hazard_group IN ('facilities', 'qualifications', 'management', 'service', 'other')",
+        ),
+        held("ck_care_inspection_item_list_name", "length(list_name) <= 40"),
+        held("ck_care_inspection_item_number", "length(number) <= 20"),
+        held(
+            "ck_care_inspection_item_since",
+            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
+        ),
+        held(
+            "ck_care_inspection_item_until",
+            "until IS NULL OR until GLOB '[12][0-9][0-9][0-9]-*' AND date(until, '+0 days') IS until",
+        ),
+        held("ck_care_inspection_item_what", "length(what) <= 200"),
+        sa.CheckConstraint(
+            "until IS NULL OR until >= since", name=op.f("ck_care_inspection_item_ends_after_start")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_inspection_item")),
+        sa.UniqueConstraint(
+            "list_name", "code", "since", name=op.f("uq_care_inspection_item_list_name_code_since")
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_care_inspection_item_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "care_inspector",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("name", sa.String(60), nullable=False),
+        sa.Column("unit", sa.String(60), nullable=False),
+        sa.Column("permit_no", sa.String(40), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        held("ck_care_inspector_name", "length(name) <= 60"),
+        held("ck_care_inspector_number", "length(number) <= 20"),
+        held("ck_care_inspector_permit_no", "length(permit_no) <= 40"),
+        held(
+            "ck_care_inspector_since",
+            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
+        ),
+        held("ck_care_inspector_unit", "length(unit) <= 60"),
+        held(
+            "ck_care_inspector_until",
+            "until IS NULL OR until GLOB '[12][0-9][0-9][0-9]-*' AND date(until, '+0 days') IS until",
+        ),
+        sa.CheckConstraint(
+            "until IS NULL OR until >= since", name=op.f("ck_care_inspector_leaves_later")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_inspector")),
+        sa.UniqueConstraint("name", "unit", name=op.f("uq_care_inspector_name_unit")),
+        sa.UniqueConstraint("number", name=op.f("uq_care_inspector_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "care_project",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("name", sa.String(60), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("owner", sa.String(60), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("expected_on", sa.Date(), nullable=True),
+        sa.Column("budget", sa.Integer(), nullable=False),
+        sa.Column("persons", sa.Integer(), nullable=False),
+        sa.Column("finished_on", sa.Date(), nullable=True),
+        sa.Column("result", sa.String(200), nullable=False),
+        held("ck_care_project_budget", "typeof(budget) = 'integer'"),
+        held(
+            "ck_care_project_expected_on",
+            "expected_on IS NULL OR expected_on GLOB '[12][0-9][0-9][0-9]-*' AND date(expected_on, '+0 days') IS expected_on",
+        ),
+        held(
+            "ck_care_project_finished_on",
+            "finished_on IS NULL OR finished_on GLOB '[12][0-9][0-9][0-9]-*' AND date(finished_on, '+0 days') IS finished_on",
+        ),
+        held("ck_care_project_kind", "kind IN ('embedded', 'hope', 'building', 'other')"),
+        held("ck_care_project_name", "length(name) <= 60"),
+        held("ck_care_project_number", "length(number) <= 20"),
+        held("ck_care_project_owner", "length(owner) <= 60"),
+        held("ck_care_project_persons", "typeof(persons) = 'integer'"),
+        held("ck_care_project_result", "length(result) <= 200"),
+        held(
+            "ck_care_project_since",
+            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
+        ),
+        sa.CheckConstraint("budget >= 0", name=op.f("ck_care_project_budget_not_negative")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_project")),
+        sa.UniqueConstraint("name", "since", name=op.f("uq_care_project_name_since")),
+        sa.UniqueConstraint("number", name=op.f("uq_care_project_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "care_provider",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("name", sa.String(60), nullable=False),
+        sa.Column("contract_no", sa.String(60), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("phone", sa.String(20), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        held("ck_care_provider_contract_no", "length(contract_no) <= 60"),
+        held("ck_care_provider_name", "length(name) <= 60"),
+        held("ck_care_provider_number", "length(number) <= 20"),
+        held("ck_care_provider_phone", "length(phone) <= 20"),
+        held(
+            "ck_care_provider_since",
+            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
+        ),
+        held(
+            "ck_care_provider_until",
+            "until IS NULL OR until GLOB '[12][0-9][0-9][0-9]-*' AND date(until, '+0 days') IS until",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_provider")),
+        sa.UniqueConstraint("name", name=op.f("uq_care_provider_name")),
+        sa.UniqueConstraint("number", name=op.f("uq_care_provider_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "care_work_unit",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("name", sa.String(60), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("model_unit", sa.Boolean(), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        held("ck_care_work_unit_division_code", "length(division_code) <= 12"),
+        held(
+            "ck_care_work_unit_ended_on",
+            "ended_on IS NULL OR ended_on GLOB '[12][0-9][0-9][0-9]-*' AND date(ended_on, '+0 days') IS ended_on",
+        ),
+        held("ck_care_work_unit_kind", "kind IN ('supported', 'gathered')"),
+        held("ck_care_work_unit_model_unit", "model_unit IN (0, 1)"),
+        held("ck_care_work_unit_name", "length(name) <= 60"),
+        held("ck_care_work_unit_number", "length(number) <= 20"),
+        held(
+            "ck_care_work_unit_since",
+            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_work_unit")),
+        sa.UniqueConstraint("name", name=op.f("uq_care_work_unit_name")),
+        sa.UniqueConstraint("number", name=op.f("uq_care_work_unit_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
         "case_step",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("process", sa.String(40), nullable=False),
@@ -881,7 +1410,10 @@ def upgrade() -> None:
         sa.Column("source", sa.String(100), nullable=False),
         held("ck_population_division_code", "length(division_code) <= 12"),
         held("ck_population_households", "typeof(households) = 'integer'"),
-        held("ck_population_kind", "kind IN ('registered', 'resident')"),
+        held(
+            "ck_population_kind",
+            "kind IN ('registered', 'resident', 'elders_registered', 'elders_resident')",
+        ),
         held("ck_population_persons", "typeof(persons) = 'integer'"),
         held("ck_population_source", "length(source) <= 100"),
         held("ck_population_year", "typeof(year) = 'integer'"),
@@ -1069,6 +1601,172 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_standard_value_key", "standard_value", ["key"], unique=False)
+    op.create_table(
+        "ability_assessment",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("assessed_on", sa.Date(), nullable=False),
+        sa.Column("cause", sa.String(40), nullable=False),
+        sa.Column("place", sa.String(40), nullable=False),
+        sa.Column("agency", sa.String(60), nullable=False),
+        sa.Column("first_name", sa.String(60), nullable=False),
+        sa.Column("second_name", sa.String(60), nullable=False),
+        sa.Column("third_name", sa.String(60), nullable=False),
+        sa.Column("informant_name", sa.String(60), nullable=False),
+        sa.Column("signed_on", sa.Date(), nullable=False),
+        sa.Column("confirmed_on", sa.Date(), nullable=True),
+        sa.Column("scores", sa.String(29), nullable=False),
+        sa.Column("coma", sa.Boolean(), nullable=False),
+        sa.Column("diagnoses", sa.String(60), nullable=False),
+        sa.Column("falls", sa.Integer(), nullable=False),
+        sa.Column("chokings", sa.Integer(), nullable=False),
+        sa.Column("harms", sa.Integer(), nullable=False),
+        sa.Column("strayings", sa.Integer(), nullable=False),
+        sa.Column("mishaps", sa.Integer(), nullable=False),
+        sa.Column("self_care", sa.Integer(), nullable=False),
+        sa.Column("mobility", sa.Integer(), nullable=False),
+        sa.Column("mental", sa.Integer(), nullable=False),
+        sa.Column("perception", sa.Integer(), nullable=False),
+        sa.Column("total", sa.Integer(), nullable=False),
+        sa.Column("preliminary", sa.String(40), nullable=False),
+        sa.Column("level", sa.String(40), nullable=False),
+        sa.Column("raised_for", sa.String(100), nullable=False),
+        sa.Column("valid_to", sa.Date(), nullable=False),
+        sa.Column("disputed_on", sa.Date(), nullable=True),
+        sa.Column("dispute_reason", sa.String(100), nullable=False),
+        sa.Column("replaced_on", sa.Date(), nullable=True),
+        held("ck_ability_assessment_agency", "length(agency) <= 60"),
+        held(
+            "ck_ability_assessment_assessed_on",
+            "assessed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(assessed_on, '+0 days') IS assessed_on",
+        ),
+        held(
+            "ck_ability_assessment_cause",
+            "cause IN ('first', 'regular', 'change', 'review', 'other')",
+        ),
+        held("ck_ability_assessment_chokings", "typeof(chokings) = 'integer'"),
+        held("ck_ability_assessment_coma", "coma IN (0, 1)"),
+        held(
+            "ck_ability_assessment_confirmed_on",
+            "confirmed_on IS NULL OR confirmed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(confirmed_on, '+0 days') IS confirmed_on",
+        ),
+        held("ck_ability_assessment_diagnoses", "length(diagnoses) <= 60"),
+        held("ck_ability_assessment_dispute_reason", "length(dispute_reason) <= 100"),
+        held(
+            "ck_ability_assessment_disputed_on",
+            "disputed_on IS NULL OR disputed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(disputed_on, '+0 days') IS disputed_on",
+        ),
+        held("ck_ability_assessment_division_code", "length(division_code) <= 12"),
+        held("ck_ability_assessment_falls", "typeof(falls) = 'integer'"),
+        held("ck_ability_assessment_first_name", "length(first_name) <= 60"),
+        held("ck_ability_assessment_harms", "typeof(harms) = 'integer'"),
+        held("ck_ability_assessment_informant_name", "length(informant_name) <= 60"),
+        held(
+            "ck_ability_assessment_level",
+            "level IN ('intact', 'mild', 'moderate', 'severe', 'total')",
+        ),
+        held("ck_ability_assessment_mental", "typeof(mental) = 'integer'"),
+        held("ck_ability_assessment_mishaps", "typeof(mishaps) = 'integer'"),
+        held("ck_ability_assessment_mobility", "typeof(mobility) = 'integer'"),
+        held("ck_ability_assessment_number", "length(number) <= 20"),
+        held("ck_ability_assessment_perception", "typeof(perception) = 'integer'"),
+        held("ck_ability_assessment_person_id", "typeof(person_id) = 'integer'"),
+        held(
+            "ck_ability_assessment_place", "place IN ('home', 'institution', 'hospital', 'other')"
+        ),
+        held(
+            "ck_ability_assessment_preliminary",
+            "preliminary IN ('intact', 'mild', 'moderate', 'severe', 'total')",
+        ),
+        held("ck_ability_assessment_raised_for", "length(raised_for) <= 100"),
+        held(
+            "ck_ability_assessment_replaced_on",
+            "replaced_on IS NULL OR replaced_on GLOB '[12][0-9][0-9][0-9]-*' AND date(replaced_on, '+0 days') IS replaced_on",
+        ),
+        held("ck_ability_assessment_scores", "length(scores) <= 29"),
+        held("ck_ability_assessment_second_name", "length(second_name) <= 60"),
+        held("ck_ability_assessment_self_care", "typeof(self_care) = 'integer'"),
+        held(
+            "ck_ability_assessment_signed_on",
+            "signed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(signed_on, '+0 days') IS signed_on",
+        ),
+        held("ck_ability_assessment_strayings", "typeof(strayings) = 'integer'"),
+        held("ck_ability_assessment_third_name", "length(third_name) <= 60"),
+        held("ck_ability_assessment_total", "typeof(total) = 'integer'"),
+        held(
+            "ck_ability_assessment_valid_to",
+            "valid_to GLOB '[12][0-9][0-9][0-9]-*' AND date(valid_to, '+0 days') IS valid_to",
+        ),
+        sa.CheckConstraint(
+            "(disputed_on IS NULL) = (dispute_reason = '')",
+            name=op.f("ck_ability_assessment_disputed_for_a_reason"),
+        ),
+        sa.CheckConstraint(
+            "falls >= 0 AND chokings >= 0 AND harms >= 0",
+            name=op.f("ck_ability_assessment_events_counted"),
+        ),
+        sa.CheckConstraint(
+            "replaced_on >= assessed_on", name=op.f("ck_ability_assessment_replaced_later")
+        ),
+        sa.CheckConstraint(
+            "strayings >= 0 AND mishaps >= 0", name=op.f("ck_ability_assessment_mishaps_counted")
+        ),
+        sa.CheckConstraint(
+            "valid_to >= assessed_on", name=op.f("ck_ability_assessment_holds_some_days")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_ability_assessment_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ability_assessment")),
+        sa.UniqueConstraint("number", name=op.f("uq_ability_assessment_number")),
+        sa.UniqueConstraint(
+            "person_id", "assessed_on", name=op.f("uq_ability_assessment_person_id_assessed_on")
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "ability_assessment_earlier",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("assessed_on", sa.Date(), nullable=False),
+        sa.Column("level", sa.String(40), nullable=False),
+        sa.Column("agency", sa.String(60), nullable=False),
+        sa.Column("first_name", sa.String(60), nullable=False),
+        sa.Column("second_name", sa.String(60), nullable=False),
+        sa.Column("document", sa.String(60), nullable=False),
+        held("ck_ability_assessment_earlier_agency", "length(agency) <= 60"),
+        held(
+            "ck_ability_assessment_earlier_assessed_on",
+            "assessed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(assessed_on, '+0 days') IS assessed_on",
+        ),
+        held("ck_ability_assessment_earlier_division_code", "length(division_code) <= 12"),
+        held("ck_ability_assessment_earlier_document", "length(document) <= 60"),
+        held("ck_ability_assessment_earlier_first_name", "length(first_name) <= 60"),
+        held(
+            "ck_ability_assessment_earlier_level",
+            "level IN ('intact', 'mild', 'moderate', 'severe')",
+        ),
+        held("ck_ability_assessment_earlier_number", "length(number) <= 20"),
+        held("ck_ability_assessment_earlier_person_id", "typeof(person_id) = 'integer'"),
+        held("ck_ability_assessment_earlier_second_name", "length(second_name) <= 60"),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["person.id"],
+            name=op.f("fk_ability_assessment_earlier_person_id_person"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ability_assessment_earlier")),
+        sa.UniqueConstraint("number", name=op.f("uq_ability_assessment_earlier_number")),
+        sa.UniqueConstraint(
+            "person_id",
+            "assessed_on",
+            name=op.f("uq_ability_assessment_earlier_person_id_assessed_on"),
+        ),
+        sqlite_autoincrement=True,
+    )
     op.create_table(
         "account",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -1708,6 +2406,1390 @@ def upgrade() -> None:
     )
     op.create_index("ix_assist_stock_move_stock", "assist_stock_move", ["stock_id"], unique=False)
     op.create_table(
+        "care_adaptation",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("screened_on", sa.Date(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("address", sa.String(100), nullable=False),
+        sa.Column("house", sa.String(40), nullable=False),
+        sa.Column("target", sa.String(40), nullable=False),
+        sa.Column("need", sa.String(40), nullable=False),
+        sa.Column("assessed_on", sa.Date(), nullable=True),
+        sa.Column("assessor", sa.String(60), nullable=False),
+        sa.Column("items", sa.String(200), nullable=False),
+        sa.Column("budget", sa.Integer(), nullable=True),
+        sa.Column("own_share", sa.Integer(), nullable=False),
+        sa.Column("before_photos", sa.String(200), nullable=False),
+        sa.Column("approved_on", sa.Date(), nullable=True),
+        sa.Column("approval_no", sa.String(60), nullable=False),
+        sa.Column("started_on", sa.Date(), nullable=True),
+        sa.Column("contractor", sa.String(60), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("accepted_on", sa.Date(), nullable=True),
+        sa.Column("accepter", sa.String(60), nullable=False),
+        sa.Column("settlement", sa.Integer(), nullable=True),
+        sa.Column("after_photos", sa.String(200), nullable=False),
+        sa.Column("content", sa.String(40), nullable=True),
+        sa.Column("dropped_on", sa.Date(), nullable=True),
+        sa.Column("drop_reason", sa.String(40), nullable=True),
+        held(
+            "ck_care_adaptation_accepted_on",
+            "accepted_on IS NULL OR accepted_on GLOB '[12][0-9][0-9][0-9]-*' AND date(accepted_on, '+0 days') IS accepted_on",
+        ),
+        held("ck_care_adaptation_accepter", "length(accepter) <= 60"),
+        held("ck_care_adaptation_address", "length(address) <= 100"),
+        held("ck_care_adaptation_after_photos", "length(after_photos) <= 200"),
+        held("ck_care_adaptation_approval_no", "length(approval_no) <= 60"),
+        held(
+            "ck_care_adaptation_approved_on",
+            "approved_on IS NULL OR approved_on GLOB '[12][0-9][0-9][0-9]-*' AND date(approved_on, '+0 days') IS approved_on",
+        ),
+        held(
+            "ck_care_adaptation_assessed_on",
+            "assessed_on IS NULL OR assessed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(assessed_on, '+0 days') IS assessed_on",
+        ),
+        held("ck_care_adaptation_assessor", "length(assessor) <= 60"),
+        held("ck_care_adaptation_before_photos", "length(before_photos) <= 200"),
+        held("ck_care_adaptation_budget", "budget IS NULL OR typeof(budget) = 'integer'"),
+        held("ck_care_adaptation_content", "content IS NULL OR content IN ('good', 'fair', 'bad')"),
+        held("ck_care_adaptation_contractor", "length(contractor) <= 60"),
+        held("ck_care_adaptation_division_code", "length(division_code) <= 12"),
+        held(
+            "ck_care_adaptation_drop_reason",
+            "drop_reason IS NULL OR drop_reason IN ('unfit', 'declined', 'demolished', 'died')",
+        ),
+        held(
+            "ck_care_adaptation_dropped_on",
+            "dropped_on IS NULL OR dropped_on GLOB '[12][0-9][0-9][0-9]-*' AND date(dropped_on, '+0 days') IS dropped_on",
+        ),
+        held(
+            "ck_care_adaptation_due_on",
+            "due_on IS NULL OR due_on GLOB '[12][0-9][0-9][0-9]-*' AND date(due_on, '+0 days') IS due_on",
+        ),
+        held("ck_care_adaptation_house", "house IN ('own', 'public', 'rented', 'lent')"),
+        held("ck_care_adaptation_items", "length(items) <= 200"),
+        held("ck_care_adaptation_need", "need IN ('aged', 'disabled', 'handicapped', 'alone')"),
+        held("ck_care_adaptation_number", "length(number) <= 20"),
+        held("ck_care_adaptation_own_share", "typeof(own_share) = 'integer'"),
+        held("ck_care_adaptation_person_id", "typeof(person_id) = 'integer'"),
+        held(
+            "ck_care_adaptation_screened_on",
+            "screened_on GLOB '[12][0-9][0-9][0-9]-*' AND date(screened_on, '+0 days') IS screened_on",
+        ),
+        held(
+            "ck_care_adaptation_settlement", "settlement IS NULL OR typeof(settlement) = 'integer'"
+        ),
+        held(
+            "ck_care_adaptation_started_on",
+            "started_on IS NULL OR started_on GLOB '[12][0-9][0-9][0-9]-*' AND date(started_on, '+0 days') IS started_on",
+        ),
+        held("ck_care_adaptation_target", "target IN ('tekun', 'dibao', 'marginal')"),
+        sa.CheckConstraint(
+            "(dropped_on IS NULL) = (drop_reason IS NULL)",
+            name=op.f("ck_care_adaptation_dropped_why"),
+        ),
+        sa.CheckConstraint(
+            "budget >= 0 AND own_share >= 0 AND settlement >= 0",
+            name=op.f("ck_care_adaptation_not_negative"),
+        ),
+        sa.CheckConstraint(
+            "dropped_on IS NULL OR accepted_on IS NULL", name=op.f("ck_care_adaptation_one_end")
+        ),
+        sa.CheckConstraint(
+            "own_share <= coalesce(settlement, budget, 0)",
+            name=op.f("ck_care_adaptation_share_of_cost"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_care_adaptation_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_adaptation")),
+        sa.UniqueConstraint("number", name=op.f("uq_care_adaptation_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_care_adaptation_person_id", "care_adaptation", ["person_id"], unique=False)
+    op.create_table(
+        "care_alarm",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("device_no", sa.String(40), nullable=False),
+        sa.Column("installed_on", sa.Date(), nullable=False),
+        sa.Column("provider", sa.String(60), nullable=False),
+        sa.Column("contact_name", sa.String(60), nullable=False),
+        sa.Column("contact_phone", sa.String(20), nullable=False),
+        sa.Column("removed_on", sa.Date(), nullable=True),
+        sa.Column("remove_reason", sa.String(40), nullable=True),
+        held("ck_care_alarm_contact_name", "length(contact_name) <= 60"),
+        held("ck_care_alarm_contact_phone", "length(contact_phone) <= 20"),
+        held("ck_care_alarm_device_no", "length(device_no) <= 40"),
+        held("ck_care_alarm_division_code", "length(division_code) <= 12"),
+        held(
+            "ck_care_alarm_installed_on",
+            "installed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(installed_on, '+0 days') IS installed_on",
+        ),
+        held("ck_care_alarm_number", "length(number) <= 20"),
+        held("ck_care_alarm_person_id", "typeof(person_id) = 'integer'"),
+        held("ck_care_alarm_provider", "length(provider) <= 60"),
+        held(
+            "ck_care_alarm_remove_reason",
+            "remove_reason IS NULL OR remove_reason IN ('died', 'moved', 'institution', 'declined', 'broken')",
+        ),
+        held(
+            "ck_care_alarm_removed_on",
+            "removed_on IS NULL OR removed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(removed_on, '+0 days') IS removed_on",
+        ),
+        sa.CheckConstraint(
+            "(removed_on IS NULL) = (remove_reason IS NULL)", name=op.f("ck_care_alarm_ends_why")
+        ),
+        sa.CheckConstraint("removed_on >= installed_on", name=op.f("ck_care_alarm_ends_later")),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_care_alarm_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_alarm")),
+        sa.UniqueConstraint(
+            "device_no", "installed_on", name=op.f("uq_care_alarm_device_no_installed_on")
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_care_alarm_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_care_alarm_person_id", "care_alarm", ["person_id"], unique=False)
+    op.create_table(
+        "care_bed",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("facility_id", sa.Integer(), nullable=False),
+        sa.Column("room", sa.String(20), nullable=False),
+        sa.Column("name", sa.String(20), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("opened_on", sa.Date(), nullable=False),
+        sa.Column("closed_on", sa.Date(), nullable=True),
+        held(
+            "ck_care_bed_closed_on",
+            "closed_on IS NULL OR closed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(closed_on, '+0 days') IS closed_on",
+        ),
+        held("ck_care_bed_facility_id", "typeof(facility_id) = 'integer'"),
+        held("ck_care_bed_kind", "kind IN ('plain', 'nursing', 'dementia', 'home')"),
+        held("ck_care_bed_name", "length(name) <= 20"),
+        held("ck_care_bed_number", "length(number) <= 20"),
+        held(
+            "ck_care_bed_opened_on",
+            "opened_on GLOB '[12][0-9][0-9][0-9]-*' AND date(opened_on, '+0 days') IS opened_on",
+        ),
+        held("ck_care_bed_room", "length(room) <= 20"),
+        sa.CheckConstraint("closed_on >= opened_on", name=op.f("ck_care_bed_closed_after")),
+        sa.ForeignKeyConstraint(
+            ["facility_id"],
+            ["care_facility.id"],
+            name=op.f("fk_care_bed_facility_id_care_facility"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_bed")),
+        sa.UniqueConstraint(
+            "facility_id",
+            "room",
+            "name",
+            "opened_on",
+            name=op.f("uq_care_bed_facility_id_room_name_opened_on"),
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_care_bed_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(
+        "uq_care_bed_place",
+        "care_bed",
+        ["facility_id", "room", "name"],
+        unique=True,
+        sqlite_where=sa.text("closed_on IS NULL"),
+    )
+    op.create_table(
+        "care_circle_place",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("circle_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(60), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        held("ck_care_circle_place_circle_id", "typeof(circle_id) = 'integer'"),
+        held(
+            "ck_care_circle_place_kind",
+            "kind IN ('meal', 'care', 'health', 'bath', 'culture', 'shop', 'other')",
+        ),
+        held("ck_care_circle_place_minutes", "typeof(minutes) = 'integer'"),
+        held("ck_care_circle_place_name", "length(name) <= 60"),
+        held("ck_care_circle_place_number", "length(number) <= 20"),
+        held(
+            "ck_care_circle_place_since",
+            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
+        ),
+        held(
+            "ck_care_circle_place_until",
+            "until IS NULL OR until GLOB '[12][0-9][0-9][0-9]-*' AND date(until, '+0 days') IS until",
+        ),
+        sa.CheckConstraint("minutes > 0", name=op.f("ck_care_circle_place_takes_time")),
+        sa.ForeignKeyConstraint(
+            ["circle_id"],
+            ["care_circle.id"],
+            name=op.f("fk_care_circle_place_circle_id_care_circle"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_circle_place")),
+        sa.UniqueConstraint(
+            "circle_id", "name", "kind", name=op.f("uq_care_circle_place_circle_id_name_kind")
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_care_circle_place_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(
+        "ix_care_circle_place_circle_id", "care_circle_place", ["circle_id"], unique=False
+    )
+    op.create_table(
+        "care_contract",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("facility_id", sa.Integer(), nullable=False),
+        sa.Column("contract_no", sa.String(60), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("partner", sa.String(60), nullable=False),
+        sa.Column("content", sa.String(200), nullable=False),
+        sa.Column("fee", sa.Integer(), nullable=False),
+        sa.Column("signed_on", sa.Date(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("end_reason", sa.String(100), nullable=False),
+        held("ck_care_contract_content", "length(content) <= 200"),
+        held("ck_care_contract_contract_no", "length(contract_no) <= 60"),
+        held("ck_care_contract_end_reason", "length(end_reason) <= 100"),
+        held(
+            "ck_care_contract_ended_on",
+            "ended_on IS NULL OR ended_on GLOB '[12][0-9][0-9][0-9]-*' AND date(ended_on, '+0 days') IS ended_on",
+        ),
+        held("ck_care_contract_facility_id", "typeof(facility_id) = 'integer'"),
+        held("ck_care_contract_fee", "typeof(fee) = 'integer'"),
+        held("ck_care_contract_kind", "kind IN ('operating', 'service', 'assisted')"),
+        held("ck_care_contract_number", "length(number) <= 20"),
+        held("ck_care_contract_partner", "length(partner) <= 60"),
+        held(
+            "ck_care_contract_signed_on",
+            "signed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(signed_on, '+0 days') IS signed_on",
+        ),
+        held(
+            "ck_care_contract_since",
+            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
+        ),
+        held(
+            "ck_care_contract_until",
+            "until GLOB '[12][0-9][0-9][0-9]-*' AND date(until, '+0 days') IS until",
+        ),
+        sa.CheckConstraint("fee >= 0 AND until >= since", name=op.f("ck_care_contract_sound")),
+        sa.ForeignKeyConstraint(
+            ["facility_id"],
+            ["care_facility.id"],
+            name=op.f("fk_care_contract_facility_id_care_facility"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_contract")),
+        sa.UniqueConstraint(
+            "facility_id", "contract_no", name=op.f("uq_care_contract_facility_id_contract_no")
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_care_contract_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "care_device_loan",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("device", sa.String(40), nullable=False),
+        sa.Column("device_no", sa.String(40), nullable=False),
+        sa.Column("lent_on", sa.Date(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("deposit", sa.Integer(), nullable=False),
+        sa.Column("rent", sa.Integer(), nullable=False),
+        sa.Column("returned_on", sa.Date(), nullable=True),
+        sa.Column("deposit_back", sa.Integer(), nullable=True),
+        sa.Column("damage", sa.String(100), nullable=False),
+        held("ck_care_device_loan_damage", "length(damage) <= 100"),
+        held("ck_care_device_loan_deposit", "typeof(deposit) = 'integer'"),
+        held(
+            "ck_care_device_loan_deposit_back",
+            "deposit_back IS NULL OR typeof(deposit_back) = 'integer'",
+        ),
+        held("ck_care_device_loan_device", "length(device) <= 40"),
+        held("ck_care_device_loan_device_no", "length(device_no) <= 40"),
+        held("ck_care_device_loan_division_code", "length(division_code) <= 12"),
+        held(
+            "ck_care_device_loan_due_on",
+            "due_on GLOB '[12][0-9][0-9][0-9]-*' AND date(due_on, '+0 days') IS due_on",
+        ),
+        held(
+            "ck_care_device_loan_lent_on",
+            "lent_on GLOB '[12][0-9][0-9][0-9]-*' AND date(lent_on, '+0 days') IS lent_on",
+        ),
+        held("ck_care_device_loan_number", "length(number) <= 20"),
+        held("ck_care_device_loan_person_id", "typeof(person_id) = 'integer'"),
+        held("ck_care_device_loan_rent", "typeof(rent) = 'integer'"),
+        held(
+            "ck_care_device_loan_returned_on",
+            "returned_on IS NULL OR returned_on GLOB '[12][0-9][0-9][0-9]-*' AND date(returned_on, '+0 days') IS returned_on",
+        ),
+        sa.CheckConstraint(
+            "(returned_on IS NULL) = (deposit_back IS NULL)",
+            name=op.f("ck_care_device_loan_back_together"),
+        ),
+        sa.CheckConstraint("deposit >= 0 AND rent >= 0", name=op.f("ck_care_device_loan_no_minus")),
+        sa.CheckConstraint(
+            "deposit_back BETWEEN 0 AND deposit", name=op.f("ck_care_device_loan_back_in_deposit")
+        ),
+        sa.CheckConstraint("due_on >= lent_on", name=op.f("ck_care_device_loan_due_later")),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_care_device_loan_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_device_loan")),
+        sa.UniqueConstraint(
+            "device_no", "lent_on", name=op.f("uq_care_device_loan_device_no_lent_on")
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_care_device_loan_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "care_duty",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("facility_id", sa.Integer(), nullable=False),
+        sa.Column("what", sa.String(60), nullable=False),
+        sa.Column("every_days", sa.Integer(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("document", sa.String(100), nullable=False),
+        held("ck_care_duty_document", "length(document) <= 100"),
+        held("ck_care_duty_every_days", "typeof(every_days) = 'integer'"),
+        held("ck_care_duty_facility_id", "typeof(facility_id) = 'integer'"),
+        held("ck_care_duty_number", "length(number) <= 20"),
+        held(
+            "ck_care_duty_since",
+            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
+        ),
+        held(
+            "ck_care_duty_until",
+            "until IS NULL OR until GLOB '[12][0-9][0-9][0-9]-*' AND date(until, '+0 days') IS until",
+        ),
+        held("ck_care_duty_what", "length(what) <= 60"),
+        sa.CheckConstraint("every_days > 0", name=op.f("ck_care_duty_again_some_day")),
+        sa.CheckConstraint(
+            "until IS NULL OR until >= since", name=op.f("ck_care_duty_ends_after_start")
+        ),
+        sa.ForeignKeyConstraint(
+            ["facility_id"],
+            ["care_facility.id"],
+            name=op.f("fk_care_duty_facility_id_care_facility"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_duty")),
+        sa.UniqueConstraint(
+            "facility_id", "what", "since", name=op.f("uq_care_duty_facility_id_what_since")
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_care_duty_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "care_elder_card",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("issued_on", sa.Date(), nullable=False),
+        sa.Column("replaces_id", sa.Integer(), nullable=True),
+        sa.Column("replaced_on", sa.Date(), nullable=True),
+        sa.Column("replaced_for", sa.String(40), nullable=True),
+        sa.Column("voided_on", sa.Date(), nullable=True),
+        sa.Column("voided_for", sa.String(40), nullable=True),
+        held("ck_care_elder_card_division_code", "length(division_code) <= 12"),
+        held(
+            "ck_care_elder_card_issued_on",
+            "issued_on GLOB '[12][0-9][0-9][0-9]-*' AND date(issued_on, '+0 days') IS issued_on",
+        ),
+        held("ck_care_elder_card_number", "length(number) <= 20"),
+        held("ck_care_elder_card_person_id", "typeof(person_id) = 'integer'"),
+        held(
+            "ck_care_elder_card_replaced_for",
+            "replaced_for IS NULL OR replaced_for IN ('lost', 'worn', 'wrong')",
+        ),
+        held(
+            "ck_care_elder_card_replaced_on",
+            "replaced_on IS NULL OR replaced_on GLOB '[12][0-9][0-9][0-9]-*' AND date(replaced_on, '+0 days') IS replaced_on",
+        ),
+        held(
+            "ck_care_elder_card_replaces_id",
+            "replaces_id IS NULL OR typeof(replaces_id) = 'integer'",
+        ),
+        held(
+            "ck_care_elder_card_voided_for",
+            "voided_for IS NULL OR voided_for IN ('died', 'moved', 'wrong')",
+        ),
+        held(
+            "ck_care_elder_card_voided_on",
+            "voided_on IS NULL OR voided_on GLOB '[12][0-9][0-9][0-9]-*' AND date(voided_on, '+0 days') IS voided_on",
+        ),
+        sa.CheckConstraint(
+            "(replaced_on IS NULL) = (replaced_for IS NULL)",
+            name=op.f("ck_care_elder_card_replaced_why"),
+        ),
+        sa.CheckConstraint(
+            "(voided_on IS NULL) = (voided_for IS NULL)", name=op.f("ck_care_elder_card_voided_why")
+        ),
+        sa.CheckConstraint(
+            "replaced_on >= issued_on AND voided_on >= issued_on",
+            name=op.f("ck_care_elder_card_ends_later"),
+        ),
+        sa.CheckConstraint(
+            "replaced_on IS NULL OR voided_on IS NULL", name=op.f("ck_care_elder_card_one_end")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_care_elder_card_person_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["replaces_id"],
+            ["care_elder_card.id"],
+            name=op.f("fk_care_elder_card_replaces_id_care_elder_card"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_elder_card")),
+        sa.UniqueConstraint("number", name=op.f("uq_care_elder_card_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_care_elder_card_person_id", "care_elder_card", ["person_id"], unique=False)
+    op.create_table(
+        "care_facility_change",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("facility_id", sa.Integer(), nullable=False),
+        sa.Column("changed_on", sa.Date(), nullable=False),
+        sa.Column("what", sa.String(40), nullable=False),
+        sa.Column("before", sa.String(100), nullable=False),
+        sa.Column("after", sa.String(100), nullable=False),
+        sa.Column("refiled_on", sa.Date(), nullable=True),
+        sa.Column("receipt_no", sa.String(40), nullable=False),
+        held("ck_care_facility_change_after", "length(after) <= 100"),
+        held("ck_care_facility_change_before", "length(before) <= 100"),
+        held(
+            "ck_care_facility_change_changed_on",
+            "changed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(changed_on, '+0 days') IS changed_on",
+        ),
+        held("ck_care_facility_change_facility_id", "typeof(facility_id) = 'integer'"),
+        held("ck_care_facility_change_number", "length(number) <= 20"),
+        held("ck_care_facility_change_receipt_no", "length(receipt_no) <= 40"),
+        held(
+            "ck_care_facility_change_refiled_on",
+            "refiled_on IS NULL OR refiled_on GLOB '[12][0-9][0-9][0-9]-*' AND date(refiled_on, '+0 days') IS refiled_on",
+        ),
+        held(
+            "ck_care_facility_change_what",
+            "what IN ('name', 'address', 'legal_name', 'run_by', 'design_beds', 'scope')",
+        ),
+        sa.CheckConstraint(
+            "refiled_on >= changed_on", name=op.f("ck_care_facility_change_filed_after")
+        ),
+        sa.ForeignKeyConstraint(
+            ["facility_id"],
+            ["care_facility.id"],
+            name=op.f("fk_care_facility_change_facility_id_care_facility"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_facility_change")),
+        sa.UniqueConstraint(
+            "facility_id",
+            "what",
+            "changed_on",
+            name=op.f("uq_care_facility_change_facility_id_what_changed_on"),
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_care_facility_change_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(
+        "ix_care_facility_change_facility_id", "care_facility_change", ["facility_id"], unique=False
+    )
+    op.create_table(
+        "care_fire",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("facility_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("document_no", sa.String(60), nullable=False),
+        sa.Column("issued_on", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("end_reason", sa.String(100), nullable=False),
+        held("ck_care_fire_document_no", "length(document_no) <= 60"),
+        held("ck_care_fire_end_reason", "length(end_reason) <= 100"),
+        held(
+            "ck_care_fire_ended_on",
+            "ended_on IS NULL OR ended_on GLOB '[12][0-9][0-9][0-9]-*' AND date(ended_on, '+0 days') IS ended_on",
+        ),
+        held("ck_care_fire_facility_id", "typeof(facility_id) = 'integer'"),
+        held(
+            "ck_care_fire_issued_on",
+            "issued_on GLOB '[12][0-9][0-9][0-9]-*' AND date(issued_on, '+0 days') IS issued_on",
+        ),
+        held("ck_care_fire_kind", "kind IN ('accepted', 'filed', 'assessed', 'rectifying')"),
+        held("ck_care_fire_number", "length(number) <= 20"),
+        held(
+            "ck_care_fire_until",
+            "until IS NULL OR until GLOB '[12][0-9][0-9][0-9]-*' AND date(until, '+0 days') IS until",
+        ),
+        sa.CheckConstraint("until >= issued_on", name=op.f("ck_care_fire_until_later")),
+        sa.ForeignKeyConstraint(
+            ["facility_id"],
+            ["care_facility.id"],
+            name=op.f("fk_care_fire_facility_id_care_facility"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_fire")),
+        sa.UniqueConstraint(
+            "facility_id", "kind", "issued_on", name=op.f("uq_care_fire_facility_id_kind_issued_on")
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_care_fire_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "care_grade",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("facility_id", sa.Integer(), nullable=False),
+        sa.Column("applied_on", sa.Date(), nullable=False),
+        sa.Column("applied", sa.String(40), nullable=False),
+        sa.Column("set_on", sa.Date(), nullable=True),
+        sa.Column("grade", sa.String(40), nullable=True),
+        sa.Column("score", sa.Integer(), nullable=True),
+        sa.Column("document", sa.String(60), nullable=False),
+        sa.Column("valid_until", sa.Date(), nullable=True),
+        sa.Column("refused_on", sa.Date(), nullable=True),
+        sa.Column("revoked_on", sa.Date(), nullable=True),
+        sa.Column("reason", sa.String(100), nullable=False),
+        held("ck_care_grade_applied", "applied IN ('one', 'two', 'three', 'four', 'five')"),
+        held(
+            "ck_care_grade_applied_on",
+            "applied_on GLOB '[12][0-9][0-9][0-9]-*' AND date(applied_on, '+0 days') IS applied_on",
+        ),
+        held("ck_care_grade_document", "length(document) <= 60"),
+        held("ck_care_grade_facility_id", "typeof(facility_id) = 'integer'"),
+        held(
+            "ck_care_grade_grade",
+            "grade IS NULL OR grade IN ('one', 'two', 'three', 'four', 'five')",
+        ),
+        held("ck_care_grade_number", "length(number) <= 20"),
+        held("ck_care_grade_reason", "length(reason) <= 100"),
+        held(
+            "ck_care_grade_refused_on",
+            "refused_on IS NULL OR refused_on GLOB '[12][0-9][0-9][0-9]-*' AND date(refused_on, '+0 days') IS refused_on",
+        ),
+        held(
+            "ck_care_grade_revoked_on",
+            "revoked_on IS NULL OR revoked_on GLOB '[12][0-9][0-9][0-9]-*' AND date(revoked_on, '+0 days') IS revoked_on",
+        ),
+        held("ck_care_grade_score", "score IS NULL OR typeof(score) = 'integer'"),
+        held(
+            "ck_care_grade_set_on",
+            "set_on IS NULL OR set_on GLOB '[12][0-9][0-9][0-9]-*' AND date(set_on, '+0 days') IS set_on",
+        ),
+        held(
+            "ck_care_grade_valid_until",
+            "valid_until IS NULL OR valid_until GLOB '[12][0-9][0-9][0-9]-*' AND date(valid_until, '+0 days') IS valid_until",
+        ),
+        sa.CheckConstraint(
+            "(set_on IS NULL) = (grade IS NULL)", name=op.f("ck_care_grade_set_with_grade")
+        ),
+        sa.CheckConstraint(
+            "score BETWEEN 0 AND 1000", name=op.f("ck_care_grade_score_of_thousand")
+        ),
+        sa.CheckConstraint("valid_until >= set_on", name=op.f("ck_care_grade_valid_after")),
+        sa.ForeignKeyConstraint(
+            ["facility_id"],
+            ["care_facility.id"],
+            name=op.f("fk_care_grade_facility_id_care_facility"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_grade")),
+        sa.UniqueConstraint(
+            "facility_id", "applied_on", name=op.f("uq_care_grade_facility_id_applied_on")
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_care_grade_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "care_head_count",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("counted_on", sa.Date(), nullable=False),
+        sa.Column("employees", sa.Integer(), nullable=False),
+        sa.Column("disabled", sa.Integer(), nullable=False),
+        held(
+            "ck_care_head_count_counted_on",
+            "counted_on GLOB '[12][0-9][0-9][0-9]-*' AND date(counted_on, '+0 days') IS counted_on",
+        ),
+        held("ck_care_head_count_disabled", "typeof(disabled) = 'integer'"),
+        held("ck_care_head_count_employees", "typeof(employees) = 'integer'"),
+        held("ck_care_head_count_number", "length(number) <= 20"),
+        held("ck_care_head_count_unit_id", "typeof(unit_id) = 'integer'"),
+        sa.CheckConstraint(
+            "employees > 0 AND disabled BETWEEN 0 AND employees",
+            name=op.f("ck_care_head_count_part_of_all"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["unit_id"],
+            ["care_work_unit.id"],
+            name=op.f("fk_care_head_count_unit_id_care_work_unit"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_head_count")),
+        sa.UniqueConstraint("number", name=op.f("uq_care_head_count_number")),
+        sa.UniqueConstraint(
+            "unit_id", "counted_on", name=op.f("uq_care_head_count_unit_id_counted_on")
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "care_inspection",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("facility_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("checked_on", sa.Date(), nullable=False),
+        sa.Column("inspectors", sa.String(100), nullable=False),
+        sa.Column("list_name", sa.String(40), nullable=False),
+        sa.Column("skipped", sa.Integer(), nullable=False),
+        sa.Column("evidence", sa.String(60), nullable=False),
+        held(
+            "ck_care_inspection_checked_on",
+            "checked_on GLOB '[12][0-9][0-9][0-9]-*' AND date(checked_on, '+0 days') IS checked_on",
+        ),
+        held("ck_care_inspection_evidence", "length(evidence) <= 60"),
+        held("ck_care_inspection_facility_id", "typeof(facility_id) = 'integer'"),
+        held("ck_care_inspection_inspectors", "length(inspectors) <= 100"),
+        held("ck_care_inspection_kind", "kind IN ('routine', 'special', 'random', 'joint')"),
+        held("ck_care_inspection_list_name", "length(list_name) <= 40"),
+        held("ck_care_inspection_number", "length(number) <= 20"),
+        held("ck_care_inspection_skipped", "typeof(skipped) = 'integer'"),
+        sa.CheckConstraint("skipped >= 0", name=op.f("ck_care_inspection_not_negative")),
+        sa.ForeignKeyConstraint(
+            ["facility_id"],
+            ["care_facility.id"],
+            name=op.f("fk_care_inspection_facility_id_care_facility"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_inspection")),
+        sa.UniqueConstraint(
+            "facility_id",
+            "checked_on",
+            "kind",
+            name=op.f("uq_care_inspection_facility_id_checked_on_kind"),
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_care_inspection_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_care_inspection_day", "care_inspection", ["checked_on"], unique=False)
+    op.create_table(
+        "care_left_woman",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("spouse_name", sa.String(60), nullable=False),
+        sa.Column("spouse_place", sa.String(60), nullable=False),
+        sa.Column("phone", sa.String(20), nullable=False),
+        sa.Column("children", sa.Integer(), nullable=False),
+        sa.Column("elders", sa.Integer(), nullable=False),
+        sa.Column("hardship", sa.Boolean(), nullable=False),
+        sa.Column("disabled", sa.Boolean(), nullable=False),
+        sa.Column("ill", sa.Boolean(), nullable=False),
+        sa.Column("violence", sa.Boolean(), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("end_reason", sa.String(40), nullable=True),
+        held("ck_care_left_woman_children", "typeof(children) = 'integer'"),
+        held("ck_care_left_woman_disabled", "disabled IN (0, 1)"),
+        held("ck_care_left_woman_division_code", "length(division_code) <= 12"),
+        held("ck_care_left_woman_elders", "typeof(elders) = 'integer'"),
+        held(
+            "ck_care_left_woman_end_reason",
+            "end_reason IS NULL OR end_reason IN ('returned', 'joined', 'died', 'moved', 'other')",
+        ),
+        held(
+            "ck_care_left_woman_ended_on",
+            "ended_on IS NULL OR ended_on GLOB '[12][0-9][0-9][0-9]-*' AND date(ended_on, '+0 days') IS ended_on",
+        ),
+        held("ck_care_left_woman_hardship", "hardship IN (0, 1)"),
+        held("ck_care_left_woman_ill", "ill IN (0, 1)"),
+        held("ck_care_left_woman_number", "length(number) <= 20"),
+        held("ck_care_left_woman_person_id", "typeof(person_id) = 'integer'"),
+        held("ck_care_left_woman_phone", "length(phone) <= 20"),
+        held(
+            "ck_care_left_woman_since",
+            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
+        ),
+        held("ck_care_left_woman_spouse_name", "length(spouse_name) <= 60"),
+        held("ck_care_left_woman_spouse_place", "length(spouse_place) <= 60"),
+        held("ck_care_left_woman_violence", "violence IN (0, 1)"),
+        sa.CheckConstraint(
+            "(ended_on IS NULL) = (end_reason IS NULL)",
+            name=op.f("ck_care_left_woman_ends_for_a_reason"),
+        ),
+        sa.CheckConstraint(
+            "children >= 0 AND elders >= 0", name=op.f("ck_care_left_woman_not_negative")
+        ),
+        sa.CheckConstraint("ended_on >= since", name=op.f("ck_care_left_woman_ends_later")),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_care_left_woman_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_left_woman")),
+        sa.UniqueConstraint("number", name=op.f("uq_care_left_woman_number")),
+        sa.UniqueConstraint("person_id", "since", name=op.f("uq_care_left_woman_person_id_since")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "care_meal_site",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("name", sa.String(60), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("facility_id", sa.Integer(), nullable=True),
+        sa.Column("runner", sa.String(60), nullable=False),
+        sa.Column("opened_on", sa.Date(), nullable=False),
+        sa.Column("price", sa.Integer(), nullable=False),
+        sa.Column("seats", sa.Integer(), nullable=False),
+        sa.Column("phone", sa.String(20), nullable=False),
+        sa.Column("closed_on", sa.Date(), nullable=True),
+        held(
+            "ck_care_meal_site_closed_on",
+            "closed_on IS NULL OR closed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(closed_on, '+0 days') IS closed_on",
+        ),
+        held("ck_care_meal_site_division_code", "length(division_code) <= 12"),
+        held(
+            "ck_care_meal_site_facility_id",
+            "facility_id IS NULL OR typeof(facility_id) = 'integer'",
+        ),
+        held("ck_care_meal_site_name", "length(name) <= 60"),
+        held("ck_care_meal_site_number", "length(number) <= 20"),
+        held(
+            "ck_care_meal_site_opened_on",
+            "opened_on GLOB '[12][0-9][0-9][0-9]-*' AND date(opened_on, '+0 days') IS opened_on",
+        ),
+        held("ck_care_meal_site_phone", "length(phone) <= 20"),
+        held("ck_care_meal_site_price", "typeof(price) = 'integer'"),
+        held("ck_care_meal_site_runner", "length(runner) <= 60"),
+        held("ck_care_meal_site_seats", "typeof(seats) = 'integer'"),
+        sa.CheckConstraint("price >= 0", name=op.f("ck_care_meal_site_price_not_negative")),
+        sa.ForeignKeyConstraint(
+            ["facility_id"],
+            ["care_facility.id"],
+            name=op.f("fk_care_meal_site_facility_id_care_facility"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_meal_site")),
+        sa.UniqueConstraint(
+            "name", "division_code", name=op.f("uq_care_meal_site_name_division_code")
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_care_meal_site_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "care_order",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("ordered_on", sa.Date(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("provider_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("units", sa.Integer(), nullable=False),
+        sa.Column("price", sa.Integer(), nullable=False),
+        sa.Column("subsidy", sa.Integer(), nullable=False),
+        sa.Column("need_note", sa.String(200), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("end_reason", sa.String(100), nullable=False),
+        held("ck_care_order_division_code", "length(division_code) <= 12"),
+        held("ck_care_order_end_reason", "length(end_reason) <= 100"),
+        held(
+            "ck_care_order_ended_on",
+            "ended_on IS NULL OR ended_on GLOB '[12][0-9][0-9][0-9]-*' AND date(ended_on, '+0 days') IS ended_on",
+        ),
+        held(
+            "ck_care_order_kind",
+            "kind IN ('meal', 'cleaning', 'medical', 'urgent', 'bathing', 'walking', 'bed_visit', 'home_care', 'home_training', 'home_teaching', 'home_work', 'home_adapting', 'other')",
+        ),
+        held("ck_care_order_need_note", "length(need_note) <= 200"),
+        held("ck_care_order_number", "length(number) <= 20"),
+        held(
+            "ck_care_order_ordered_on",
+            "ordered_on GLOB '[12][0-9][0-9][0-9]-*' AND date(ordered_on, '+0 days') IS ordered_on",
+        ),
+        held("ck_care_order_person_id", "typeof(person_id) = 'integer'"),
+        held("ck_care_order_price", "typeof(price) = 'integer'"),
+        held("ck_care_order_provider_id", "typeof(provider_id) = 'integer'"),
+        held("ck_care_order_subsidy", "typeof(subsidy) = 'integer'"),
+        held("ck_care_order_units", "typeof(units) = 'integer'"),
+        sa.CheckConstraint(
+            "subsidy BETWEEN 0 AND price", name=op.f("ck_care_order_subsidy_in_price")
+        ),
+        sa.CheckConstraint(
+            "units > 0 AND price >= 0", name=op.f("ck_care_order_something_ordered")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_care_order_person_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["provider_id"],
+            ["care_provider.id"],
+            name=op.f("fk_care_order_provider_id_care_provider"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_order")),
+        sa.UniqueConstraint("number", name=op.f("uq_care_order_number")),
+        sa.UniqueConstraint(
+            "person_id",
+            "kind",
+            "provider_id",
+            "ordered_on",
+            name=op.f("uq_care_order_person_id_kind_provider_id_ordered_on"),
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_care_order_provider_id", "care_order", ["provider_id"], unique=False)
+    op.create_table(
+        "care_post",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("left_behind", sa.Boolean(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("pay", sa.Integer(), nullable=False),
+        sa.Column("payer", sa.String(60), nullable=False),
+        sa.Column("document", sa.String(60), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        held("ck_care_post_division_code", "length(division_code) <= 12"),
+        held("ck_care_post_document", "length(document) <= 60"),
+        held(
+            "ck_care_post_ended_on",
+            "ended_on IS NULL OR ended_on GLOB '[12][0-9][0-9][0-9]-*' AND date(ended_on, '+0 days') IS ended_on",
+        ),
+        held("ck_care_post_kind", "kind IN ('care', 'visit', 'meals', 'other')"),
+        held("ck_care_post_left_behind", "left_behind IN (0, 1)"),
+        held("ck_care_post_number", "length(number) <= 20"),
+        held("ck_care_post_pay", "typeof(pay) = 'integer'"),
+        held("ck_care_post_payer", "length(payer) <= 60"),
+        held("ck_care_post_person_id", "typeof(person_id) = 'integer'"),
+        held(
+            "ck_care_post_since",
+            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
+        ),
+        sa.CheckConstraint("ended_on >= since", name=op.f("ck_care_post_ends_later")),
+        sa.CheckConstraint("pay >= 0", name=op.f("ck_care_post_not_negative")),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_care_post_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_post")),
+        sa.UniqueConstraint("number", name=op.f("uq_care_post_number")),
+        sa.UniqueConstraint("person_id", "since", name=op.f("uq_care_post_person_id_since")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "care_psychiatric_client",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("facility_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("referred_by", sa.String(60), nullable=False),
+        sa.Column("plan", sa.String(200), nullable=False),
+        sa.Column("review_on", sa.Date(), nullable=True),
+        sa.Column("reviewed_on", sa.Date(), nullable=True),
+        sa.Column("review_note", sa.String(200), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("end_reason", sa.String(100), nullable=False),
+        held("ck_care_psychiatric_client_division_code", "length(division_code) <= 12"),
+        held("ck_care_psychiatric_client_end_reason", "length(end_reason) <= 100"),
+        held(
+            "ck_care_psychiatric_client_ended_on",
+            "ended_on IS NULL OR ended_on GLOB '[12][0-9][0-9][0-9]-*' AND date(ended_on, '+0 days') IS ended_on",
+        ),
+        held("ck_care_psychiatric_client_facility_id", "typeof(facility_id) = 'integer'"),
+        held("ck_care_psychiatric_client_number", "length(number) <= 20"),
+        held("ck_care_psychiatric_client_person_id", "typeof(person_id) = 'integer'"),
+        held("ck_care_psychiatric_client_plan", "length(plan) <= 200"),
+        held("ck_care_psychiatric_client_referred_by", "length(referred_by) <= 60"),
+        held("ck_care_psychiatric_client_review_note", "length(review_note) <= 200"),
+        held(
+            "ck_care_psychiatric_client_review_on",
+            "review_on IS NULL OR review_on GLOB '[12][0-9][0-9][0-9]-*' AND date(review_on, '+0 days') IS review_on",
+        ),
+        held(
+            "ck_care_psychiatric_client_reviewed_on",
+            "reviewed_on IS NULL OR reviewed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(reviewed_on, '+0 days') IS reviewed_on",
+        ),
+        held(
+            "ck_care_psychiatric_client_since",
+            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
+        ),
+        sa.CheckConstraint("ended_on >= since", name=op.f("ck_care_psychiatric_client_ends_later")),
+        sa.ForeignKeyConstraint(
+            ["facility_id"],
+            ["care_facility.id"],
+            name=op.f("fk_care_psychiatric_client_facility_id_care_facility"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_care_psychiatric_client_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_psychiatric_client")),
+        sa.UniqueConstraint("number", name=op.f("uq_care_psychiatric_client_number")),
+        sa.UniqueConstraint(
+            "person_id", "since", name=op.f("uq_care_psychiatric_client_person_id_since")
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(
+        "ix_care_psychiatric_client_facility_id",
+        "care_psychiatric_client",
+        ["facility_id"],
+        unique=False,
+    )
+    op.create_table(
+        "care_rehab",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("item", sa.String(40), nullable=False),
+        sa.Column("paid_on", sa.Date(), nullable=False),
+        sa.Column("amount", sa.Integer(), nullable=False),
+        sa.Column("institution", sa.String(60), nullable=False),
+        sa.Column("document", sa.String(60), nullable=False),
+        held("ck_care_rehab_amount", "typeof(amount) = 'integer'"),
+        held("ck_care_rehab_division_code", "length(division_code) <= 12"),
+        held("ck_care_rehab_document", "length(document) <= 60"),
+        held("ck_care_rehab_institution", "length(institution) <= 60"),
+        held(
+            "ck_care_rehab_item",
+            "item IN ('psychiatric_inpatient', 'psychiatric_medicine', 'child_hearing', 'child_speech', 'child_sight', 'child_limb', 'child_mind', 'child_autism', 'cataract', 'device', 'precise', 'other')",
+        ),
+        held("ck_care_rehab_number", "length(number) <= 20"),
+        held(
+            "ck_care_rehab_paid_on",
+            "paid_on GLOB '[12][0-9][0-9][0-9]-*' AND date(paid_on, '+0 days') IS paid_on",
+        ),
+        held("ck_care_rehab_person_id", "typeof(person_id) = 'integer'"),
+        sa.CheckConstraint("amount > 0", name=op.f("ck_care_rehab_something_paid")),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_care_rehab_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_rehab")),
+        sa.UniqueConstraint("number", name=op.f("uq_care_rehab_number")),
+        sa.UniqueConstraint(
+            "person_id",
+            "item",
+            "paid_on",
+            "document",
+            name=op.f("uq_care_rehab_person_id_item_paid_on_document"),
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "care_settlement",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("provider_id", sa.Integer(), nullable=False),
+        sa.Column("month", sa.String(7), nullable=False),
+        sa.Column("settled_on", sa.Date(), nullable=False),
+        sa.Column("lines", sa.Integer(), nullable=False),
+        sa.Column("units", sa.Integer(), nullable=False),
+        sa.Column("amount", sa.Integer(), nullable=False),
+        sa.Column("subsidy", sa.Integer(), nullable=False),
+        held("ck_care_settlement_amount", "typeof(amount) = 'integer'"),
+        held("ck_care_settlement_lines", "typeof(lines) = 'integer'"),
+        held(
+            "ck_care_settlement_month",
+            "month GLOB '[12][0-9][0-9][0-9]-[01][0-9]' AND substr(month, 6) BETWEEN '01' AND '12'",
+        ),
+        held("ck_care_settlement_number", "length(number) <= 20"),
+        held("ck_care_settlement_provider_id", "typeof(provider_id) = 'integer'"),
+        held(
+            "ck_care_settlement_settled_on",
+            "settled_on GLOB '[12][0-9][0-9][0-9]-*' AND date(settled_on, '+0 days') IS settled_on",
+        ),
+        held("ck_care_settlement_subsidy", "typeof(subsidy) = 'integer'"),
+        held("ck_care_settlement_units", "typeof(units) = 'integer'"),
+        sa.ForeignKeyConstraint(
+            ["provider_id"],
+            ["care_provider.id"],
+            name=op.f("fk_care_settlement_provider_id_care_provider"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_settlement")),
+        sa.UniqueConstraint("number", name=op.f("uq_care_settlement_number")),
+        sa.UniqueConstraint(
+            "provider_id", "month", name=op.f("uq_care_settlement_provider_id_month")
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "care_staff",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("facility_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(60), nullable=False),
+        sa.Column("job", sa.String(40), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("phone", sa.String(20), nullable=False),
+        sa.Column("hard_to_place", sa.Boolean(), nullable=False),
+        sa.Column("skill", sa.String(40), nullable=False),
+        sa.Column("certificate_no", sa.String(40), nullable=False),
+        sa.Column("certified_on", sa.Date(), nullable=True),
+        sa.Column("certificate_until", sa.Date(), nullable=True),
+        sa.Column("left_on", sa.Date(), nullable=True),
+        held("ck_care_staff_certificate_no", "length(certificate_no) <= 40"),
+        held(
+            "ck_care_staff_certificate_until",
+            "certificate_until IS NULL OR certificate_until GLOB '[12][0-9][0-9][0-9]-*' AND date(certificate_until, '+0 days') IS certificate_until",
+        ),
+        held(
+            "ck_care_staff_certified_on",
+            "certified_on IS NULL OR certified_on GLOB '[12][0-9][0-9][0-9]-*' AND date(certified_on, '+0 days') IS certified_on",
+        ),
+        held("ck_care_staff_facility_id", "typeof(facility_id) = 'integer'"),
+        held("ck_care_staff_hard_to_place", "hard_to_place IN (0, 1)"),
+        held(
+            "ck_care_staff_job", "job IN ('carer', 'nurse', 'doctor', 'social', 'manager', 'other')"
+        ),
+        held(
+            "ck_care_staff_left_on",
+            "left_on IS NULL OR left_on GLOB '[12][0-9][0-9][0-9]-*' AND date(left_on, '+0 days') IS left_on",
+        ),
+        held("ck_care_staff_name", "length(name) <= 60"),
+        held("ck_care_staff_number", "length(number) <= 20"),
+        held("ck_care_staff_phone", "length(phone) <= 20"),
+        held(
+            "ck_care_staff_since",
+            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
+        ),
+        held("ck_care_staff_skill", "skill IN ('none', 'five', 'four', 'three', 'two', 'one')"),
+        sa.CheckConstraint("left_on >= since", name=op.f("ck_care_staff_left_after")),
+        sa.ForeignKeyConstraint(
+            ["facility_id"],
+            ["care_facility.id"],
+            name=op.f("fk_care_staff_facility_id_care_facility"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_staff")),
+        sa.UniqueConstraint(
+            "facility_id", "name", "since", name=op.f("uq_care_staff_facility_id_name_since")
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_care_staff_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "care_supply",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("facility_id", sa.Integer(), nullable=False),
+        sa.Column("thing", sa.String(40), nullable=False),
+        sa.Column("unit", sa.String(10), nullable=False),
+        sa.Column("movement", sa.String(40), nullable=False),
+        sa.Column("pieces", sa.Integer(), nullable=False),
+        sa.Column("moved_on", sa.Date(), nullable=False),
+        sa.Column("document", sa.String(60), nullable=False),
+        held("ck_care_supply_document", "length(document) <= 60"),
+        held("ck_care_supply_facility_id", "typeof(facility_id) = 'integer'"),
+        held(
+            "ck_care_supply_moved_on",
+            "moved_on GLOB '[12][0-9][0-9][0-9]-*' AND date(moved_on, '+0 days') IS moved_on",
+        ),
+        held("ck_care_supply_movement", "movement IN ('in', 'out')"),
+        held("ck_care_supply_number", "length(number) <= 20"),
+        held("ck_care_supply_pieces", "typeof(pieces) = 'integer'"),
+        held("ck_care_supply_thing", "length(thing) <= 40"),
+        held("ck_care_supply_unit", "length(unit) <= 10"),
+        sa.CheckConstraint("pieces > 0", name=op.f("ck_care_supply_something_moves")),
+        sa.ForeignKeyConstraint(
+            ["facility_id"],
+            ["care_facility.id"],
+            name=op.f("fk_care_supply_facility_id_care_facility"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_supply")),
+        sa.UniqueConstraint(
+            "facility_id",
+            "thing",
+            "movement",
+            "moved_on",
+            "document",
+            name=op.f("uq_care_supply_facility_id_thing_movement_moved_on_document"),
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_care_supply_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "care_trainee",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("centre_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("training", sa.String(100), nullable=False),
+        sa.Column("left_on", sa.Date(), nullable=True),
+        sa.Column("leave_reason", sa.String(100), nullable=False),
+        held("ck_care_trainee_centre_id", "typeof(centre_id) = 'integer'"),
+        held("ck_care_trainee_leave_reason", "length(leave_reason) <= 100"),
+        held(
+            "ck_care_trainee_left_on",
+            "left_on IS NULL OR left_on GLOB '[12][0-9][0-9][0-9]-*' AND date(left_on, '+0 days') IS left_on",
+        ),
+        held("ck_care_trainee_number", "length(number) <= 20"),
+        held("ck_care_trainee_person_id", "typeof(person_id) = 'integer'"),
+        held(
+            "ck_care_trainee_since",
+            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
+        ),
+        held("ck_care_trainee_training", "length(training) <= 100"),
+        sa.CheckConstraint("left_on >= since", name=op.f("ck_care_trainee_leaves_later")),
+        sa.ForeignKeyConstraint(
+            ["centre_id"],
+            ["care_disabled_centre.id"],
+            name=op.f("fk_care_trainee_centre_id_care_disabled_centre"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_care_trainee_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_trainee")),
+        sa.UniqueConstraint(
+            "centre_id",
+            "person_id",
+            "since",
+            name=op.f("uq_care_trainee_centre_id_person_id_since"),
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_care_trainee_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_care_trainee_centre_id", "care_trainee", ["centre_id"], unique=False)
+    op.create_table(
+        "care_visit_plan",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("address", sa.String(100), nullable=False),
+        sa.Column("alone", sa.Boolean(), nullable=False),
+        sa.Column("empty_nest", sa.Boolean(), nullable=False),
+        sa.Column("left_behind", sa.Boolean(), nullable=False),
+        sa.Column("dependent", sa.Boolean(), nullable=False),
+        sa.Column("severe", sa.Boolean(), nullable=False),
+        sa.Column("bereaved", sa.Boolean(), nullable=False),
+        sa.Column("risk", sa.String(40), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("visitor_name", sa.String(60), nullable=False),
+        sa.Column("visitor_phone", sa.String(20), nullable=False),
+        sa.Column("contact_name", sa.String(60), nullable=False),
+        sa.Column("contact_kin", sa.String(40), nullable=False),
+        sa.Column("contact_phone", sa.String(20), nullable=False),
+        sa.Column("child_name", sa.String(60), nullable=False),
+        sa.Column("child_phone", sa.String(20), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("end_reason", sa.String(40), nullable=True),
+        held("ck_care_visit_plan_address", "length(address) <= 100"),
+        held("ck_care_visit_plan_alone", "alone IN (0, 1)"),
+        held("ck_care_visit_plan_bereaved", "bereaved IN (0, 1)"),
+        held("ck_care_visit_plan_child_name", "length(child_name) <= 60"),
+        held("ck_care_visit_plan_child_phone", "length(child_phone) <= 20"),
+        held(
+            "ck_care_visit_plan_contact_kin",
+            "contact_kin IN ('spouse', 'child', 'relative', 'guardian', 'neighbour', 'village', 'other')",
+        ),
+        held("ck_care_visit_plan_contact_name", "length(contact_name) <= 60"),
+        held("ck_care_visit_plan_contact_phone", "length(contact_phone) <= 20"),
+        held("ck_care_visit_plan_dependent", "dependent IN (0, 1)"),
+        held("ck_care_visit_plan_division_code", "length(division_code) <= 12"),
+        held("ck_care_visit_plan_empty_nest", "empty_nest IN (0, 1)"),
+        held(
+            "ck_care_visit_plan_end_reason",
+            "end_reason IS NULL OR end_reason IN ('died', 'moved', 'institution', 'changed', 'declined')",
+        ),
+        held(
+            "ck_care_visit_plan_ended_on",
+            "ended_on IS NULL OR ended_on GLOB '[12][0-9][0-9][0-9]-*' AND date(ended_on, '+0 days') IS ended_on",
+        ),
+        held("ck_care_visit_plan_left_behind", "left_behind IN (0, 1)"),
+        held("ck_care_visit_plan_number", "length(number) <= 20"),
+        held("ck_care_visit_plan_person_id", "typeof(person_id) = 'integer'"),
+        held("ck_care_visit_plan_risk", "risk IN ('high', 'middle', 'low')"),
+        held("ck_care_visit_plan_severe", "severe IN (0, 1)"),
+        held(
+            "ck_care_visit_plan_since",
+            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
+        ),
+        held("ck_care_visit_plan_visitor_name", "length(visitor_name) <= 60"),
+        held("ck_care_visit_plan_visitor_phone", "length(visitor_phone) <= 20"),
+        sa.CheckConstraint(
+            "(ended_on IS NULL) = (end_reason IS NULL)",
+            name=op.f("ck_care_visit_plan_ends_for_a_reason"),
+        ),
+        sa.CheckConstraint(
+            "alone OR empty_nest OR left_behind OR dependent OR severe OR bereaved",
+            name=op.f("ck_care_visit_plan_some_category"),
+        ),
+        sa.CheckConstraint("ended_on >= since", name=op.f("ck_care_visit_plan_ends_later")),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_care_visit_plan_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_visit_plan")),
+        sa.UniqueConstraint("number", name=op.f("uq_care_visit_plan_number")),
+        sa.UniqueConstraint("person_id", "since", name=op.f("uq_care_visit_plan_person_id_since")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "care_voucher_holder",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("month", sa.String(7), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("level", sa.String(40), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=False),
+        held("ck_care_voucher_holder_division_code", "length(division_code) <= 12"),
+        held(
+            "ck_care_voucher_holder_level",
+            "level IN ('intact', 'mild', 'moderate', 'severe', 'total')",
+        ),
+        held(
+            "ck_care_voucher_holder_month",
+            "month GLOB '[12][0-9][0-9][0-9]-[01][0-9]' AND substr(month, 6) BETWEEN '01' AND '12'",
+        ),
+        held("ck_care_voucher_holder_number", "length(number) <= 20"),
+        held("ck_care_voucher_holder_person_id", "typeof(person_id) = 'integer'"),
+        held(
+            "ck_care_voucher_holder_since",
+            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
+        ),
+        held(
+            "ck_care_voucher_holder_until",
+            "until GLOB '[12][0-9][0-9][0-9]-*' AND date(until, '+0 days') IS until",
+        ),
+        sa.CheckConstraint("until >= since", name=op.f("ck_care_voucher_holder_ends_after_start")),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_care_voucher_holder_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_voucher_holder")),
+        sa.UniqueConstraint(
+            "month", "person_id", name=op.f("uq_care_voucher_holder_month_person_id")
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_care_voucher_holder_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "care_voucher_other",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("programme", sa.String(40), nullable=False),
+        sa.Column("told_on", sa.Date(), nullable=False),
+        sa.Column("since", sa.String(7), nullable=False),
+        sa.Column("until", sa.String(7), nullable=True),
+        sa.Column("source", sa.String(60), nullable=False),
+        held("ck_care_voucher_other_number", "length(number) <= 20"),
+        held("ck_care_voucher_other_person_id", "typeof(person_id) = 'integer'"),
+        held(
+            "ck_care_voucher_other_programme",
+            "programme IN ('collective_care', 'uplift', 'long_term_insurance')",
+        ),
+        held(
+            "ck_care_voucher_other_since",
+            "since GLOB '[12][0-9][0-9][0-9]-[01][0-9]' AND substr(since, 6) BETWEEN '01' AND '12'",
+        ),
+        held("ck_care_voucher_other_source", "length(source) <= 60"),
+        held(
+            "ck_care_voucher_other_told_on",
+            "told_on GLOB '[12][0-9][0-9][0-9]-*' AND date(told_on, '+0 days') IS told_on",
+        ),
+        held(
+            "ck_care_voucher_other_until",
+            "until IS NULL OR until GLOB '[12][0-9][0-9][0-9]-[01][0-9]' AND substr(until, 6) BETWEEN '01' AND '12'",
+        ),
+        sa.CheckConstraint(
+            "until IS NULL OR until >= since", name=op.f("ck_care_voucher_other_ends_after_start")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_care_voucher_other_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_voucher_other")),
+        sa.UniqueConstraint("number", name=op.f("uq_care_voucher_other_number")),
+        sa.UniqueConstraint(
+            "person_id",
+            "programme",
+            "since",
+            name=op.f("uq_care_voucher_other_person_id_programme_since"),
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "care_voucher_redemption",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("order_no", sa.String(40), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("used_on", sa.Date(), nullable=False),
+        sa.Column("provider", sa.String(60), nullable=False),
+        sa.Column("setting", sa.String(40), nullable=False),
+        sa.Column("service", sa.String(40), nullable=False),
+        sa.Column("bill", sa.Integer(), nullable=False),
+        sa.Column("claimed", sa.Integer(), nullable=False),
+        sa.Column("returned_on", sa.Date(), nullable=True),
+        sa.Column("returned", sa.Integer(), nullable=False),
+        held("ck_care_voucher_redemption_bill", "typeof(bill) = 'integer'"),
+        held("ck_care_voucher_redemption_claimed", "typeof(claimed) = 'integer'"),
+        held("ck_care_voucher_redemption_number", "length(number) <= 20"),
+        held("ck_care_voucher_redemption_order_no", "length(order_no) <= 40"),
+        held("ck_care_voucher_redemption_person_id", "typeof(person_id) = 'integer'"),
+        held("ck_care_voucher_redemption_provider", "length(provider) <= 60"),
+        held("ck_care_voucher_redemption_returned", "typeof(returned) = 'integer'"),
+        held(
+            "ck_care_voucher_redemption_returned_on",
+            "returned_on IS NULL OR returned_on GLOB '[12][0-9][0-9][0-9]-*' AND date(returned_on, '+0 days') IS returned_on",
+        ),
+        held(
+            "ck_care_voucher_redemption_service",
+            "service IN ('meal', 'bath', 'cleaning', 'walking', 'emergency', 'medical', 'rehabilitation', 'day_care', 'long_stay', 'short_stay')",
+        ),
+        held(
+            "ck_care_voucher_redemption_setting", "setting IN ('home', 'community', 'institution')"
+        ),
+        held(
+            "ck_care_voucher_redemption_used_on",
+            "used_on GLOB '[12][0-9][0-9][0-9]-*' AND date(used_on, '+0 days') IS used_on",
+        ),
+        sa.CheckConstraint(
+            "(returned_on IS NULL) = (returned = 0)",
+            name=op.f("ck_care_voucher_redemption_returned_on_a_day"),
+        ),
+        sa.CheckConstraint("bill > 0", name=op.f("ck_care_voucher_redemption_costs_something")),
+        sa.CheckConstraint(
+            "claimed >= 0 AND claimed <= bill",
+            name=op.f("ck_care_voucher_redemption_claims_of_the_bill"),
+        ),
+        sa.CheckConstraint(
+            "returned >= 0 AND returned <= claimed",
+            name=op.f("ck_care_voucher_redemption_returns_of_the_claim"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_care_voucher_redemption_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_voucher_redemption")),
+        sa.UniqueConstraint("number", name=op.f("uq_care_voucher_redemption_number")),
+        sa.UniqueConstraint("order_no", name=op.f("uq_care_voucher_redemption_order_no")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(
+        "ix_care_voucher_redemption_day", "care_voucher_redemption", ["used_on"], unique=False
+    )
+    op.create_index(
+        "ix_care_voucher_redemption_person",
+        "care_voucher_redemption",
+        ["person_id", "used_on"],
+        unique=False,
+    )
+    op.create_table(
         "death",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
@@ -1761,6 +3843,88 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_disability")),
         sa.UniqueConstraint(
             "person_id", "kind", "since", name=op.f("uq_disability_person_id_kind_since")
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "elder",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("registered_on", sa.Date(), nullable=False),
+        sa.Column("phone", sa.String(20), nullable=False),
+        sa.Column("address", sa.String(100), nullable=False),
+        sa.Column("grid", sa.String(20), nullable=False),
+        sa.Column("guardian_name", sa.String(60), nullable=False),
+        sa.Column("guardian_is", sa.String(40), nullable=True),
+        sa.Column("guardian_phone", sa.String(20), nullable=False),
+        sa.Column("child_name", sa.String(60), nullable=False),
+        sa.Column("child_phone", sa.String(20), nullable=False),
+        sa.Column("child_at", sa.String(60), nullable=False),
+        held("ck_elder_address", "length(address) <= 100"),
+        held("ck_elder_child_at", "length(child_at) <= 60"),
+        held("ck_elder_child_name", "length(child_name) <= 60"),
+        held("ck_elder_child_phone", "length(child_phone) <= 20"),
+        held("ck_elder_division_code", "length(division_code) <= 12"),
+        held("ck_elder_grid", "length(grid) <= 20"),
+        held(
+            "ck_elder_guardian_is",
+            "guardian_is IS NULL OR guardian_is IN ('spouse', 'child', 'grandchild', 'sibling', 'relative', 'neighbour', 'village', 'other')",
+        ),
+        held("ck_elder_guardian_name", "length(guardian_name) <= 60"),
+        held("ck_elder_guardian_phone", "length(guardian_phone) <= 20"),
+        held("ck_elder_number", "length(number) <= 20"),
+        held("ck_elder_person_id", "typeof(person_id) = 'integer'"),
+        held("ck_elder_phone", "length(phone) <= 20"),
+        held(
+            "ck_elder_registered_on",
+            "registered_on GLOB '[12][0-9][0-9][0-9]-*' AND date(registered_on, '+0 days') IS registered_on",
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_elder_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_elder")),
+        sa.UniqueConstraint("number", name=op.f("uq_elder_number")),
+        sa.UniqueConstraint("person_id", name=op.f("uq_elder_person_id")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "elder_tag",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("document", sa.String(60), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("end_reason", sa.String(60), nullable=False),
+        held("ck_elder_tag_division_code", "length(division_code) <= 12"),
+        held("ck_elder_tag_document", "length(document) <= 60"),
+        held("ck_elder_tag_end_reason", "length(end_reason) <= 60"),
+        held(
+            "ck_elder_tag_kind",
+            "kind IN ('alone', 'empty_nest', 'left_behind', 'disabled_care', 'severely_disabled', 'bereft')",
+        ),
+        held("ck_elder_tag_number", "length(number) <= 20"),
+        held("ck_elder_tag_person_id", "typeof(person_id) = 'integer'"),
+        held(
+            "ck_elder_tag_since",
+            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
+        ),
+        held(
+            "ck_elder_tag_until",
+            "until IS NULL OR until GLOB '[12][0-9][0-9][0-9]-*' AND date(until, '+0 days') IS until",
+        ),
+        sa.CheckConstraint("until >= since", name=op.f("ck_elder_tag_ends_later")),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_elder_tag_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_elder_tag")),
+        sa.UniqueConstraint("number", name=op.f("uq_elder_tag_number")),
+        sa.UniqueConstraint(
+            "person_id", "kind", "since", name=op.f("uq_elder_tag_person_id_kind_since")
         ),
         sqlite_autoincrement=True,
     )
@@ -1918,6 +4082,49 @@ def upgrade() -> None:
     )
     op.create_index("ix_member_person", "member", ["person_id"], unique=False)
     op.create_table(
+        "payout_preference",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("chosen", sa.String(40), nullable=False),
+        sa.Column("given_up", sa.String(40), nullable=False),
+        sa.Column("chosen_on", sa.Date(), nullable=False),
+        sa.Column("since", sa.String(7), nullable=False),
+        sa.Column("until", sa.String(7), nullable=True),
+        sa.Column("paper", sa.String(200), nullable=False),
+        held("ck_payout_preference_chosen", "length(chosen) <= 40"),
+        held(
+            "ck_payout_preference_chosen_on",
+            "chosen_on GLOB '[12][0-9][0-9][0-9]-*' AND date(chosen_on, '+0 days') IS chosen_on",
+        ),
+        held("ck_payout_preference_given_up", "length(given_up) <= 40"),
+        held("ck_payout_preference_number", "length(number) <= 20"),
+        held("ck_payout_preference_paper", "length(paper) <= 200"),
+        held("ck_payout_preference_person_id", "typeof(person_id) = 'integer'"),
+        held(
+            "ck_payout_preference_since",
+            "since GLOB '[12][0-9][0-9][0-9]-[01][0-9]' AND substr(since, 6) BETWEEN '01' AND '12'",
+        ),
+        held(
+            "ck_payout_preference_until",
+            "until IS NULL OR until GLOB '[12][0-9][0-9][0-9]-[01][0-9]' AND substr(until, 6) BETWEEN '01' AND '12'",
+        ),
+        sa.CheckConstraint("chosen <> given_up", name=op.f("ck_payout_preference_two_benefits")),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_payout_preference_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_payout_preference")),
+        sa.UniqueConstraint("number", name=op.f("uq_payout_preference_number")),
+        sa.UniqueConstraint(
+            "person_id",
+            "chosen",
+            "given_up",
+            "since",
+            name=op.f("uq_payout_preference_person_id_chosen_given_up_since"),
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
         "payout_reply",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("batch_id", sa.Integer(), nullable=False),
@@ -1953,7 +4160,7 @@ def upgrade() -> None:
         held("ck_person_flag_document", "length(document) <= 100"),
         held(
             "ck_person_flag_kind",
-            "kind IN ('registered_poor', 'unstable', 'near_poor', 'sudden', 'cadre_relative', 'imprisoned', 'moved_out')",
+            "kind IN ('registered_poor', 'unstable', 'near_poor', 'sudden', 'cadre_relative', 'imprisoned', 'moved_out', 'work_injury_fee')",
         ),
         held("ck_person_flag_person_id", "typeof(person_id) = 'integer'"),
         held(
@@ -2242,6 +4449,465 @@ def upgrade() -> None:
             "served_on",
             "worker_name",
             name=op.f("uq_assist_service_record_order_id_served_on_worker_name"),
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "care_alarm_call",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("alarm_id", sa.Integer(), nullable=False),
+        sa.Column("called_on", sa.Date(), nullable=False),
+        sa.Column("called_at", sa.String(5), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=True),
+        sa.Column("outcome", sa.String(200), nullable=False),
+        held("ck_care_alarm_call_alarm_id", "typeof(alarm_id) = 'integer'"),
+        held("ck_care_alarm_call_called_at", "length(called_at) <= 5"),
+        held(
+            "ck_care_alarm_call_called_on",
+            "called_on GLOB '[12][0-9][0-9][0-9]-*' AND date(called_on, '+0 days') IS called_on",
+        ),
+        held("ck_care_alarm_call_kind", "kind IN ('emergency', 'service', 'greeting', 'mistaken')"),
+        held("ck_care_alarm_call_minutes", "minutes IS NULL OR typeof(minutes) = 'integer'"),
+        held("ck_care_alarm_call_number", "length(number) <= 20"),
+        held("ck_care_alarm_call_outcome", "length(outcome) <= 200"),
+        sa.CheckConstraint("minutes >= 0", name=op.f("ck_care_alarm_call_not_negative")),
+        sa.ForeignKeyConstraint(
+            ["alarm_id"], ["care_alarm.id"], name=op.f("fk_care_alarm_call_alarm_id_care_alarm")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_alarm_call")),
+        sa.UniqueConstraint(
+            "alarm_id",
+            "called_on",
+            "called_at",
+            name=op.f("uq_care_alarm_call_alarm_id_called_on_called_at"),
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_care_alarm_call_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "care_duty_record",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("duty_id", sa.Integer(), nullable=False),
+        sa.Column("done_on", sa.Date(), nullable=False),
+        sa.Column("persons", sa.Integer(), nullable=True),
+        sa.Column("note", sa.String(200), nullable=False),
+        held(
+            "ck_care_duty_record_done_on",
+            "done_on GLOB '[12][0-9][0-9][0-9]-*' AND date(done_on, '+0 days') IS done_on",
+        ),
+        held("ck_care_duty_record_duty_id", "typeof(duty_id) = 'integer'"),
+        held("ck_care_duty_record_note", "length(note) <= 200"),
+        held("ck_care_duty_record_number", "length(number) <= 20"),
+        held("ck_care_duty_record_persons", "persons IS NULL OR typeof(persons) = 'integer'"),
+        sa.ForeignKeyConstraint(
+            ["duty_id"], ["care_duty.id"], name=op.f("fk_care_duty_record_duty_id_care_duty")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_duty_record")),
+        sa.UniqueConstraint("duty_id", "done_on", name=op.f("uq_care_duty_record_duty_id_done_on")),
+        sa.UniqueConstraint("number", name=op.f("uq_care_duty_record_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "care_hazard",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("inspection_id", sa.Integer(), nullable=False),
+        sa.Column("found_on", sa.Date(), nullable=False),
+        sa.Column("code", sa.String(12), nullable=False),
+        sa.Column("level", sa.String(40), nullable=False),
+        sa.Column("hazard_group", sa.String(40), nullable=True),
+        sa.Column("what", sa.String(200), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("rectified_on", sa.Date(), nullable=True),
+        sa.Column("measures", sa.String(200), nullable=False),
+        sa.Column("rechecked_on", sa.Date(), nullable=True),
+        sa.Column("rechecker", sa.String(60), nullable=False),
+        sa.Column("recheck", sa.String(40), nullable=True),
+        sa.Column("again_by", sa.Date(), nullable=True),
+        held(
+            "ck_care_hazard_again_by",
+            "again_by IS NULL OR again_by GLOB '[12][0-9][0-9][0-9]-*' AND date(again_by, '+0 days') IS again_by",
+        ),
+        held("ck_care_hazard_code", "length(code) <= 12"),
+        held(
+            "ck_care_hazard_due_on",
+            "due_on GLOB '[12][0-9][0-9][0-9]-*' AND date(due_on, '+0 days') IS due_on",
+        ),
+        held(
+            "ck_care_hazard_found_on",
+            "found_on GLOB '[12][0-9][0-9][0-9]-*' AND date(found_on, '+0 days') IS found_on",
+        ),
+        held(
+            "ck_care_hazard_hazard_group",
+            "hazard_group IS NULL OR hazard_group IN ('facilities', 'qualifications', 'management', 'service', 'other')",
+        ),
+        held("ck_care_hazard_inspection_id", "typeof(inspection_id) = 'integer'"),
+        held("ck_care_hazard_level", "level IN ('general', 'major')"),
+        held("ck_care_hazard_measures", "length(measures) <= 200"),
+        held("ck_care_hazard_number", "length(number) <= 20"),
+        held("ck_care_hazard_recheck", "recheck IS NULL OR recheck IN ('passed', 'failed')"),
+        held(
+            "ck_care_hazard_rechecked_on",
+            "rechecked_on IS NULL OR rechecked_on GLOB '[12][0-9][0-9][0-9]-*' AND date(rechecked_on, '+0 days') IS rechecked_on",
+        ),
+        held("ck_care_hazard_rechecker", "length(rechecker) <= 60"),
+        held(
+            "ck_care_hazard_rectified_on",
+            "rectified_on IS NULL OR rectified_on GLOB '[12][0-9][0-9][0-9]-*' AND date(rectified_on, '+0 days') IS rectified_on",
+        ),
+        held("ck_care_hazard_what", "length(what) <= 200"),
+        sa.CheckConstraint(
+            "(rectified_on IS NULL) = (measures = '')",
+            name=op.f("ck_care_hazard_rectified_by_something"),
+        ),
+        sa.CheckConstraint(
+            "level <> 'major' OR hazard_group IS NOT NULL",
+            name=op.f("ck_care_hazard_major_has_a_group"),
+        ),
+        sa.CheckConstraint(
+            "(recheck IS NULL) = (rechecked_on IS NULL)",
+            name=op.f("ck_care_hazard_rechecked_on_a_day"),
+        ),
+        sa.CheckConstraint("due_on >= found_on", name=op.f("ck_care_hazard_due_later")),
+        sa.CheckConstraint(
+            "recheck IS NULL OR rectified_on IS NOT NULL",
+            name=op.f("ck_care_hazard_rectified_first"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["inspection_id"],
+            ["care_inspection.id"],
+            name=op.f("fk_care_hazard_inspection_id_care_inspection"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_hazard")),
+        sa.UniqueConstraint(
+            "inspection_id", "what", name=op.f("uq_care_hazard_inspection_id_what")
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_care_hazard_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "care_meal",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("site_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("eaten_on", sa.Date(), nullable=False),
+        sa.Column("meals", sa.Integer(), nullable=False),
+        sa.Column("price", sa.Integer(), nullable=True),
+        held(
+            "ck_care_meal_eaten_on",
+            "eaten_on GLOB '[12][0-9][0-9][0-9]-*' AND date(eaten_on, '+0 days') IS eaten_on",
+        ),
+        held("ck_care_meal_meals", "typeof(meals) = 'integer'"),
+        held("ck_care_meal_number", "length(number) <= 20"),
+        held("ck_care_meal_person_id", "typeof(person_id) = 'integer'"),
+        held("ck_care_meal_price", "price IS NULL OR typeof(price) = 'integer'"),
+        held("ck_care_meal_site_id", "typeof(site_id) = 'integer'"),
+        sa.CheckConstraint("meals BETWEEN 1 AND 3", name=op.f("ck_care_meal_meals_of_a_day")),
+        sa.CheckConstraint(
+            "price IS NULL OR price >= 0", name=op.f("ck_care_meal_price_not_negative")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_care_meal_person_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["site_id"], ["care_meal_site.id"], name=op.f("fk_care_meal_site_id_care_meal_site")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_meal")),
+        sa.UniqueConstraint("number", name=op.f("uq_care_meal_number")),
+        sa.UniqueConstraint(
+            "site_id", "person_id", "eaten_on", name=op.f("uq_care_meal_site_id_person_id_eaten_on")
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "care_post_elder",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("post_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        held(
+            "ck_care_post_elder_ended_on",
+            "ended_on IS NULL OR ended_on GLOB '[12][0-9][0-9][0-9]-*' AND date(ended_on, '+0 days') IS ended_on",
+        ),
+        held("ck_care_post_elder_number", "length(number) <= 20"),
+        held("ck_care_post_elder_person_id", "typeof(person_id) = 'integer'"),
+        held("ck_care_post_elder_post_id", "typeof(post_id) = 'integer'"),
+        held(
+            "ck_care_post_elder_since",
+            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
+        ),
+        sa.CheckConstraint("ended_on >= since", name=op.f("ck_care_post_elder_ends_later")),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_care_post_elder_person_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["post_id"], ["care_post.id"], name=op.f("fk_care_post_elder_post_id_care_post")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_post_elder")),
+        sa.UniqueConstraint("number", name=op.f("uq_care_post_elder_number")),
+        sa.UniqueConstraint(
+            "post_id", "person_id", "since", name=op.f("uq_care_post_elder_post_id_person_id_since")
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "care_resident",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("bed_id", sa.Integer(), nullable=False),
+        sa.Column("entered_on", sa.Date(), nullable=False),
+        sa.Column("care", sa.String(40), nullable=False),
+        sa.Column("contract_no", sa.String(40), nullable=False),
+        sa.Column("agent_name", sa.String(60), nullable=False),
+        sa.Column("payer", sa.String(40), nullable=False),
+        sa.Column("fee", sa.Integer(), nullable=False),
+        sa.Column("left_on", sa.Date(), nullable=True),
+        sa.Column("leaving", sa.String(40), nullable=True),
+        held("ck_care_resident_agent_name", "length(agent_name) <= 60"),
+        held("ck_care_resident_bed_id", "typeof(bed_id) = 'integer'"),
+        held("ck_care_resident_care", "care IN ('able', 'partial', 'full')"),
+        held("ck_care_resident_contract_no", "length(contract_no) <= 40"),
+        held(
+            "ck_care_resident_entered_on",
+            "entered_on GLOB '[12][0-9][0-9][0-9]-*' AND date(entered_on, '+0 days') IS entered_on",
+        ),
+        held("ck_care_resident_fee", "typeof(fee) = 'integer'"),
+        held(
+            "ck_care_resident_leaving",
+            "leaving IS NULL OR leaving IN ('home', 'moved', 'hospital', 'died', 'bed', 'other')",
+        ),
+        held(
+            "ck_care_resident_left_on",
+            "left_on IS NULL OR left_on GLOB '[12][0-9][0-9][0-9]-*' AND date(left_on, '+0 days') IS left_on",
+        ),
+        held("ck_care_resident_number", "length(number) <= 20"),
+        held("ck_care_resident_payer", "payer IN ('own', 'state', 'shared', 'insurance')"),
+        held("ck_care_resident_person_id", "typeof(person_id) = 'integer'"),
+        sa.CheckConstraint(
+            "left_on >= entered_on AND fee >= 0", name=op.f("ck_care_resident_sound")
+        ),
+        sa.ForeignKeyConstraint(
+            ["bed_id"], ["care_bed.id"], name=op.f("fk_care_resident_bed_id_care_bed")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_care_resident_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_resident")),
+        sa.UniqueConstraint("number", name=op.f("uq_care_resident_number")),
+        sa.UniqueConstraint(
+            "person_id",
+            "bed_id",
+            "entered_on",
+            name=op.f("uq_care_resident_person_id_bed_id_entered_on"),
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_care_resident_person_id", "care_resident", ["person_id"], unique=False)
+    op.create_index(
+        "uq_care_resident_bed",
+        "care_resident",
+        ["bed_id"],
+        unique=True,
+        sqlite_where=sa.text("left_on IS NULL"),
+    )
+    op.create_index(
+        "uq_care_resident_person",
+        "care_resident",
+        ["person_id"],
+        unique=True,
+        sqlite_where=sa.text("left_on IS NULL"),
+    )
+    op.create_table(
+        "care_served",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("order_id", sa.Integer(), nullable=False),
+        sa.Column("served_on", sa.Date(), nullable=False),
+        sa.Column("units", sa.Integer(), nullable=False),
+        sa.Column("worker_name", sa.String(60), nullable=False),
+        sa.Column("content", sa.String(200), nullable=False),
+        sa.Column("signed", sa.Boolean(), nullable=False),
+        sa.Column("withdrawn_on", sa.Date(), nullable=True),
+        sa.Column("withdraw_reason", sa.String(100), nullable=False),
+        held("ck_care_served_content", "length(content) <= 200"),
+        held("ck_care_served_number", "length(number) <= 20"),
+        held("ck_care_served_order_id", "typeof(order_id) = 'integer'"),
+        held(
+            "ck_care_served_served_on",
+            "served_on GLOB '[12][0-9][0-9][0-9]-*' AND date(served_on, '+0 days') IS served_on",
+        ),
+        held("ck_care_served_signed", "signed IN (0, 1)"),
+        held("ck_care_served_units", "typeof(units) = 'integer'"),
+        held("ck_care_served_withdraw_reason", "length(withdraw_reason) <= 100"),
+        held(
+            "ck_care_served_withdrawn_on",
+            "withdrawn_on IS NULL OR withdrawn_on GLOB '[12][0-9][0-9][0-9]-*' AND date(withdrawn_on, '+0 days') IS withdrawn_on",
+        ),
+        held("ck_care_served_worker_name", "length(worker_name) <= 60"),
+        sa.CheckConstraint("units > 0", name=op.f("ck_care_served_something_done")),
+        sa.ForeignKeyConstraint(
+            ["order_id"], ["care_order.id"], name=op.f("fk_care_served_order_id_care_order")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_served")),
+        sa.UniqueConstraint("number", name=op.f("uq_care_served_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(
+        "uq_care_served_standing",
+        "care_served",
+        ["order_id", "served_on", "worker_name"],
+        unique=True,
+        sqlite_where=sa.text("withdrawn_on IS NULL"),
+    )
+    op.create_table(
+        "care_staff_record",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("staff_id", sa.Integer(), nullable=False),
+        sa.Column("held_on", sa.Date(), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("title", sa.String(60), nullable=False),
+        sa.Column("hours", sa.Integer(), nullable=True),
+        sa.Column("result", sa.String(60), nullable=False),
+        held(
+            "ck_care_staff_record_held_on",
+            "held_on GLOB '[12][0-9][0-9][0-9]-*' AND date(held_on, '+0 days') IS held_on",
+        ),
+        held("ck_care_staff_record_hours", "hours IS NULL OR typeof(hours) = 'integer'"),
+        held("ck_care_staff_record_kind", "kind IN ('training', 'contest', 'award')"),
+        held("ck_care_staff_record_number", "length(number) <= 20"),
+        held("ck_care_staff_record_result", "length(result) <= 60"),
+        held("ck_care_staff_record_staff_id", "typeof(staff_id) = 'integer'"),
+        held("ck_care_staff_record_title", "length(title) <= 60"),
+        sa.ForeignKeyConstraint(
+            ["staff_id"], ["care_staff.id"], name=op.f("fk_care_staff_record_staff_id_care_staff")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_staff_record")),
+        sa.UniqueConstraint("number", name=op.f("uq_care_staff_record_number")),
+        sa.UniqueConstraint(
+            "staff_id",
+            "kind",
+            "title",
+            "held_on",
+            name=op.f("uq_care_staff_record_staff_id_kind_title_held_on"),
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "care_visit",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("plan_id", sa.Integer(), nullable=False),
+        sa.Column("visited_on", sa.Date(), nullable=False),
+        sa.Column("way", sa.String(40), nullable=False),
+        sa.Column("visitor_name", sa.String(60), nullable=False),
+        sa.Column("cooking", sa.String(40), nullable=False),
+        sa.Column("doctor", sa.String(40), nullable=False),
+        sa.Column("shopping", sa.String(40), nullable=False),
+        sa.Column("food", sa.String(40), nullable=False),
+        sa.Column("clothes", sa.String(40), nullable=False),
+        sa.Column("housing", sa.String(40), nullable=False),
+        sa.Column("health", sa.String(40), nullable=False),
+        sa.Column("found", sa.String(200), nullable=False),
+        sa.Column("needs", sa.String(200), nullable=False),
+        sa.Column("done", sa.String(200), nullable=False),
+        sa.Column("next_on", sa.Date(), nullable=True),
+        held("ck_care_visit_clothes", "clothes IN ('well', 'trouble')"),
+        held("ck_care_visit_cooking", "cooking IN ('unneeded', 'done', 'waiting')"),
+        held("ck_care_visit_doctor", "doctor IN ('unneeded', 'done', 'waiting')"),
+        held("ck_care_visit_done", "length(done) <= 200"),
+        held("ck_care_visit_food", "food IN ('well', 'trouble')"),
+        held("ck_care_visit_found", "length(found) <= 200"),
+        held("ck_care_visit_health", "health IN ('well', 'trouble')"),
+        held("ck_care_visit_housing", "housing IN ('well', 'trouble')"),
+        held("ck_care_visit_needs", "length(needs) <= 200"),
+        held(
+            "ck_care_visit_next_on",
+            "next_on IS NULL OR next_on GLOB '[12][0-9][0-9][0-9]-*' AND date(next_on, '+0 days') IS next_on",
+        ),
+        held("ck_care_visit_number", "length(number) <= 20"),
+        held("ck_care_visit_plan_id", "typeof(plan_id) = 'integer'"),
+        held("ck_care_visit_shopping", "shopping IN ('unneeded', 'done', 'waiting')"),
+        held(
+            "ck_care_visit_visited_on",
+            "visited_on GLOB '[12][0-9][0-9][0-9]-*' AND date(visited_on, '+0 days') IS visited_on",
+        ),
+        held("ck_care_visit_visitor_name", "length(visitor_name) <= 60"),
+        held("ck_care_visit_way", "way IN ('home', 'phone', 'video')"),
+        sa.CheckConstraint("next_on > visited_on", name=op.f("ck_care_visit_next_is_later")),
+        sa.ForeignKeyConstraint(
+            ["plan_id"], ["care_visit_plan.id"], name=op.f("fk_care_visit_plan_id_care_visit_plan")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_visit")),
+        sa.UniqueConstraint("number", name=op.f("uq_care_visit_number")),
+        sa.UniqueConstraint("plan_id", "visited_on", name=op.f("uq_care_visit_plan_id_visited_on")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_care_visit_visited_on", "care_visit", ["visited_on"], unique=False)
+    op.create_table(
+        "care_voucher_check",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("redemption_id", sa.Integer(), nullable=False),
+        sa.Column("checked_on", sa.Date(), nullable=False),
+        sa.Column("checker", sa.String(60), nullable=False),
+        sa.Column("result", sa.String(40), nullable=False),
+        sa.Column("note", sa.String(200), nullable=False),
+        held(
+            "ck_care_voucher_check_checked_on",
+            "checked_on GLOB '[12][0-9][0-9][0-9]-*' AND date(checked_on, '+0 days') IS checked_on",
+        ),
+        held("ck_care_voucher_check_checker", "length(checker) <= 60"),
+        held("ck_care_voucher_check_note", "length(note) <= 200"),
+        held("ck_care_voucher_check_number", "length(number) <= 20"),
+        held("ck_care_voucher_check_redemption_id", "typeof(redemption_id) = 'integer'"),
+        held("ck_care_voucher_check_result", "result IN ('true', 'differs', 'untrue', 'not_met')"),
+        sa.ForeignKeyConstraint(
+            ["redemption_id"],
+            ["care_voucher_redemption.id"],
+            name=op.f("fk_care_voucher_check_redemption_id_care_voucher_redemption"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_voucher_check")),
+        sa.UniqueConstraint("number", name=op.f("uq_care_voucher_check_number")),
+        sa.UniqueConstraint("redemption_id", name=op.f("uq_care_voucher_check_redemption_id")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "care_woman_contact",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("woman_id", sa.Integer(), nullable=False),
+        sa.Column("met_on", sa.Date(), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("organiser", sa.String(60), nullable=False),
+        sa.Column("content", sa.String(200), nullable=False),
+        held("ck_care_woman_contact_content", "length(content) <= 200"),
+        held(
+            "ck_care_woman_contact_kind", "kind IN ('visit', 'gathering', 'training', 'aid', 'law')"
+        ),
+        held(
+            "ck_care_woman_contact_met_on",
+            "met_on GLOB '[12][0-9][0-9][0-9]-*' AND date(met_on, '+0 days') IS met_on",
+        ),
+        held("ck_care_woman_contact_number", "length(number) <= 20"),
+        held("ck_care_woman_contact_organiser", "length(organiser) <= 60"),
+        held("ck_care_woman_contact_woman_id", "typeof(woman_id) = 'integer'"),
+        sa.ForeignKeyConstraint(
+            ["woman_id"],
+            ["care_left_woman.id"],
+            name=op.f("fk_care_woman_contact_woman_id_care_left_woman"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_woman_contact")),
+        sa.UniqueConstraint("number", name=op.f("uq_care_woman_contact_number")),
+        sa.UniqueConstraint(
+            "woman_id", "met_on", "kind", name=op.f("uq_care_woman_contact_woman_id_met_on_kind")
         ),
         sqlite_autoincrement=True,
     )
@@ -2610,6 +5276,85 @@ def upgrade() -> None:
         "ix_temporary_application_person", "temporary_application", ["person_id"], unique=False
     )
     op.create_table(
+        "allowance_life_proof",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("grant_id", sa.Integer(), nullable=False),
+        sa.Column("proved_on", sa.Date(), nullable=False),
+        sa.Column("way", sa.String(40), nullable=False),
+        sa.Column("by", sa.String(60), nullable=False),
+        held("ck_allowance_life_proof_by", "length(by) <= 60"),
+        held("ck_allowance_life_proof_grant_id", "typeof(grant_id) = 'integer'"),
+        held(
+            "ck_allowance_life_proof_proved_on",
+            "proved_on GLOB '[12][0-9][0-9][0-9]-*' AND date(proved_on, '+0 days') IS proved_on",
+        ),
+        held("ck_allowance_life_proof_way", "way IN ('visit', 'video', 'self', 'other')"),
+        sa.ForeignKeyConstraint(
+            ["grant_id"],
+            ["payout_grant.id"],
+            name=op.f("fk_allowance_life_proof_grant_id_payout_grant"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_allowance_life_proof")),
+        sa.UniqueConstraint(
+            "grant_id", "proved_on", name=op.f("uq_allowance_life_proof_grant_id_proved_on")
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "allowance_move_in",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("grant_id", sa.Integer(), nullable=False),
+        sa.Column("paid_until", sa.String(7), nullable=False),
+        sa.Column("issuer", sa.String(100), nullable=False),
+        sa.Column("document", sa.String(100), nullable=False),
+        held("ck_allowance_move_in_document", "length(document) <= 100"),
+        held("ck_allowance_move_in_grant_id", "typeof(grant_id) = 'integer'"),
+        held("ck_allowance_move_in_issuer", "length(issuer) <= 100"),
+        held(
+            "ck_allowance_move_in_paid_until",
+            "paid_until GLOB '[12][0-9][0-9][0-9]-[01][0-9]' AND substr(paid_until, 6) BETWEEN '01' AND '12'",
+        ),
+        sa.ForeignKeyConstraint(
+            ["grant_id"],
+            ["payout_grant.id"],
+            name=op.f("fk_allowance_move_in_grant_id_payout_grant"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_allowance_move_in")),
+        sa.UniqueConstraint("grant_id", name=op.f("uq_allowance_move_in_grant_id")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "allowance_term",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("grant_id", sa.Integer(), nullable=False),
+        sa.Column("since", sa.String(7), nullable=False),
+        sa.Column("category", sa.String(20), nullable=False),
+        sa.Column("applied_on", sa.Date(), nullable=True),
+        sa.Column("decided_on", sa.Date(), nullable=False),
+        sa.Column("note", sa.String(200), nullable=False),
+        held(
+            "ck_allowance_term_applied_on",
+            "applied_on IS NULL OR applied_on GLOB '[12][0-9][0-9][0-9]-*' AND date(applied_on, '+0 days') IS applied_on",
+        ),
+        held("ck_allowance_term_category", "length(category) <= 20"),
+        held(
+            "ck_allowance_term_decided_on",
+            "decided_on GLOB '[12][0-9][0-9][0-9]-*' AND date(decided_on, '+0 days') IS decided_on",
+        ),
+        held("ck_allowance_term_grant_id", "typeof(grant_id) = 'integer'"),
+        held("ck_allowance_term_note", "length(note) <= 200"),
+        held(
+            "ck_allowance_term_since",
+            "since GLOB '[12][0-9][0-9][0-9]-[01][0-9]' AND substr(since, 6) BETWEEN '01' AND '12'",
+        ),
+        sa.ForeignKeyConstraint(
+            ["grant_id"], ["payout_grant.id"], name=op.f("fk_allowance_term_grant_id_payout_grant")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_allowance_term")),
+        sa.UniqueConstraint("grant_id", "since", name=op.f("uq_allowance_term_grant_id_since")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
         "assist_application",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("number", sa.String(20), nullable=False),
@@ -2972,6 +5717,51 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_assist_work_offer_grant", "assist_work_offer", ["grant_id"], unique=False)
+    op.create_table(
+        "care_settlement_line",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("settlement_id", sa.Integer(), nullable=False),
+        sa.Column("served_id", sa.Integer(), nullable=False),
+        sa.Column("month", sa.String(7), nullable=False),
+        sa.Column("back", sa.Boolean(), nullable=False),
+        sa.Column("units", sa.Integer(), nullable=False),
+        sa.Column("amount", sa.Integer(), nullable=False),
+        sa.Column("subsidy", sa.Integer(), nullable=False),
+        held("ck_care_settlement_line_amount", "typeof(amount) = 'integer'"),
+        held("ck_care_settlement_line_back", "back IN (0, 1)"),
+        held(
+            "ck_care_settlement_line_month",
+            "month GLOB '[12][0-9][0-9][0-9]-[01][0-9]' AND substr(month, 6) BETWEEN '01' AND '12'",
+        ),
+        held("ck_care_settlement_line_served_id", "typeof(served_id) = 'integer'"),
+        held("ck_care_settlement_line_settlement_id", "typeof(settlement_id) = 'integer'"),
+        held("ck_care_settlement_line_subsidy", "typeof(subsidy) = 'integer'"),
+        held("ck_care_settlement_line_units", "typeof(units) = 'integer'"),
+        sa.CheckConstraint(
+            "(units < 0) = back", name=op.f("ck_care_settlement_line_back_is_minus")
+        ),
+        sa.ForeignKeyConstraint(
+            ["served_id"],
+            ["care_served.id"],
+            name=op.f("fk_care_settlement_line_served_id_care_served"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["settlement_id"],
+            ["care_settlement.id"],
+            name=op.f("fk_care_settlement_line_settlement_id_care_settlement"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_settlement_line")),
+        sa.UniqueConstraint(
+            "served_id", "back", name=op.f("uq_care_settlement_line_served_id_back")
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(
+        "ix_care_settlement_line_settlement_id",
+        "care_settlement_line",
+        ["settlement_id"],
+        unique=False,
+    )
     op.create_table(
         "dibao_assessment",
         sa.Column("id", sa.Integer(), nullable=False),

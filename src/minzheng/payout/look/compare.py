@@ -39,8 +39,9 @@ COMMON_CHANGES = {
     "confirmed_before": "确认次月起发",
     "last_month": "死亡",
     "account_state": "账户变化",
+    "rivals": "同时享受的待遇变化",
 }
-"""What a change of a fact that every benefit has is called."""
+"""What a change of a fact that every benefit has, or may have, is called."""
 
 _SHOWN = (
     "grant_id", "case_no", "payee_name", "division_code", "paid_before", "withheld", "amount",

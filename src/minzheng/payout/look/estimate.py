@@ -42,6 +42,7 @@ NOTHING_IN_THE_WAY = {
     "confirmed_before": True,
     "last_month": None,
     "account_state": "ok",
+    "rivals": "",
 }
 """The facts that every benefit has, as they are when nothing stands in the way."""
 

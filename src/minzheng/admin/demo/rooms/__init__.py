@@ -13,5 +13,12 @@ ROOMS: tuple[str, ...] = (
     "minzheng.admin.demo.rooms.papers:invent",
     "minzheng.admin.demo.rooms.apply:invent",
     "minzheng.admin.demo.rooms.temporary:invent",
+    "minzheng.admin.demo.rooms.care_assess:invent",
+    "minzheng.admin.demo.rooms.care_visit:invent",
+    "minzheng.admin.demo.rooms.care_voucher:invent",
+    "minzheng.admin.demo.rooms.care_facility:invent",
+    "minzheng.admin.demo.rooms.care_inspect:invent",
+    "minzheng.admin.demo.rooms.care_service:invent",
+    "minzheng.admin.demo.rooms.care_allowance:invent",
 )
 """Functions ``(session, world) -> None`` as ``module:name``, in the order they are called."""

@@ -1,4 +1,4 @@
-"""Intake: what the 低保 and 特困 imports share: places, accounts, dates, and cases already on file.
+"""Intake: what every import of cases shares: places, people, accounts, cases on file (案卷入库).
 
 An import enters cases that are not in the register yet. A case that is there and equal is left as
 it is; one that differs is refused with what differs, because a change with legal effect is an act.
@@ -18,6 +18,7 @@ from minzheng.errors import MinzhengError
 from minzheng.kernel import clock
 from minzheng.kernel.bulk import Bulk
 from minzheng.kernel.finding import Finding, Level, Problem
+from minzheng.kernel.kind import Kind
 from minzheng.kernel.label import Choice
 from minzheng.kernel.money import yuan
 from minzheng.kernel.month import Month
@@ -31,17 +32,11 @@ from minzheng.people.divisions import Gazetteer
 from minzheng.people.intake import PeopleIntake, existing
 from minzheng.people.models import Person
 
-STARTS_TOO_EARLY = Problem(
-    "starts-too-early",
-    "起发月份 {value} 不能早于确认次月 {first}",
-    "待遇从确认次月起发；核对确认日期和起发月份",
-    cite="民发〔2021〕57号 第二十一条；民发〔2021〕43号 第十七条",
-)
 CONFIRMED_LATER = Problem("confirmed-in-future", "确认日期 {value} 还没有到", "核对确认日期")
 DIFFERS = Problem(
     "case-differs",
     "编号 {value} 已在库，内容不同：{what}",
-    "变动要办理手续：minzheng assist {benefit} adjust、suspend、terminate；录入有误的报管理员订正",
+    "变动要办理手续：minzheng {path} adjust、suspend、terminate；录入有误的报管理员订正",
 )
 CASE_ENDED = Problem("case-ended", "编号 {value} 已终止（末发 {until}）", "重新确认的用新编号")
 OTHER_PHONE = Problem(
@@ -90,8 +85,9 @@ class CaseIntake:
     def know(self, case_numbers: Iterable[str]) -> None:
         """Read what is on file of the people, accounts and cases in the sheet."""
         people, accounts = set(), set()
+        numbers = [one.key for one in self.reading.form.fields if one.shows is Kind.id_no]
         for row in self.reading.rows:
-            for key in ("id_no", "carer_id_no"):
+            for key in numbers:
                 people.add(plain(row.values.get(key)))
             accounts.add(plain(row.values.get("account_no")))
         self.people.know(people - {""}, accounts - {""})
@@ -172,15 +168,14 @@ class CaseIntake:
                 title = self.reading.form.field(key).title
                 self.refuse(row, key, NO_ACCOUNT.finding(column=title, value=value))
 
-    def dates(self, row: Row) -> None:
-        """The first month must follow the confirmation, which must have happened."""
-        confirmed, since = row.values["confirmed_on"], row.values["since"]
-        if isinstance(confirmed, date) and confirmed > clock.today():
-            self.refuse(row, "confirmed_on", CONFIRMED_LATER.finding(value=str(confirmed)))
-        if isinstance(confirmed, date) and isinstance(since, Month):
-            first = Month.of(confirmed) + 1
-            if since < first:
-                self.refuse(row, "since", STARTS_TOO_EARLY.finding(value=str(since), first=first))
+    def confirmed(self, row: Row) -> date | None:
+        """The day of the confirmation, if it was told; it must have come."""
+        day = row.values["confirmed_on"]
+        if not isinstance(day, date):
+            return None
+        if day > clock.today():
+            self.refuse(row, "confirmed_on", CONFIRMED_LATER.finding(value=str(day)))
+        return day
 
     def account(self, row: Row, owner: int | None) -> int | None:
         """The key of the row's account; ``None`` when none is given."""
@@ -273,14 +268,23 @@ class Case:
 class Plan:
     """How one benefit's sheet becomes cases: group the rows, check a case, keep it.
 
+    ``newest`` are columns that tell what was last, not what was decided: they are not compared.
+    ``path`` begins the commands that change a case (``assist dibao``).
     ``stored`` gives the rows on file of some cases, as :func:`canonical` texts by case number;
     ``after`` does what the confirmation of new cases sets in motion.
     """
 
     benefit: str
+    path: str
     form: Form
     group: Callable[[CaseIntake], list[Case]]
     check: Callable[[CaseIntake, Case], None]
     keep: Callable[[CaseIntake, Case], None]
     stored: Callable[[Session, list[str]], dict[str, list[dict[str, str]]]]
     after: Callable[[Session, list[str]], None] | None = None
+    newest: tuple[str, ...] = ()
+
+    @property
+    def compared(self) -> list[Field]:
+        """The columns in which a case of the sheet may not differ from the one on file."""
+        return [item for item in self.form.fields if item.key not in self.newest]

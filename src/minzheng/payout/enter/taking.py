@@ -11,7 +11,12 @@ from contextlib import suppress
 
 from sqlmodel import Session
 
-from minzheng.assist.enter.intake import (
+from minzheng.errors import NotFound
+from minzheng.kernel.lists import refusal
+from minzheng.kernel.register import Taken
+from minzheng.kernel.sheet.form import CellKind, Form
+from minzheng.kernel.sheet.read import Reading, Row
+from minzheng.payout.enter.intake import (
     CASE_ENDED,
     DIFFERS,
     OTHER_PHONE,
@@ -22,11 +27,6 @@ from minzheng.assist.enter.intake import (
     plain,
     unread,
 )
-from minzheng.errors import NotFound
-from minzheng.kernel.lists import refusal
-from minzheng.kernel.register import Taken
-from minzheng.kernel.sheet.form import CellKind, Form
-from minzheng.kernel.sheet.read import Reading, Row
 from minzheng.people.divisions import Gazetteer
 
 
@@ -91,18 +91,18 @@ def _compare(intake: CaseIntake, plan: Plan, cases: list[Case]) -> set[str]:
     same = set()
     for case in known:
         until = intake.on_file[case.number][1]
-        what = _difference(intake, plan.form, case, stored.get(case.number, []))
+        what = _difference(intake, plan, case, stored.get(case.number, []))
         if until is not None:
             intake.refuse(case.head, "case_no", CASE_ENDED.finding(value=case.number, until=until))
         elif what:
-            told = DIFFERS.finding(value=case.number, what=what, benefit=plan.benefit)
+            told = DIFFERS.finding(value=case.number, what=what, path=plan.path)
             intake.refuse(case.head, "case_no", told)
         else:
             same.add(case.number)
     return same
 
 
-def _difference(intake: CaseIntake, form: Form, case: Case, stored: list[dict[str, str]]) -> str:
+def _difference(intake: CaseIntake, plan: Plan, case: Case, stored: list[dict[str, str]]) -> str:
     """What differs between a case in the sheet and on file, in a few words; '' when nothing.
 
     A cell that could not be read is told as such elsewhere and compared with nothing.
@@ -115,14 +115,14 @@ def _difference(intake: CaseIntake, form: Form, case: Case, stored: list[dict[st
         if unread(row, "id_no"):
             nameless = True
             continue
-        given = _comparable(intake, form, row)
+        given = _comparable(intake, plan.form, row)
         kept = on_file.pop(given["id_no"], None)
         if kept is None:
             told.append(f"库中没有成员 {row.values['name']}")
             continue
         if given["phone"] and given["phone"] != kept["phone"]:
             intake.refuse(row, "phone", OTHER_PHONE.finding(value=given["phone"]))
-        for item in form.fields:
+        for item in plan.compared:
             value, known = given[item.key], kept[item.key]
             if row is not case.head:  # the household's columns may stand on every row or on one
                 known = known or spoken.get(item.key, "")

@@ -1,0 +1,1 @@
+"""Services at home and for the disabled (居家社区服务与残疾人服务): orders, aids, coverage."""

@@ -1,0 +1,105 @@
+"""Projects and access (福利项目、无障碍检查): what is built, and what hinders in buildings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from sqlmodel import Session
+
+from minzheng.care.service.welfare_models import AccessCheck, Project
+from minzheng.kernel import clock
+from minzheng.kernel.finding import Problem
+from minzheng.kernel.record.common import ENDS_BEFORE, NOT_POSITIVE, ended
+from minzheng.kernel.record.declare import Due, Fault, Item, RecordAct, Records, Values
+from minzheng.kernel.record.listing import register_of
+from minzheng.people.links import PLACED, place_link
+
+NO_DUE = Problem("care-access-due", "不合格的要写整改期限", "写明期限：--due-on")
+LOOKED_LATER = Problem("care-access-future", "检查日期 {on} 还没有到", "核对日期")
+
+
+def _project_faults(session: Session, told: Values) -> Iterator[Fault]:
+    """Done after it was begun, for some people."""
+    since, expected, persons = told["since"], told["expected_on"], told["persons"]
+    if since is not None and expected is not None and expected < since:
+        yield "expected_on", ENDS_BEFORE.finding(title="预计完成")
+    if persons is not None and persons < 0:
+        yield "persons", NOT_POSITIVE.finding(title="受益人数")
+
+
+def expected(session: Session, project: Project) -> date | None:
+    """By when a project is to be finished that is not."""
+    return project.expected_on if project.finished_on is None else None
+
+
+PROJECTS = Records(
+    "care.project",
+    "养老和残疾人福利项目",
+    Project,
+    prefix="YX",
+    dated="since",
+    items=(
+        Item("name", sample="某嵌入式养老院", width=24),
+        Item("kind"),
+        Item("owner", sample="某街道办事处", width=20),
+        Item("since"),
+        Item("expected_on"),
+        Item("budget", required=False, sample="200000"),
+        Item("persons", required=False),
+    ),
+    same=("name", "since"),
+    state=ended("finished_on", "实施中", "已完成"),
+    faults=_project_faults,
+    acts=(
+        RecordAct(
+            "finish", "完成", sets=("finished_on", "result"), may_set=("persons",), when=("实施中",)
+        ),
+    ),
+    due=(Due("福利项目应完成", expected, "care project finish {number}"),),
+)
+PROJECTS_REGISTER = register_of(PROJECTS)
+
+
+def _access_faults(session: Session, told: Values) -> Iterator[Fault]:
+    """What is wanting has a day by which it is put right."""
+    if told["checked_on"] is not None and told["checked_on"] > clock.today():
+        yield "checked_on", LOOKED_LATER.finding(on=told["checked_on"])
+    if told["passed"] is False and told["due_on"] is None:
+        yield "due_on", NO_DUE.finding()
+
+
+def fix_due(session: Session, check: AccessCheck) -> date | None:
+    """By when something is put right that is not."""
+    return None if check.passed or check.fixed_on else check.due_on
+
+
+def _state(check: AccessCheck, on: date) -> str:
+    if check.passed:
+        return "合格"
+    return "已整改" if check.fixed_on is not None and check.fixed_on <= on else "待整改"
+
+
+ACCESS = Records(
+    "care.access",
+    "无障碍检查",
+    AccessCheck,
+    prefix="WA",
+    dated="checked_on",
+    items=(
+        Item("place_name", sample="某敬老院", width=24),
+        place_link(village=None),
+        Item("checked_on"),
+        Item("item"),
+        Item("passed"),
+        Item("finding", listed=False),
+        Item("due_on"),
+    ),
+    same=("place_name", "item", "checked_on"),
+    state=_state,
+    faults=_access_faults,
+    acts=(RecordAct("fix", "登记整改", sets=("fixed_on", "fix_note"), when=("待整改",)),),
+    due=(Due("无障碍整改", fix_due, "care access fix {number}"),),
+    **PLACED,
+)
+ACCESS_REGISTER = register_of(ACCESS)
