@@ -228,7 +228,7 @@ def test_order_inside_a_room() -> None:
 
 
 FLOORS = {
-    "payout": (("",), ("allowance",), ("owed",), ("papers",), ("ledger",), ("look",), ("cli",)),
+    "payout": (("",), ("owed",), ("papers",), ("ledger",), ("look",), ("cli",)),
     "assist": (
         ("",),
         ("rules",),
@@ -239,12 +239,6 @@ FLOORS = {
         ("apply",),
         ("notice", "letters", "ledgers"),
         ("casefile", "checks", "completion", "roles", "todo", "cli"),
-    ),
-    "care": (
-        ("",),
-        ("facility", "assess"),
-        ("allowance", "inspect", "voucher", "visit", "service"),
-        ("checks", "completion", "roles", "todo", "cli"),
     ),
 }
 """The rooms of a package, floor by floor; what stands beside a room on its floor is its own."""

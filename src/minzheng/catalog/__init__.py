@@ -9,9 +9,9 @@ from __future__ import annotations
 from types import ModuleType
 from typing import Any
 
-from minzheng.catalog import assist, care, shared
+from minzheng.catalog import assist, shared
 
-_SECTIONS = {"assist": assist, "care": care}
+_SECTIONS = {"assist": assist}
 
 
 def _merged(name: str) -> dict[str, str]:
