@@ -205,15 +205,22 @@ def _compare(
     for name, value in told.items():
         kept = getattr(known, name)
         if kept != value:
-            title = taking.records.model.model_fields[name].title
-            different.append(f"{title}簿中为“{_word(kept)}”，表中为“{_word(value)}”")
+            different.append(_difference(taking.records, name, kept, value))
     if different:
         found = DIFFERS.finding(number=known.number, what="；".join(different))
         _refuse(taking.reading, row, "number", found)
 
 
-def _word(value: Any) -> str:
-    return str(getattr(value, "label", value if value is not None else ""))
+def _difference(records: Records, column: str, kept: Any, told: Any) -> str:
+    """In what two lines differ; personal data masked, of a reference only that it is another."""
+    title = records.model.model_fields[column].title
+    items = (one for one in records.items if isinstance(one, Item))
+    item = next((one for one in items if one.column == column), None)
+    if item is None:
+        return f"{title}不同"
+    kind = records.shown(item).kind
+    had, has = (shown(value, kind) for value in (kept, told))
+    return f"{title}簿中为“{had}”，表中为“{has}”"
 
 
 def _refuse(reading: Reading, row: Row, key: str, found: Finding) -> None:
