@@ -254,3 +254,15 @@ def test_every_act_is_a_command(capsys: pytest.CaptureFixture[str], county: Path
     told = capsys.readouterr().out
     assert "物品：鼓、笛" in told
     assert "--borrower 某人 --thing 鼓 --lent-on 2026-11-20" in told
+
+
+def test_a_difference_shows_nobody() -> None:
+    """Personal data is masked where two lines differ; of a reference only that it is another."""
+    from minzheng.assist.small.disaster import CONTACTS
+    from minzheng.kernel.record.take import _difference
+
+    told = _difference(CONTACTS, "phone", "13900000001", "13900000002")
+    assert "联系电话" in told
+    assert "13900000001" not in told
+    assert "13900000002" not in told
+    assert _difference(CONTACTS, "division_code", "420281104", "420281105").endswith("不同")

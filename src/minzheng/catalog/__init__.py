@@ -6,9 +6,6 @@ line there. What is shared comes first, then the sections in their order.
 
 from __future__ import annotations
 
-from types import ModuleType
-from typing import Any
-
 from minzheng.catalog import assist, care, shared
 
 _SECTIONS = {"assist": assist, "care": care}
@@ -24,11 +21,7 @@ def _merged(name: str) -> dict[str, str]:
 
 def _joined(name: str) -> tuple[str, ...]:
     """One row of a table of all parts."""
-    return tuple(target for part in _PARTS for target in _told(part, name))
-
-
-def _told(part: ModuleType, name: str) -> Any:
-    return getattr(part, name, ())
+    return tuple(target for part in _PARTS for target in getattr(part, name, ()))
 
 
 _PARTS = (shared, *_SECTIONS.values())
