@@ -28,7 +28,7 @@ PAIRS = {
 """Of which other benefit only the higher is paid, and whether this one wins an equal pair."""
 
 BARS = {
-    "disabled_living": {"tekun", "orphan", "unattended"},
+    "disabled_living": {"tekun", "orphan"},
     "disabled_nursing": {"tekun"},
     "elder_service": {"tekun"},
     "elder_nursing": {"tekun"},

@@ -255,6 +255,12 @@ FLOORS = {
         ("allowance", "inspect", "voucher", "visit", "service"),
         ("checks", "completion", "roles", "todo", "cli"),
     ),
+    "child": (
+        ("",),
+        ("register",),
+        ("allowance", "protect", "colour", "adopt", "foster", "work"),
+        ("checks", "completion", "roles", "todo", "cli"),
+    ),
 }
 """The rooms of a package, floor by floor; what stands beside a room on its floor is its own."""
 

@@ -17,8 +17,8 @@ DATA = Path(__file__).parent.parent / "data"
 COUNTIES = ("110109", "360982", "420281", "440703")
 
 UNITS_OF_AMOUNT = {"元/人/月", "元/人/年", "元/例", "元/户", "元/对", "%", "倍"}
-UNITS_OF_COUNT = {"周岁", "个月", "日", "工作日", "小时", "次"}
-UNITS_OF_THINGS = {"个", "套", "辆", "台"}
+UNITS_OF_COUNT = {"周岁", "个月", "日", "工作日", "小时", "次", "分"}
+UNITS_OF_THINGS = {"个", "套", "辆", "台", "平方米"}
 MARKS = {"verified", "verified-2nd", "recalled", "default", "sample"}
 REQUIRED = {"key", "label", "value", "unit", "from", "document", "mark", "note"}
 MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
@@ -51,6 +51,8 @@ FACTS = """
     420281 old_age.90 2016-01 - 100 元/人/月 sample
     420281 old_age.100 2016-01 - 300 元/人/月 sample
     420281 adapt.limit 2020-07 - 3000 元/户 sample
+    420281 foster.income 2020-01 - 34000 元/人/年 sample
+    420281 foster.fee 2020-01 - 500 元/人/月 sample
     420281 facility.split_share 2021-01 - 30 % verified
     360982 dibao.urban 2024-01 2025-03 935 元/人/月 verified-2nd
     360982 dibao.rural 2024-01 2025-03 715 元/人/月 verified-2nd
@@ -78,8 +80,13 @@ FACTS = """
     440703 alarm.order 2020-01 - tekun_severe_90_80 方式 verified
     440703 coverage.station.street 2020-01 - 2 个 verified
     440703 coverage.station.town 2020-01 - 5 个 verified
+    110109 child.target.orphan_ratio 2021-01 - 0.6 倍 verified
+    420281 child.target.stations 2021-01 - 50 % verified
+    420281 child.target.staff_trained 2021-01 - 100 % verified
     110109 dibao.urban 2024-07 - 1450 元/人/月 verified-2nd
+    110109 institution.beds_per_10000 2021-01 - 15 个 verified
     110109 dibao.rural 2024-07 - 1450 元/人/月 verified-2nd
+    420281 child.adoption.certificate_mark 2010-01 - 鄂冶 字样 recalled
     420281 tekun.minor_age 2023-03 - 18 周岁 verified
     420281 temporary.emergency_hours 2023-03 - 48 小时 verified
 """
@@ -214,6 +221,8 @@ def test_value_fits_its_unit(region: str, row: dict[str, str]) -> None:
         assert int(value) >= 0, "none may be allowed"
     elif unit == "是否":
         assert value in ("是", "否")
+    elif unit == "字样":
+        assert value.strip()
     else:
         assert unit == "方式"
         assert re.fullmatch(r"[a-z0-9_]+", value)
@@ -252,10 +261,10 @@ def test_national_setting(fact: list[str]) -> None:
 
 
 def test_nation_sets_no_amount() -> None:
-    """No amount but the voucher's, a programme of the nation; no lowest payment for all."""
+    """No amount but those of the nation's own programmes; no lowest payment for all."""
     national = [row for region, row in standards() if region == "national"]
     amounts = [row["key"] for row in national if row["unit"].startswith("元")]
-    assert amounts == ["voucher.quota"]
+    assert sorted(amounts) == ["dream_aid", "voucher.quota"]
     assert "dibao.minimum" not in {row["key"] for row in national}
 
 

@@ -402,6 +402,9 @@ OTHER_CODES = {
     "assist reserve advance LS2026-00002 300 -n": 1,
     "assist community revoke SF2024-00001 --removed-on 2026-11-20 -n": 1,
     "care grade revoke DJ2026-00001 --revoked-on 2026-11-20 --reason 原因 -n": 1,
+    "child foster add --child ET2026-00001 --family JT2026-00001 --institution FY2021-00001 "
+    "--since 2026-11-20 -n": 65,
+    "child street follow LW2026-00001 --followed-on 2026-11-20 -n": 1,
     "care handover use YJ2026-00001 --used-on 2026-11-20 --run-by 运营方 -n": 1,
     "assist carer add --case-no TK000003 --carer-name 某人 --carer-id-no 42028119460520001X "
     "--agreement-no 还照〔2026〕1号 --frequency 每日 --signed-on 2026-11-20 "
@@ -422,6 +425,7 @@ OTHER_CODES = {
     "--since 2026-11-20 --spouse-place 广东东莞 --children 1 --elders 1 -n": 65,
     "doctor": 3,
     "care inspect hazard rectify AY2026-00002 --rectified-on 2026-11-20 --measures 整改情况 -n": 1,
+    "child rectify reopen EX2026-00001 --reopened-on 2026-11-20 --reopened-for 退回原因 -n": 1,
     "doctor --format json": 3,
 }
 """Examples that end otherwise than 0 in a county of sixty households, and rightly so."""
@@ -454,6 +458,35 @@ OTHER_CODES |= {
 }
 OTHER_CODES["care choose 42028119460520001X --benefit disabled_nursing --paper 选择书1号 -n"] = 4
 """Nobody is stopped, and the person of the examples is neither poor, disabled nor on file."""
+
+
+CHILD_AID = {"orphan": "GE", "unattended": "SW"}
+CHILD_AID_UNUSED = {"hiv": "AE", "hardship": "KE", "nursing": "CE", "dream": "YM"}
+OTHER_CODES |= {
+    f"child {name} import 登记表.xlsx --dry-run": 65 for name in (*CHILD_AID, *CHILD_AID_UNUSED)
+}
+OTHER_CODES |= {
+    f"child {name} resume {letters}2026-00001 --reason 已联系上 -n": 1
+    for name, letters in CHILD_AID.items()
+}
+OTHER_CODES |= {
+    f"child {name} {words.format(f'{letters}2026-00001')}": 4
+    for name, letters in CHILD_AID_UNUSED.items()
+    for words in (
+        "suspend {} --from 2026-12 --reason 失联 -n",
+        "resume {} --reason 已联系上 -n",
+        "account {} 6217002870012345678 --bank 工商银行 -n",
+        "show {}",
+        "history {}",
+        "adjust {} --category 监护缺失或不当 --reason 重新核定 -n",
+    )
+}
+OTHER_CODES |= {
+    "child file add --name 某人 --id-no 42028119460520001X --township 还地桥镇 --village 土库村 "
+    "--address 三组12号 --opened-on 2026-11-20 --director 某人 -n": 65,
+    "child review --month 2026-10": 3,
+}
+"""Two benefits have nobody stopped, the others nobody; the person of the examples is no child."""
 
 
 @pytest.mark.parametrize("example", [example for _, example in EXAMPLES])

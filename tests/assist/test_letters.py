@@ -15,7 +15,7 @@ import pytest
 from docx import Document
 
 from homes import LI, WANG, ZHANG, settle
-from minzheng.assist.letters.form import Form, as_text
+from minzheng.kernel.letter import Form, as_text
 
 PAPER = ("--heard-on", "2026-10-08", "--notice-no", "冶民告〔2026〕1号", "--on", "2026-10-10")
 

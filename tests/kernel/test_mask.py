@@ -12,6 +12,7 @@ from minzheng.kernel.mask import (
     mask_id_no,
     mask_name,
     mask_phone,
+    mask_secret,
     mask_text,
 )
 
@@ -70,6 +71,12 @@ def test_accounts_and_phones():
     assert mask_phone("13812345678") == "138****5678"
     assert mask_phone("0714-8711234") == "0714-*******"
     assert mask_phone("8711234") == "*******"
+
+
+def test_nothing_of_a_secret():
+    """Neither its first character nor its length; of nothing there is nothing to hide."""
+    assert {mask_secret(text) for text in ("李", "李老师", "虚构小学教务处")} == {"****"}
+    assert mask_secret("") == ""
 
 
 @pytest.mark.parametrize(

@@ -784,3 +784,14 @@ def test_the_state_is_the_fold_of_the_history(data: st.DataObject) -> None:
                 assert CLUB.allows(taken.step, folded)
                 folded = taken.state_after
             assert folded == again.state == case.state
+
+
+def test_standstills_that_touch_are_one() -> None:
+    """Days that lie in two of them are left out once; one that goes on has no end."""
+    from minzheng.kernel.period import merged
+
+    first, later = (date(2026, 7, 20), date(2026, 8, 26)), (date(2026, 8, 3), date(2026, 10, 8))
+    assert merged([later, first]) == [(date(2026, 7, 20), date(2026, 10, 8))]
+    apart = (date(2026, 11, 1), date(2026, 11, 3))
+    assert merged([apart, first]) == [first, apart]
+    assert merged([first, (date(2026, 8, 1), None), apart]) == [(date(2026, 7, 20), None)]

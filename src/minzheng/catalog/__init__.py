@@ -6,9 +6,9 @@ line there. What is shared comes first, then the sections in their order.
 
 from __future__ import annotations
 
-from minzheng.catalog import assist, care, shared
+from minzheng.catalog import assist, care, child, shared
 
-_SECTIONS = {"assist": assist, "care": care}
+_SECTIONS = {"assist": assist, "care": care, "child": child}
 
 
 def _merged(name: str) -> dict[str, str]:
@@ -64,6 +64,9 @@ HOLDINGS = _joined("HOLDINGS")
 
 FILES = _joined("FILES")
 """Functions that tell what each part of the program keeps of a household (一户一策一档)."""
+
+RISKS = _merged("RISKS")
+"""Functions that tell which children a factor of risk is open about, by the factor's code."""
 
 MOVERS = _joined("MOVERS")
 """Functions that bring what stands under an ended division to its successor."""

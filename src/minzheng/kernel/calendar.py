@@ -225,3 +225,11 @@ def age_on(birth: date, day: date, leap: str = "feb28") -> int:
     """Completed years (周岁) on a day; the birthday itself completes one; negative before birth."""
     years = day.year - birth.year
     return years if day >= birthday(birth, years, leap) else years - 1
+
+
+def born_by(day: date, age: int, leap: str = "feb28") -> date:
+    """The latest day of birth of those who have reached an age on a day."""
+    born = add_months(day, -12 * age)
+    while birthday(born + _DAY, age, leap) <= day:
+        born += _DAY
+    return born

@@ -25,7 +25,7 @@ from minzheng.kernel.calendar import Deadline
 from minzheng.kernel.column import Row, table
 from minzheng.kernel.db import guard
 from minzheng.kernel.finding import Finding, Problem
-from minzheng.kernel.period import Clock, Extension, Pause, Period, Reckoner
+from minzheng.kernel.period import Clock, Extension, Pause, Period, Reckoner, merged
 from minzheng.kernel.process import By, Process, Step
 
 REFUSED = Problem("step-refused", "现在不能{act}，{count} 个条件不符合", "逐条补齐后再办")
@@ -169,7 +169,9 @@ class Case:
             done = later[-1]
         before = later[: later.index(done)] if done is not None else later
         extended = self._extensions(period, before)
-        end = reckoner.end(period, start, extended, self._pauses(period, done))
+        beside = [known[name].spell for name in period.outside if name in known]
+        pauses = [*self._pauses(period, done), *beside]
+        end = reckoner.end(period, start, extended, merged(pauses))
         return Clock(period, start, end, done.taken_on if done is not None else None)
 
     def _place(self, names: Iterable[str]) -> int | None:
@@ -310,6 +312,30 @@ def _stored(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_stored(one) for one in value]
     return value.isoformat() if isinstance(value, date) else value
+
+
+def states(session: Session, code: str, on: date | None = None) -> dict[int, str]:
+    """Where the subjects of a process that took a step stand, by their keys, as known on a day.
+
+    Only what was done counts; what time alone brings about is :meth:`Case.state_on`.
+    """
+    then = [col(CaseStep.process) == code]
+    then += [] if on is None else [col(CaseStep.taken_on) <= on]
+    last = (
+        select(col(CaseStep.subject_id), func.max(CaseStep.number).label("number"))
+        .where(*then)
+        .group_by(col(CaseStep.subject_id))
+        .subquery()
+    )
+    query = (
+        select(col(CaseStep.subject_id), col(CaseStep.state_after))
+        .join(
+            last,
+            (last.c.subject_id == CaseStep.subject_id) & (last.c.number == CaseStep.number),
+        )
+        .where(CaseStep.process == code)
+    )
+    return dict(session.exec(query).all())
 
 
 def open_cases(session: Session, process: Process) -> Iterator[Case]:

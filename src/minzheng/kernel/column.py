@@ -92,6 +92,11 @@ def worded_field(title: str, words: Mapping[str, str], **more: Any) -> Any:
     return Field(title=title, sa_column_kwargs={"info": {"words": words}}, **more)
 
 
+def secret_field(title: str, **more: Any) -> Any:
+    """A text that is confidential as a whole (保密): in lists, histories and command lines."""
+    return Field(default="", title=title, sa_column_kwargs={"info": {"secret": True}}, **more)
+
+
 def made_field(title: str, source: str, maker: str, *, default: Any = ..., **more: Any) -> Any:
     """A text that ``maker`` (``module:name``) makes from the column ``source`` of its row."""
     info = {"made_from": (source, maker)}

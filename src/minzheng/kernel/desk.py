@@ -69,6 +69,11 @@ class Desk:
                 raise NOT_TEXT(place=place, value=ascii(word)) from None
         self.command = " ".join(["minzheng", *words])
 
+    def conceal(self, *told: str) -> None:
+        """Keep what is confidential out of the command line that is recorded."""
+        for word in filter(None, told):
+            self.command = self.command.replace(word, "****")
+
     @property
     def config(self) -> Config:
         """The configuration files, read when first asked for."""

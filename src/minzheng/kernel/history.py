@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from minzheng.kernel.audit import Change, RowChange, RowImage, row_change
 from minzheng.kernel.column import ChoiceText, Row
 from minzheng.kernel.label import Labelled
-from minzheng.kernel.mask import mask_account, mask_name, mask_text
+from minzheng.kernel.mask import mask_account, mask_name, mask_secret, mask_text
 from minzheng.kernel.money import yuan_grouped
 from minzheng.kernel.table import Column, Kind, Table
 
@@ -109,6 +109,9 @@ def hiding(model: type[Row] | None, name: str, row: Mapping[str, Any]) -> Callab
     """How a column's text is hidden; the name of a place or of a body is nobody's."""
     if name in _DIGESTS:
         return str
+    column = model.__table__.columns.get(name) if model is not None else None
+    if column is not None and column.info.get("secret"):
+        return mask_secret
     if name == "name" or name.endswith(_NAME_ENDS):
         public = name == "name" and model is not None and model.__table__.info.get("public")
         nobodys = "holder" in row and row.get("owner_id") is None

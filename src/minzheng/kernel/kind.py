@@ -20,7 +20,8 @@ class Kind(StrEnum):
 
     ``money`` is int 分, ``int`` an int, ``ratio`` a Decimal share (``Decimal("0.125")`` is 12.5%),
     ``flag`` a bool, ``date`` a date, ``month`` a Month; all others are text (or a ``Choice``).
-    ``free`` is text that may hold numbers of people anywhere in it.
+    ``free`` is text that may hold numbers of people anywhere in it, ``secret`` one of which nothing
+    is shown, not even its length.
     Years, numbers of documents and the like are ``code``, so that nothing groups their digits.
     """
 
@@ -37,11 +38,15 @@ class Kind(StrEnum):
     flag = "flag"
     ratio = "ratio"
     free = "free"
+    secret = "secret"
 
 
 NUMBERS = frozenset({Kind.money, Kind.int, Kind.ratio})
 WORDS = frozenset(
-    {Kind.text, Kind.code, Kind.name, Kind.id_no, Kind.account, Kind.phone, Kind.free}
+    {
+        *(Kind.text, Kind.code, Kind.name, Kind.id_no, Kind.account, Kind.phone, Kind.free),
+        Kind.secret,
+    }
 )
 _MASKS: dict[Kind, Callable[[str], str]] = {
     Kind.name: mask.mask_name,
@@ -49,6 +54,7 @@ _MASKS: dict[Kind, Callable[[str], str]] = {
     Kind.account: mask.mask_account,
     Kind.phone: mask.mask_phone,
     Kind.free: mask.mask_text,
+    Kind.secret: mask.mask_secret,
 }
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _FORMULA = tuple("=+-@\t\r\n")

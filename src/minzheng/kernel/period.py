@@ -18,8 +18,9 @@ standard, read for the month it begins in. These shapes exist:
 
 A period may be made longer by a step (:class:`Extension`: so many days more, or another length in
 all; once, or as often as a standard says), and its clock stands still while the case is in one of
-the states ``stops`` (补正). The day on which the clock stops still counts, the day on which it goes
-on does not.
+the states ``stops`` (补正), or while one of the periods ``outside`` runs, whose days it does not
+count (公告、鉴定不计算在内). The day on which the clock stops still counts, the day on which it
+goes on does not.
 """
 
 from __future__ import annotations
@@ -73,6 +74,7 @@ class Period:
     lapses_to: str = ""
     rolls: bool | str = True
     stops: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()
     extensions: tuple[Extension, ...] = ()
     cite: str = ""
 
@@ -97,6 +99,13 @@ class Clock:
     def over(self, on: date) -> bool:
         """Whether its last day has passed."""
         return self.end is not None and self.end.day < on
+
+    @property
+    def spell(self) -> Pause:
+        """The days it takes: to the step that ended it, a waiting time at most to its end."""
+        if not self.period.opens or self.end is None:
+            return self.start, self.done
+        return self.start, min(self.done or self.end.day, self.end.day)
 
     def overdue(self, on: date) -> int:
         """By how many days the office is late on a day (or was, when it acted); 0 when it is not.
@@ -206,6 +215,18 @@ class Reckoner:
         if unit == WORKING:
             return self.calendar.working_days_between(began, went_on)
         return (went_on - began).days
+
+
+def merged(pauses: Iterable[Pause]) -> list[Pause]:
+    """Standstills in their order, those that touch each other as one."""
+    found: list[Pause] = []
+    for began, went_on in sorted(pauses, key=lambda pause: pause[0]):
+        last = found[-1] if found else None
+        if last is None or (last[1] is not None and last[1] < began):
+            found.append((began, went_on))
+        elif last[1] is not None:
+            found[-1] = (last[0], None if went_on is None else max(last[1], went_on))
+    return found
 
 
 def next_day_of_year(after: date, told: str) -> date:

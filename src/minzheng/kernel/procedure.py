@@ -102,7 +102,7 @@ def take_step(desk: Desk, procedure: Procedure, number: str, told: Told) -> None
     the process of this case has no such step, and what the effect raises; then nothing is written.
     """
     title = procedure.process.step(told.step).title
-    reason = str(told.recorded.get("reason") or title)
+    reason = _conceal(desk, procedure.process, told) or title
     with desk.work(reason, paper=told.paper, dry_run=told.dry_run) as work:
         session = work.session
         reckoner = Reckoner.of(session, region(session))
@@ -111,17 +111,33 @@ def take_step(desk: Desk, procedure: Procedure, number: str, told: Told) -> None
         process = case.process
         if told.step not in (step.name for step in process.steps):
             raise NOT_THIS_WAY(title=process.title, act=title, code=process.code)
-        taking = _filled(procedure, session, case, Taking(told.step, on, desk.who(), told.recorded))
-        take(session, case, taking, reckoner)
-        effect = procedure.effects.get(told.step)
-        lines = list(effect(Asked(session, case, taking))) if effect else []
-        fault.point("procedure.effect")
+        taking = Taking(told.step, on, desk.who(), told.recorded)
+        lines = perform(session, procedure, case, taking, reckoner)
         lines += list(_awaited(case, reckoner))
         state = _title(process, case.state)
     what = f"{process.title} {number} "
     desk.say_done(what, f"{title}（{state}）", dry_run=told.dry_run)
     for line in lines:
         desk.say(f"  {line}")
+
+
+def perform(
+    session: Session, procedure: Procedure, case: Case, taking: Taking, reckoner: Reckoner
+) -> list[str]:
+    """Take a step and do what it sets in motion; gives sentences for the clerk."""
+    taking = _filled(procedure, session, case, taking)
+    take(session, case, taking, reckoner)
+    effect = procedure.effects.get(taking.step)
+    lines = list(effect(Asked(session, case, taking))) if effect else []
+    fault.point("procedure.effect")
+    return lines
+
+
+def _conceal(desk: Desk, process: Process, told: Told) -> str:
+    """The reason as the audit tells it; what is confidential stands in no command line."""
+    secret = [one.name for one in process.fields if one.kind is Kind.secret]
+    desk.conceal(*(str(told.recorded.get(name) or "") for name in secret))
+    return "" if "reason" in secret else str(told.recorded.get("reason") or "")
 
 
 def _filled(procedure: Procedure, session: Session, case: Case, taking: Taking) -> Taking:
@@ -171,16 +187,16 @@ def recorded(process: Process, step: CaseStep, *, reveal: bool = False) -> str:
     """What a step recorded, in words: ``意见=同意；调查人=甲、乙``; masked unless ``reveal``."""
     told = step.told
     return "；".join(
-        f"{one.title}={_worded(one, told[one.name], reveal)}"
+        f"{one.title}={worded(one, told[one.name], reveal=reveal)}"
         for one in process.fields
         if one.name in told
     )
 
 
-def _worded(one: Field, value: Any, reveal: bool) -> str:
-    """A recorded value as a clerk reads it."""
+def worded(one: Field, value: Any, *, reveal: bool = False) -> str:
+    """A recorded value as a clerk reads it: words of closed lists, masked unless ``reveal``."""
     if isinstance(value, list):
-        return "、".join(_worded(one, part, reveal) for part in value)
+        return "、".join(worded(one, part, reveal=reveal) for part in value)
     if one.choice is not None:
         return one.choice.of(value).label
     told = shown(value, one.kind, reveal=reveal)

@@ -66,13 +66,18 @@ class ProcedureGroup(Group):
         if self._loaded:
             return
         self._loaded = True
-        for steps in self.steps:
-            procedure: Procedure = resolve(steps.target)
-            for step in procedure.process.steps:
-                if step.name not in self.commands:
-                    self.add_command(_step(self.path, steps, procedure, step))
-        if self.steps and "steps" not in self.commands:
-            self.add_command(_history(self.path, self.steps[0]))
+        add_steps(self, self.path, self.steps)
+
+
+def add_steps(group: click.Group, path: str, procedures: tuple[Steps, ...]) -> None:
+    """Give a group a command for every step of some procedures that it does not have itself."""
+    for steps in procedures:
+        procedure: Procedure = resolve(steps.target)
+        for step in procedure.process.steps:
+            if step.name not in group.commands:
+                group.add_command(_step(path, steps, procedure, step))
+    if procedures and "steps" not in group.commands:
+        group.add_command(_history(path, procedures[0]))
 
 
 def _step(path: str, steps: Steps, procedure: Procedure, step: Step) -> click.Command:

@@ -276,8 +276,9 @@ def _period_faults(process: Process, period: Period, states: set[str]) -> Iterat
     if not period.ended_by:
         yield f"{at}: no step meets it, waits for it or must come before its end"
     before = [one.name for one in process.periods[: process.periods.index(period)]]
-    if period.after and period.after not in before:
-        yield f"{at}: no period {period.after} declared before it"
+    for name in filter(None, (period.after, *period.outside)):
+        if name not in before:
+            yield f"{at}: no period {name} declared before it"
     if period.lapses_to and period.lapses_to not in process.final:
         yield f"{at}: lapses to {period.lapses_to}, which is not final"
     for name in longer:

@@ -30,8 +30,8 @@ from minzheng.kernel.setting import region
 
 NATION = "000000"
 
-COUNTS = ("周岁", "日", "工作日", "个月", "年", "次", "小时", "个", "套", "辆", "台")
-"""Units of whole numbers."""
+COUNTS = ("周岁", "日", "工作日", "个月", "年", "次", "小时", "个", "套", "辆", "台", "平方米", "分")
+"""Units of whole numbers; 分 are points, never money."""
 
 NOT_COVERED = Problem(
     "standard-missing",
@@ -206,7 +206,7 @@ class MonthStandards:
         return int(value.value)
 
     def word(self, key: str) -> str:
-        """A named way of doing it (方式)."""
+        """A named way of doing it (方式), or what is to be printed (字样)."""
         return self.value(key).value
 
     def flag(self, key: str) -> bool:
@@ -336,7 +336,7 @@ def value_fault(value: Value) -> str:
 
 _FORMS = dict.fromkeys(("%", "倍"), re.compile(r"[0-9]{1,9}(\.[0-9]{1,9})?"))
 _FORMS |= dict.fromkeys(COUNTS, re.compile("[0-9]{1,9}"))
-_FORMS |= {"是否": re.compile("[是否]"), "方式": re.compile(".+")}
+_FORMS |= {"是否": re.compile("[是否]"), "方式": re.compile(".+"), "字样": re.compile(".+")}
 _FORMS |= {"月日": re.compile("(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")}
 
 

@@ -30,6 +30,11 @@ def holds_nothing_barring(row: FactRow, std: MonthStandards) -> bool:
     return not row.excluded
 
 
+def still_here(row: FactRow, std: MonthStandards) -> bool:
+    """Not moved out before the month."""
+    return not row.moved_out
+
+
 RUN_REFUSALS = {
     "already-paid": "本月已发",
     "overpaid": "本月已多发，待追回",

@@ -119,7 +119,7 @@ def dead_parent(session: Session, on: date) -> Found:
 def wrong_area(session: Session, on: date) -> Found:
     """Units of the bureau that a service serves from nowhere or from several places."""
     places = Gazetteer.load(session, on)
-    units = places.management() or places.townships()
+    units = places.units()
     counts: dict[str, Counter[str]] = {}
     for area in areas_on(session, on):
         counts.setdefault(area.service, Counter())[area.division_code] += 1

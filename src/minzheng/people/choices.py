@@ -61,9 +61,10 @@ class DivisionChangeKind(Choice):
 
 
 class PopulationKind(Choice):
-    """人口口径: by registration or by residence; of all, or of those of 60 and more."""
+    """人口口径: by registration or by residence; of all, of those of 60 and more, of children."""
 
     registered = "registered", "户籍人口", "户籍"
     resident = "resident", "常住人口", "常住"
     elders_registered = "elders_registered", "60岁及以上户籍人口", "户籍老年人"
     elders_resident = "elders_resident", "60岁及以上常住人口", "常住老年人"
+    children_registered = "children_registered", "未满18岁户籍人口", "户籍儿童"

@@ -174,6 +174,10 @@ class Gazetteer:
         found = [d for d in self.by_code.values() if d.listed and self._stands(d)]
         return sorted(found, key=lambda d: d.listed)
 
+    def units(self) -> list[Division]:
+        """What rates of townships count: the bureau's own list, else every township it manages."""
+        return self.management() or self.townships()
+
     def villages(self, township: str) -> list[Division]:
         """The villages and communities of a township (the grids of a village), in order."""
         return [d for d in self.by_code.values() if d.parent_code == township and self._stands(d)]

@@ -179,6 +179,12 @@ def _code_of(places: Gazetteer, row: Values) -> str:
     return str(linked.make()["code"])
 
 
+def names_of(places: Gazetteer, code: str) -> tuple[str, str]:
+    """Township and village of a code, by name, as a form asks for them."""
+    town, village = _names(places, code, True)
+    return town, village
+
+
 def _names(places: Gazetteer, code: str, with_village: bool) -> tuple[str, ...]:
     """Township and village of a code, by name."""
     division = places.by_code.get(code)

@@ -113,6 +113,13 @@ def population_of(session: Session, year: int, kind: PopulationKind) -> dict[str
     return dict(session.exec(query).all())
 
 
+def county_population(session: Session, year: int, kind: PopulationKind) -> int | None:
+    """Persons of the county at the end of a year; nothing where a township has no figure."""
+    told = population_of(session, year, kind)
+    codes = [town.code for town in Gazetteer.load(session).townships()]
+    return sum(told[code] for code in codes) if codes and set(codes) <= set(told) else None
+
+
 def population_table(
     session: Session, *, year: int | None, kind: PopulationKind | None, town: str, over: int | None
 ) -> Table:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from sqlmodel import Session
 
 from minzheng.assist.cases.models import Hearing
-from minzheng.assist.letters.form import Form
 from minzheng.errors import MinzhengError
+from minzheng.kernel.letter import BLANK as BLANK
+from minzheng.kernel.letter import Form
+from minzheng.kernel.letter import long_day as long_day
 from minzheng.kernel.money import yuan_grouped
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import MonthStandards, Standards
@@ -25,9 +26,9 @@ from minzheng.payout.look.listing import step_value
 from minzheng.payout.models import Decision, Grant
 from minzheng.payout.registry import benefit as benefit_of
 from minzheng.people.divisions import Gazetteer
+from minzheng.people.letters import remedy as remedy
 from minzheng.people.models import Person
 
-BLANK = "＿＿＿＿＿＿"
 WORDS = {
     "dibao": "最低生活保障",
     "tekun": "特困人员救助供养",
@@ -83,26 +84,6 @@ def law(benefit: str, act: str) -> str:
     """The documents a letter rests on, with the articles where they are known."""
     rule = _RULES[benefit] + _ARTICLES.get((benefit, act), "")
     return f"《社会救助法》第四十八条、{rule}" if act in _LOSS else rule
-
-
-def remedy(std: MonthStandards) -> str:
-    """Where and until when a decision can be contested; the bureau enters the names of the bodies.
-
-    ``letter.review_body`` and ``letter.court`` are standards of a county.
-    """
-    bodies = [
-        std.word(key) if key in std else BLANK for key in ("letter.review_body", "letter.court")
-    ]
-    return (
-        f"如不服本决定，可以自知道本决定之日起{std.count('letter.review_days')}日内向{bodies[0]}"
-        f"申请行政复议，或者自知道本决定之日起{std.count('letter.suit_months')}个月内"
-        f"向{bodies[1]}提起行政诉讼。"
-    )
-
-
-def long_day(day: date) -> str:
-    """``2026年11月21日``."""
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def due(told: Told, month: Month) -> tuple[int | None, list[tuple[str, str]]]:

@@ -1,8 +1,4 @@
-"""Service: what the command of letters does (文书经办).
-
-A letter carries somebody's data in full: the file is its owner's alone, and that it was made is
-recorded as a look at the full data is.
-"""
+"""Service: what the command of letters does (文书经办)."""
 
 from __future__ import annotations
 
@@ -12,13 +8,12 @@ from sqlmodel import Session
 
 from minzheng.assist.letters import acts, fill
 from minzheng.assist.letters.choices import LetterKind
-from minzheng.assist.letters.form import Form, as_text
-from minzheng.assist.letters.word import as_docx
 from minzheng.assist.office import office_of
 from minzheng.errors import Misused
-from minzheng.kernel import files, setting
+from minzheng.kernel import setting
 from minzheng.kernel.command import Desk
 from minzheng.kernel.finding import Problem
+from minzheng.kernel.letter import Form, Making, make_letter
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import standards_of
 from minzheng.payout.models import Act
@@ -26,9 +21,6 @@ from minzheng.people.divisions import Gazetteer
 from minzheng.people.models import Person
 
 NO_KIND = Problem("letter-kind-unknown", "没有“{value}”这种文书", "可用：{known}", kind=Misused)
-NO_FORMAT = Problem(
-    "letter-format-unknown", "{name} 不是 .docx 或 .txt", "-o 文书.docx", kind=Misused
-)
 
 
 def write_letter(
@@ -36,16 +28,10 @@ def write_letter(
 ) -> None:
     """Fill a letter from its decision and write it."""
     kind = _kind(word)
-    if output.suffix.lower() not in (".docx", ".txt"):
-        raise NO_FORMAT(name=output.name)
-    with desk.work(f"制作{kind.label}", dry_run=dry_run, keep_empty=True) as work:
-        form = _filled(work.session, kind, number)
-        data = as_docx(form) if output.suffix.lower() == ".docx" else _text(form)
-    desk.say_done(f"{form.title} ", f"做好：{form.number or number}", dry_run=dry_run)
-    if dry_run:
-        return
-    files.write_new(output, data, overwrite=overwrite)
-    desk.say(f"  已写 {output}（含个人信息，只有本人可读）")
+    making = Making(output, dry_run=dry_run, overwrite=overwrite)
+    make_letter(
+        desk, kind.label, number, lambda session: _filled(session, kind, number), making
+    )
 
 
 def _kind(word: str) -> LetterKind:
@@ -54,10 +40,6 @@ def _kind(word: str) -> LetterKind:
     except ValueError:
         known = "、".join(f"{kind.value}（{kind.label}）" for kind in LetterKind)
         raise NO_KIND(value=word, known=known) from None
-
-
-def _text(form: Form) -> bytes:
-    return as_text(form).encode("utf-8-sig")
 
 
 def _filled(session: Session, kind: LetterKind, number: str) -> Form:

@@ -14,8 +14,8 @@ from minzheng.assist.rescue import admit
 from minzheng.assist.rescue.choices import Destination
 from minzheng.assist.rescue.limits import Limits
 from minzheng.assist.rescue.models import Lodging, Stay
-from minzheng.assist.rescue.told import hour
 from minzheng.kernel.finding import Finding, Problem
+from minzheng.kernel.hour import hour
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.record.declare import Item, RecordAct, Values
 from minzheng.people.links import person_link

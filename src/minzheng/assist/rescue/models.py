@@ -6,7 +6,6 @@ No table has a column for money taken: nobody is charged (381号 第十条).
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field
@@ -25,13 +24,8 @@ from minzheng.assist.rescue.choices import (
     VisitKind,
 )
 from minzheng.kernel.column import Row, choice_field, money_field, table
+from minzheng.kernel.hour import hour_check
 from minzheng.people.choices import Sex
-
-
-def _hour(column: str) -> Any:
-    """A time of day, 00:00 to 23:59."""
-    shape = f"{column} GLOB '[0-2][0-9]:[0-5][0-9]' AND {column} < '24:00'"
-    return CheckConstraint(shape, name=f"{column}_hour").ddl_if(dialect="sqlite")
 
 
 class Stay(Row, table=True):
@@ -42,8 +36,8 @@ class Stay(Row, table=True):
         UniqueConstraint("number"),
         Index("ix_rescue_stay_person_id", "person_id"),
         Index("ix_rescue_stay_admitted_on", "admitted_on"),
-        _hour("admitted_at"),
-        _hour("left_at"),
+        hour_check("admitted_at"),
+        hour_check("left_at"),
         CheckConstraint("told_age BETWEEN 0 AND 130", name="human_age"),
         CheckConstraint("left_on >= admitted_on", name="leaves_later"),
         CheckConstraint("(left_on IS NULL) = (destination IS NULL)", name="leaves_somewhere"),

@@ -19,9 +19,10 @@ from minzheng.assist.rescue.models import Bed, FollowUp, Help, Lodging, Search, 
 from minzheng.assist.rescue.patrols import PATROLS
 from minzheng.assist.rescue.station import BEDS, CLOSED
 from minzheng.assist.rescue.station import state as bed_state
-from minzheng.assist.rescue.told import hour, who_link
+from minzheng.assist.rescue.told import who_link
 from minzheng.kernel.db import among
 from minzheng.kernel.finding import Problem
+from minzheng.kernel.hour import hour
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.record.declare import Computed, Fault, Item, RecordAct, Records, Values
 from minzheng.kernel.record.links import parent_link

@@ -1,11 +1,10 @@
-"""Told (入站所述): what a person says at the door, and who that turns out to be; hours of the day.
+"""Told (入站所述): what a person says at the door, and who that turns out to be.
 
 Whoever cannot or will not give a name is taken in all the same; a number makes the person known.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -13,25 +12,11 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from minzheng.kernel.db import among
-from minzheng.kernel.finding import Problem
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.record.declare import Link, Linked, Values
 from minzheng.kernel.table import Column
 from minzheng.people.links import person_link
 from minzheng.people.models import Person
-
-BAD_HOUR = Problem("rescue-hour", "“{value}”不是时间", "写成 22:05 或 22时5分")
-
-_HOUR = re.compile(r"([0-9]{1,2})[:：时点]([0-9]{1,2})分?(?::[0-9]{2})?")
-
-
-def hour(text: str) -> str:
-    """A time of day as stored: ``22:05`` from 22:05, 22：5, 22时5分; raises ``rescue-hour``."""
-    match = _HOUR.fullmatch(text.strip())
-    if match is None or int(match[1]) > 23 or int(match[2]) > 59:
-        raise BAD_HOUR(value=text)
-    return f"{int(match[1]):02d}:{int(match[2]):02d}"
-
 
 _KNOWN = person_link(required=False, living=False)
 

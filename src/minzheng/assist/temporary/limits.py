@@ -7,17 +7,15 @@ within three days and at most a month's standard; what else is limited, a county
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from fractions import Fraction
 from math import floor
 
 from minzheng.assist.choices import Area
 from minzheng.assist.temporary.choices import Decider, Track
+from minzheng.kernel.hour import MINUTE as MINUTE
+from minzheng.kernel.hour import Promise as Promise
 from minzheng.kernel.standards import MonthStandards
-
-MINUTE = "%Y-%m-%d %H:%M"
-"""How a local day and minute is kept: ``2026-11-20 22:15``."""
 
 EMERGENCY_HOURS = "temporary.emergency_hours"
 FAST_DAYS = "temporary.fast_days"
@@ -37,25 +35,6 @@ TITLES = {
     MAX_PER_YEAR: "年度救助次数",
 }
 """What a county may set or not, as a clerk is told of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Promise:
-    """By when help has to arrive; ``to_the_minute`` where it is counted in hours."""
-
-    title: str
-    due: datetime
-    to_the_minute: bool
-
-    def __str__(self) -> str:
-        """The day, and the minute where it counts."""
-        return self.due.strftime(MINUTE) if self.to_the_minute else self.due.date().isoformat()
-
-    def late(self, given: datetime | None, today: date) -> bool:
-        """Whether help came too late, or has not come and the last day is over."""
-        if given is not None:
-            return given > self.due
-        return self.due.date() < today
 
 
 def promise(track: Track, applied: datetime, std: MonthStandards) -> Promise | None:

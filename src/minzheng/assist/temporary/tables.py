@@ -18,9 +18,10 @@ from minzheng.assist.temporary.choices import AidState, Track
 from minzheng.assist.temporary.limits import Promise
 from minzheng.assist.temporary.models import AidApplication, AidAward, AidPaper
 from minzheng.errors import NotFound
-from minzheng.kernel.case import CaseStep
+from minzheng.kernel import case
 from minzheng.kernel.db import among
 from minzheng.kernel.finding import Problem
+from minzheng.kernel.hour import minute as minute
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import Standards
 from minzheng.people.models import Account, Person
@@ -108,21 +109,7 @@ def stages(session: Session, application: AidApplication) -> int:
 def states(session: Session, keys: Iterable[int]) -> dict[int, AidState]:
     """How far each application is; one without a step waits to be accepted."""
     wanted = list(keys)
-    last = (
-        select(col(CaseStep.subject_id), func.max(CaseStep.number).label("number"))
-        .where(CaseStep.process == CODE)
-        .group_by(col(CaseStep.subject_id))
-        .subquery()
-    )
-    query = (
-        select(col(CaseStep.subject_id), col(CaseStep.state_after))
-        .join(
-            last,
-            (last.c.subject_id == CaseStep.subject_id) & (last.c.number == CaseStep.number),
-        )
-        .where(CaseStep.process == CODE, among(CaseStep.subject_id, wanted))
-    )
-    found = {key: AidState.of(state) for key, state in session.exec(query)}
+    found = {key: AidState.of(state) for key, state in case.states(session, CODE).items()}
     entered = select(AidApplication.id).where(
         among(AidApplication.id, wanted), col(AidApplication.entered)
     )
@@ -131,15 +118,6 @@ def states(session: Session, keys: Iterable[int]) -> dict[int, AidState]:
 
 
 # --- clocks ---------------------------------------------------------------------------------------
-
-
-def minute(text: str) -> datetime | None:
-    """A local day and minute as typed: ``2026-11-20 21:30``, with a T between or without."""
-    told = text.strip()
-    try:
-        return datetime.fromisoformat(told) if len(told) == len("2026-11-20 21:30") else None
-    except ValueError:
-        return None
 
 
 def applied(application: AidApplication) -> datetime:

@@ -6,12 +6,12 @@ of the month before where the month after it is. Pure arithmetic on the county's
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import ColumnElement, case, literal
 from sqlmodel import col
 
-from minzheng.kernel.calendar import add_months, birthday
+from minzheng.kernel.calendar import born_by as born_by
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import MonthStandards
 from minzheng.people.models import Person
@@ -19,20 +19,10 @@ from minzheng.people.models import Person
 SAME_MONTH = ("month_of_event", "month_of_application")
 """Rules of the first month by which the month of the birthday itself counts."""
 
-_DAY = timedelta(days=1)
-
 
 def day_of_age(month: Month, rule: str) -> date:
     """The day on which the age of a month is looked at, by the rule of the first month."""
     return month.last if rule in SAME_MONTH else (month - 1).last
-
-
-def born_by(day: date, age: int, leap: str) -> date:
-    """The latest day of birth of those who have reached an age on a day."""
-    born = add_months(day, -12 * age)
-    while birthday(born + _DAY, age, leap) <= day:
-        born += _DAY
-    return born
 
 
 def bands(std: MonthStandards, key: str) -> list[int]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from minzheng.kernel.standards import MonthStandards
 from minzheng.payout.benefit import Benefit, FactRow
-from minzheng.payout.conditions import alive_in_month, holds_nothing_barring, not_suspended
+from minzheng.payout.conditions import (
+    alive_in_month,
+    holds_nothing_barring,
+    not_suspended,
+    still_here,
+)
 from minzheng.payout.stacking import stacks
-
-
-def still_here(row: FactRow, std: MonthStandards) -> bool:
-    """Not moved out before the month."""
-    return not row.moved_out
 
 
 def not_imprisoned(row: FactRow, std: MonthStandards) -> bool:

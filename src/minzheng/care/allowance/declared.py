@@ -23,7 +23,7 @@ from minzheng.care.allowance import (
 )
 from minzheng.care.allowance.ages import bands, day_of_age
 from minzheng.care.allowance.choices import NursingLevel
-from minzheng.care.allowance.circumstances import grade, hardship
+from minzheng.payout.circumstances import grade, hardship
 from minzheng.kernel.calendar import birthday
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.month import Month

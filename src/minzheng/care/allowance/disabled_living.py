@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Select
 
-from minzheng.care.allowance.circumstances import gone, grade, hardship
+from minzheng.payout.circumstances import gone, grade, hardship
 from minzheng.care.allowance.conditions import by_hardship, certified, poor, shared
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import MonthStandards

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Select
 
-from minzheng.care.allowance.circumstances import gone, grade
+from minzheng.payout.circumstances import gone, grade
 from minzheng.care.allowance.conditions import certified, shared
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import MonthStandards

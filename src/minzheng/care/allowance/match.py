@@ -19,7 +19,7 @@ from sqlmodel import Session, col
 
 from minzheng.care.allowance import disabled_living, disabled_nursing
 from minzheng.care.allowance.choices import Matched
-from minzheng.care.allowance.circumstances import covered_by, gone, grade, hardship
+from minzheng.payout.circumstances import covered_by, gone, grade, hardship
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.label import Labelled
 from minzheng.kernel.month import Month

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Select
 
 from minzheng.care.allowance.ages import band_of
-from minzheng.care.allowance.circumstances import gone, hardship
+from minzheng.payout.circumstances import gone, hardship
 from minzheng.care.allowance.conditions import shared
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import MonthStandards

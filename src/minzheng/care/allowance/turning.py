@@ -14,7 +14,7 @@ from sqlalchemy import exists
 from sqlmodel import Session, col, or_, select
 
 from minzheng.care.allowance.ages import SAME_MONTH, bands, born_by
-from minzheng.care.allowance.circumstances import gone
+from minzheng.payout.circumstances import gone
 from minzheng.kernel.calendar import birthday
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.month import Month

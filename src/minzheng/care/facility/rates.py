@@ -24,8 +24,7 @@ from minzheng.care.facility.stays import bed_days, house_beds, housed_on
 from minzheng.kernel.money import decimals, percent
 from minzheng.kernel.table import Column, Kind, Table
 from minzheng.people.choices import PopulationKind
-from minzheng.people.divisions import Gazetteer
-from minzheng.people.population import population_of
+from minzheng.people.population import county_population
 
 COLUMNS = (
     Column("indicator", "指标"),
@@ -60,13 +59,6 @@ class Rate:
         return decimals(Fraction(self.part * self.of, self.whole))
 
 
-def population(session: Session, year: int, kind: PopulationKind) -> int | None:
-    """Persons of the county at the end of a year; nothing where a township has no figure."""
-    told = population_of(session, year, kind)
-    codes = [town.code for town in Gazetteer.load(session).townships()]
-    return sum(told[code] for code in codes) if codes and set(codes) <= set(told) else None
-
-
 def rates(session: Session, on: date, year: int) -> Iterator[Rate]:
     """Every rate on a day, with the population of the end of a year."""
     yield from _of_beds(session, on)
@@ -94,11 +86,11 @@ def _of_people(session: Session, on: date, year: int) -> Iterator[Rate]:
     }
     for kind, (each, document) in words.items():
         told = f"全部床位（含家庭养老床位）÷ {year} 年末{kind.label} × 1000"
-        people = population(session, year, kind)
+        people = county_population(session, year, kind)
         yield Rate(f"每{each}床位", beds, people, told, document, of=1000)
     for kind in (PopulationKind.elders_registered, PopulationKind.elders_resident):
         told = f"在岗养老护理员 ÷ {year} 年末{kind.label} × 10000"
-        people = population(session, year, kind)
+        people = county_population(session, year, kind)
         name = "户籍" if kind is PopulationKind.elders_registered else "常住"
         yield Rate(f"每万名{name}老年人护理员", carers, people, told, COUNTY, of=10_000)
 

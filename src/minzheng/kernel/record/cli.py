@@ -22,6 +22,7 @@ from minzheng.kernel.command import (
     paper_option,
     pass_desk,
 )
+from minzheng.kernel.procedure_cli import Steps, add_steps
 from minzheng.kernel.register_cli import add_register
 from minzheng.kernel.resolve import resolve
 
@@ -38,14 +39,17 @@ class RecordsGroup(Group):
     """A group with the commands of a declared book (登记簿).
 
     ``target`` names the book as ``module:NAME``, ``path`` begins the examples, ``sample`` is a
-    number that they show, ``known`` what the Tab key offers as numbers.
+    number that they show, ``known`` what the Tab key offers as numbers. Where its lines go a
+    procedure, ``procedure`` names that as ``module:NAME``: the group has its steps too.
     """
 
     def __init__(
-        self, *args: Any, path: str, target: str, sample: str, known: str = "", **kwargs: Any
-    ) -> None:
+        self, *args: Any, path: str, target: str, sample: str, known: str = "",
+        procedure: str = "", **kwargs: Any,
+    ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
         self.path, self.target, self.sample, self.known = path, target, sample, known
+        self.procedure = procedure
         self._loaded = False
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -70,6 +74,8 @@ class RecordsGroup(Group):
         for act in records.acts:
             self.add_command(_act(self, records, act))
         add_register(self, f"{self.target}_REGISTER", self.path, self.sample, own=tuple(own))
+        if self.procedure:
+            add_steps(self, self.path, (Steps(self.procedure, self.sample, self.known),))
         self.commands.update(own)
 
 

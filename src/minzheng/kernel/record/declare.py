@@ -29,6 +29,7 @@ from minzheng.kernel.finding import Finding
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.money import parse_yuan
 from minzheng.kernel.month import Month
+from minzheng.kernel.process import Process
 from minzheng.kernel.register import Lists
 from minzheng.kernel.sheet.form import CellKind, Field
 from minzheng.kernel.table import Column
@@ -140,6 +141,8 @@ class Records:
     ``given`` are the keys that a sheet handed out with the list has filled in already: a line with
     nothing else is left out.
     ``children`` are books whose lines belong to one of this (by ``parent_link``), shown with it.
+    ``process`` gives, when asked, the process that its lines go through, instead of a ``state``;
+    the steps belong to a line's history.
     """
 
     name: str
@@ -166,6 +169,7 @@ class Records:
     lists: Callable[[Session], Lists] = lambda session: ({}, {})
     notes: tuple[str, ...] = ()
     given: tuple[str, ...] = ()
+    process: Callable[[], Process] | None = None
     _fields: dict[str, Field] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -218,7 +222,7 @@ class Records:
             width=item.width or _width(kind),
             prompt=item.prompt,
             sample=item.sample,
-            shows=item.shows,
+            shows=item.shows or (Kind.secret if column.info.get("secret") else None),
             most=(getattr(column.type, "length", None) or 0) if plain else 0,
         )
 
@@ -234,7 +238,7 @@ class Records:
     def shown(self, item: Item) -> Column:
         """A column as lists show it."""
         one = self.field_of(item)
-        return Column(one.key, one.title, item.shows or KINDS.get(one.kind, Kind.text))
+        return Column(one.key, one.title, one.shows or KINDS.get(one.kind, Kind.text))
 
     def shown_column(self, name: str) -> Column:
         """Any column of the model as lists show it; text that acts set is free."""

@@ -13,6 +13,7 @@ def add_line(
     desk: Desk, records: Records, told: Mapping[str, str], *, paper: str, dry_run: bool
 ) -> None:
     """Enter one line and say its number."""
+    _conceal(desk, records, told)
     with desk.work(f"登记{records.title}", paper=paper, dry_run=dry_run) as work:
         made = add(work.session, records, told)
         number = made.number if made is not None else ""
@@ -35,6 +36,7 @@ def do_act(
 ) -> None:
     """Do something with a line, and say what was set and what came of it."""
     records, number, act = call
+    _conceal(desk, records, told)
     with desk.work(act.title, paper=paper, dry_run=dry_run) as work:
         made, said = do(work.session, records, number, act, told, operator=desk.who())
         number = made.number
@@ -47,3 +49,11 @@ def do_act(
     )
     for line in said:
         desk.say(f"  {line}")
+
+
+def _conceal(desk: Desk, records: Records, told: Mapping[str, str]) -> None:
+    """What a book holds as confidential does not stand in the recorded command line."""
+    model = records.model.__table__
+    for name, value in told.items():
+        if name in model.columns and model.columns[name].info.get("secret"):
+            desk.conceal(value)

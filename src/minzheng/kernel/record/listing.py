@@ -9,6 +9,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from minzheng.kernel import clock
+from minzheng.kernel.case import CaseStep, states
 from minzheng.kernel.record.declare import Item, Link, Records
 from minzheng.kernel.record.take import find, form_of, take_in
 from minzheng.kernel.register import Ask, Register, Taken
@@ -57,7 +58,11 @@ def list_columns(records: Records, *, whole: bool = False) -> tuple[Column, ...]
             found.append(records.shown(item))
     found += _later(records, whole)
     found += [computed.column for computed in records.computed]
-    return (*found, *([STATE] if records.state is not None else []))
+    return (*found, *([STATE] if _has_state(records) else []))
+
+
+def _has_state(records: Records) -> bool:
+    return records.state is not None or records.process is not None
 
 
 def _later(records: Records, whole: bool) -> list[Column]:
@@ -80,10 +85,22 @@ def found_by(session: Session, records: Records, ask: Ask) -> list[Any]:
         inside = list(records.within(session, ask.town))
         query = query.where(col(getattr(model, records.place)).in_(inside))
     found = list(session.exec(query.order_by(col(model.number))))
-    if ask.status and records.state is not None:
-        state = records.state
-        found = [one for one in found if state(one, ask.on) == ask.status]
+    told = _states(session, records, found, ask.on) if ask.status else []
+    if told:
+        found = [one for one, state in zip(found, told, strict=True) if state == ask.status]
     return found
+
+
+def _states(session: Session, records: Records, found: Sequence[Any], on: date) -> list[str]:
+    """The word for each line on a day: its own, or where its procedure stands; none without."""
+    if records.state is not None:
+        return [records.state(one, on) for one in found]
+    if records.process is None:
+        return []
+    process = records.process()
+    titles = {member.value: member.label for member in process.states}
+    known = states(session, process.code, on)
+    return [titles[known.get(one.id, process.start)] for one in found]
 
 
 def table_rows(
@@ -101,8 +118,8 @@ def table_rows(
         parts.append([(getattr(one, column.key),) for one in found])
     for computed in records.computed:
         parts.append([(value,) for value in computed.values(session, found, on)])
-    if records.state is not None:
-        parts.append([(records.state(one, on),) for one in found])
+    if _has_state(records):
+        parts.append([(state,) for state in _states(session, records, found, on)])
     return [sum(row, ()) for row in zip(*parts, strict=True)]
 
 
@@ -131,8 +148,13 @@ def _children(session: Session, child: Records, column: str, one: Any) -> list[A
 
 
 def _images(session: Session, records: Records, one: Any) -> list[tuple[str, int]]:
-    """The audited rows of a line and of what belongs to it."""
+    """The audited rows of a line, its steps, and what belongs to it."""
     found = [(str(records.model.__tablename__), int(one.id))]
+    if records.process is not None:
+        steps = select(CaseStep.id).where(
+            CaseStep.process == records.process().code, CaseStep.subject_id == one.id
+        )
+        found += [("case_step", int(key or 0)) for key in session.exec(steps)]
     for child, column in records.children:
         for below in _children(session, child, column, one):
             found += _images(session, child, below)

@@ -282,7 +282,9 @@ def do(
     asked = {one.key: values[one.key] for link in act.links for one in link.fields}
     faults += _act_faults(session, records, found, act, {**asked, **given})
     if faults:
-        raise ACT_REFUSED(number=found.number, act=act.title, count=len(faults), findings=faults)
+        error = ACT_REFUSED(number=found.number, act=act.title, count=len(faults), findings=faults)
+        error.cite = "；".join(dict.fromkeys(fault.cite for fault in faults if fault.cite))
+        raise error
     for one in linked:
         given |= one.make()
     marks = act.marks(found, given, operator) if act.marks is not None else {}

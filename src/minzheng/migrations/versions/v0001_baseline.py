@@ -1134,6 +1134,250 @@ def upgrade() -> None:
     )
     op.create_index("ix_case_step_state", "case_step", ["process", "state_after"], unique=False)
     op.create_table(
+        "child_committee_member",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("name", sa.String(60), nullable=False),
+        sa.Column("duty", sa.String(200), nullable=False),
+        sa.Column("contact_name", sa.String(60), nullable=False),
+        sa.Column("phone", sa.String(20), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("left_on", sa.Date(), nullable=True),
+        held("ck_child_committee_member_contact_name", "length(contact_name) <= 60"),
+        held("ck_child_committee_member_duty", "length(duty) <= 200"),
+        held(
+            "ck_child_committee_member_left_on",
+            "left_on IS NULL OR left_on GLOB '[12][0-9][0-9][0-9]-*' AND date(left_on, '+0 days') IS left_on",
+        ),
+        held("ck_child_committee_member_name", "length(name) <= 60"),
+        held("ck_child_committee_member_number", "length(number) <= 20"),
+        held("ck_child_committee_member_phone", "length(phone) <= 20"),
+        held(
+            "ck_child_committee_member_since",
+            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
+        ),
+        sa.CheckConstraint("left_on >= since", name=op.f("ck_child_committee_member_leaves_later")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_child_committee_member")),
+        sa.UniqueConstraint("name", "since", name=op.f("uq_child_committee_member_name_since")),
+        sa.UniqueConstraint("number", name=op.f("uq_child_committee_member_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "child_contract",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("name", sa.String(100), nullable=False),
+        sa.Column("provider", sa.String(60), nullable=False),
+        sa.Column("contract_no", sa.String(60), nullable=False),
+        sa.Column("price", sa.Integer(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=False),
+        sa.Column("accepted_on", sa.Date(), nullable=True),
+        sa.Column("accepted_as", sa.String(100), nullable=False),
+        held("ck_child_contract_accepted_as", "length(accepted_as) <= 100"),
+        held(
+            "ck_child_contract_accepted_on",
+            "accepted_on IS NULL OR accepted_on GLOB '[12][0-9][0-9][0-9]-*' AND date(accepted_on, '+0 days') IS accepted_on",
+        ),
+        held("ck_child_contract_contract_no", "length(contract_no) <= 60"),
+        held("ck_child_contract_name", "length(name) <= 100"),
+        held("ck_child_contract_number", "length(number) <= 20"),
+        held("ck_child_contract_price", "typeof(price) = 'integer'"),
+        held("ck_child_contract_provider", "length(provider) <= 60"),
+        held(
+            "ck_child_contract_since",
+            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
+        ),
+        held(
+            "ck_child_contract_until",
+            "until GLOB '[12][0-9][0-9][0-9]-*' AND date(until, '+0 days') IS until",
+        ),
+        sa.CheckConstraint("price > 0", name=op.f("ck_child_contract_costs_something")),
+        sa.CheckConstraint("until >= since", name=op.f("ck_child_contract_ends_later")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_child_contract")),
+        sa.UniqueConstraint("contract_no", name=op.f("uq_child_contract_contract_no")),
+        sa.UniqueConstraint("number", name=op.f("uq_child_contract_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "child_institution",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("name", sa.String(60), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("seat", sa.String(60), nullable=False),
+        sa.Column("opened_on", sa.Date(), nullable=False),
+        sa.Column("head", sa.String(60), nullable=False),
+        sa.Column("phone", sa.String(20), nullable=False),
+        sa.Column("closed_on", sa.Date(), nullable=True),
+        sa.Column("closed_note", sa.String(100), nullable=False),
+        held("ck_child_institution_closed_note", "length(closed_note) <= 100"),
+        held(
+            "ck_child_institution_closed_on",
+            "closed_on IS NULL OR closed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(closed_on, '+0 days') IS closed_on",
+        ),
+        held("ck_child_institution_division_code", "length(division_code) <= 12"),
+        held("ck_child_institution_head", "length(head) <= 60"),
+        held("ck_child_institution_kind", "kind IN ('home', 'section', 'rescue')"),
+        held("ck_child_institution_name", "length(name) <= 60"),
+        held("ck_child_institution_number", "length(number) <= 20"),
+        held(
+            "ck_child_institution_opened_on",
+            "opened_on GLOB '[12][0-9][0-9][0-9]-*' AND date(opened_on, '+0 days') IS opened_on",
+        ),
+        held("ck_child_institution_phone", "length(phone) <= 20"),
+        held("ck_child_institution_seat", "length(seat) <= 60"),
+        sa.CheckConstraint(
+            "(division_code = '') = (seat <> '')",
+            name=op.f("ck_child_institution_here_or_elsewhere"),
+        ),
+        sa.CheckConstraint(
+            "closed_on >= opened_on", name=op.f("ck_child_institution_closes_later")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_child_institution")),
+        sa.UniqueConstraint("name", "opened_on", name=op.f("uq_child_institution_name_opened_on")),
+        sa.UniqueConstraint("number", name=op.f("uq_child_institution_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "child_rectification",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("against", sa.String(40), nullable=False),
+        sa.Column("item", sa.String(100), nullable=False),
+        sa.Column("issue", sa.String(200), nullable=False),
+        sa.Column("unit", sa.String(60), nullable=False),
+        sa.Column("owner_name", sa.String(60), nullable=False),
+        sa.Column("listed_on", sa.Date(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("measures", sa.String(200), nullable=False),
+        sa.Column("closed_on", sa.Date(), nullable=True),
+        sa.Column("proof", sa.String(200), nullable=False),
+        sa.Column("reopened_on", sa.Date(), nullable=True),
+        sa.Column("reopened_for", sa.String(100), nullable=False),
+        held(
+            "ck_child_rectification_against",
+            "against IN ('standard', 'scoring', 'inspection', 'own')",
+        ),
+        held(
+            "ck_child_rectification_closed_on",
+            "closed_on IS NULL OR closed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(closed_on, '+0 days') IS closed_on",
+        ),
+        held(
+            "ck_child_rectification_due_on",
+            "due_on GLOB '[12][0-9][0-9][0-9]-*' AND date(due_on, '+0 days') IS due_on",
+        ),
+        held("ck_child_rectification_issue", "length(issue) <= 200"),
+        held("ck_child_rectification_item", "length(item) <= 100"),
+        held(
+            "ck_child_rectification_listed_on",
+            "listed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(listed_on, '+0 days') IS listed_on",
+        ),
+        held("ck_child_rectification_measures", "length(measures) <= 200"),
+        held("ck_child_rectification_number", "length(number) <= 20"),
+        held("ck_child_rectification_owner_name", "length(owner_name) <= 60"),
+        held("ck_child_rectification_proof", "length(proof) <= 200"),
+        held("ck_child_rectification_reopened_for", "length(reopened_for) <= 100"),
+        held(
+            "ck_child_rectification_reopened_on",
+            "reopened_on IS NULL OR reopened_on GLOB '[12][0-9][0-9][0-9]-*' AND date(reopened_on, '+0 days') IS reopened_on",
+        ),
+        held("ck_child_rectification_unit", "length(unit) <= 60"),
+        sa.CheckConstraint(
+            "(closed_on IS NULL) = (proof = '')",
+            name=op.f("ck_child_rectification_closed_with_proof"),
+        ),
+        sa.CheckConstraint(
+            "closed_on >= listed_on", name=op.f("ck_child_rectification_closed_later")
+        ),
+        sa.CheckConstraint("due_on >= listed_on", name=op.f("ck_child_rectification_due_later")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_child_rectification")),
+        sa.UniqueConstraint("number", name=op.f("uq_child_rectification_number")),
+        sa.UniqueConstraint(
+            "unit",
+            "item",
+            "issue",
+            "listed_on",
+            name=op.f("uq_child_rectification_unit_item_issue_listed_on"),
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "child_station",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("name", sa.String(60), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("opened_on", sa.Date(), nullable=False),
+        sa.Column("area", sa.Integer(), nullable=True),
+        sa.Column("keeper_name", sa.String(60), nullable=False),
+        sa.Column("phone", sa.String(20), nullable=False),
+        sa.Column("joint_on", sa.Date(), nullable=True),
+        sa.Column("model_on", sa.Date(), nullable=True),
+        sa.Column("model_paper", sa.String(100), nullable=False),
+        sa.Column("closed_on", sa.Date(), nullable=True),
+        held("ck_child_station_area", "area IS NULL OR typeof(area) = 'integer'"),
+        held(
+            "ck_child_station_closed_on",
+            "closed_on IS NULL OR closed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(closed_on, '+0 days') IS closed_on",
+        ),
+        held("ck_child_station_division_code", "length(division_code) <= 12"),
+        held(
+            "ck_child_station_joint_on",
+            "joint_on IS NULL OR joint_on GLOB '[12][0-9][0-9][0-9]-*' AND date(joint_on, '+0 days') IS joint_on",
+        ),
+        held("ck_child_station_keeper_name", "length(keeper_name) <= 60"),
+        held("ck_child_station_kind", "kind IN ('station', 'centre', 'branch', 'home')"),
+        held(
+            "ck_child_station_model_on",
+            "model_on IS NULL OR model_on GLOB '[12][0-9][0-9][0-9]-*' AND date(model_on, '+0 days') IS model_on",
+        ),
+        held("ck_child_station_model_paper", "length(model_paper) <= 100"),
+        held("ck_child_station_name", "length(name) <= 60"),
+        held("ck_child_station_number", "length(number) <= 20"),
+        held(
+            "ck_child_station_opened_on",
+            "opened_on GLOB '[12][0-9][0-9][0-9]-*' AND date(opened_on, '+0 days') IS opened_on",
+        ),
+        held("ck_child_station_phone", "length(phone) <= 20"),
+        sa.CheckConstraint(
+            "(model_on IS NULL) = (model_paper = '')",
+            name=op.f("ck_child_station_model_by_a_paper"),
+        ),
+        sa.CheckConstraint("area > 0", name=op.f("ck_child_station_has_room")),
+        sa.CheckConstraint("closed_on >= opened_on", name=op.f("ck_child_station_closes_later")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_child_station")),
+        sa.UniqueConstraint(
+            "name", "division_code", name=op.f("uq_child_station_name_division_code")
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_child_station_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "child_training",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("topic", sa.String(100), nullable=False),
+        sa.Column("held_on", sa.Date(), nullable=False),
+        sa.Column("organiser", sa.String(60), nullable=False),
+        sa.Column("hours", sa.Integer(), nullable=False),
+        held(
+            "ck_child_training_held_on",
+            "held_on GLOB '[12][0-9][0-9][0-9]-*' AND date(held_on, '+0 days') IS held_on",
+        ),
+        held("ck_child_training_hours", "typeof(hours) = 'integer'"),
+        held("ck_child_training_number", "length(number) <= 20"),
+        held("ck_child_training_organiser", "length(organiser) <= 60"),
+        held("ck_child_training_topic", "length(topic) <= 100"),
+        sa.CheckConstraint("hours > 0", name=op.f("ck_child_training_takes_time")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_child_training")),
+        sa.UniqueConstraint("number", name=op.f("uq_child_training_number")),
+        sa.UniqueConstraint("topic", "held_on", name=op.f("uq_child_training_topic_held_on")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
         "division",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("code", sa.String(12), nullable=False),
@@ -1412,7 +1656,7 @@ def upgrade() -> None:
         held("ck_population_households", "typeof(households) = 'integer'"),
         held(
             "ck_population_kind",
-            "kind IN ('registered', 'resident', 'elders_registered', 'elders_resident')",
+            "kind IN ('registered', 'resident', 'elders_registered', 'elders_resident', 'children_registered')",
         ),
         held("ck_population_persons", "typeof(persons) = 'integer'"),
         held("ck_population_source", "length(source) <= 100"),
@@ -3790,6 +4034,408 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_table(
+        "child_activity",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("contract_id", sa.Integer(), nullable=False),
+        sa.Column("held_on", sa.Date(), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("place", sa.String(60), nullable=False),
+        sa.Column("times", sa.Integer(), nullable=False),
+        sa.Column("people", sa.Integer(), nullable=False),
+        sa.Column("leaflets", sa.Integer(), nullable=False),
+        sa.Column("content", sa.String(200), nullable=False),
+        held("ck_child_activity_content", "length(content) <= 200"),
+        held("ck_child_activity_contract_id", "typeof(contract_id) = 'integer'"),
+        held(
+            "ck_child_activity_held_on",
+            "held_on GLOB '[12][0-9][0-9][0-9]-*' AND date(held_on, '+0 days') IS held_on",
+        ),
+        held(
+            "ck_child_activity_kind",
+            "kind IN ('lecture', 'legal', 'campaign', 'casework', 'group', 'visit')",
+        ),
+        held("ck_child_activity_leaflets", "typeof(leaflets) = 'integer'"),
+        held("ck_child_activity_number", "length(number) <= 20"),
+        held("ck_child_activity_people", "typeof(people) = 'integer'"),
+        held("ck_child_activity_place", "length(place) <= 60"),
+        held("ck_child_activity_times", "typeof(times) = 'integer'"),
+        sa.CheckConstraint(
+            "people >= 0 AND leaflets >= 0", name=op.f("ck_child_activity_not_negative")
+        ),
+        sa.CheckConstraint("times > 0", name=op.f("ck_child_activity_at_least_once")),
+        sa.ForeignKeyConstraint(
+            ["contract_id"],
+            ["child_contract.id"],
+            name=op.f("fk_child_activity_contract_id_child_contract"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_child_activity")),
+        sa.UniqueConstraint(
+            "contract_id",
+            "held_on",
+            "kind",
+            "place",
+            name=op.f("uq_child_activity_contract_id_held_on_kind_place"),
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_child_activity_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "child_committee_task",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("member_id", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(200), nullable=False),
+        sa.Column("given_on", sa.Date(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("done_on", sa.Date(), nullable=True),
+        sa.Column("result", sa.String(200), nullable=False),
+        held(
+            "ck_child_committee_task_done_on",
+            "done_on IS NULL OR done_on GLOB '[12][0-9][0-9][0-9]-*' AND date(done_on, '+0 days') IS done_on",
+        ),
+        held(
+            "ck_child_committee_task_due_on",
+            "due_on GLOB '[12][0-9][0-9][0-9]-*' AND date(due_on, '+0 days') IS due_on",
+        ),
+        held(
+            "ck_child_committee_task_given_on",
+            "given_on GLOB '[12][0-9][0-9][0-9]-*' AND date(given_on, '+0 days') IS given_on",
+        ),
+        held("ck_child_committee_task_member_id", "typeof(member_id) = 'integer'"),
+        held("ck_child_committee_task_number", "length(number) <= 20"),
+        held("ck_child_committee_task_result", "length(result) <= 200"),
+        held("ck_child_committee_task_title", "length(title) <= 200"),
+        sa.CheckConstraint("done_on >= given_on", name=op.f("ck_child_committee_task_done_later")),
+        sa.CheckConstraint("due_on >= given_on", name=op.f("ck_child_committee_task_due_later")),
+        sa.ForeignKeyConstraint(
+            ["member_id"],
+            ["child_committee_member.id"],
+            name=op.f("fk_child_committee_task_member_id_child_committee_member"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_child_committee_task")),
+        sa.UniqueConstraint(
+            "member_id",
+            "title",
+            "given_on",
+            name=op.f("uq_child_committee_task_member_id_title_given_on"),
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_child_committee_task_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "child_file",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("address", sa.String(100), nullable=False),
+        sa.Column("born_on", sa.Date(), nullable=True),
+        sa.Column("opened_on", sa.Date(), nullable=False),
+        sa.Column("foundling", sa.Boolean(), nullable=False),
+        sa.Column("searched_on", sa.Date(), nullable=True),
+        sa.Column("illness", sa.String(60), nullable=False),
+        sa.Column("director", sa.String(60), nullable=False),
+        sa.Column("director_phone", sa.String(20), nullable=False),
+        sa.Column("settling", sa.String(40), nullable=True),
+        sa.Column("settling_plan", sa.String(200), nullable=False),
+        sa.Column("planned_on", sa.Date(), nullable=True),
+        sa.Column("closed_on", sa.Date(), nullable=True),
+        sa.Column("closed_for", sa.String(40), nullable=True),
+        held("ck_child_file_address", "length(address) <= 100"),
+        held(
+            "ck_child_file_born_on",
+            "born_on IS NULL OR born_on GLOB '[12][0-9][0-9][0-9]-*' AND date(born_on, '+0 days') IS born_on",
+        ),
+        held(
+            "ck_child_file_closed_for",
+            "closed_for IS NULL OR closed_for IN ('adult', 'died', 'moved', 'adopted', 'safe')",
+        ),
+        held(
+            "ck_child_file_closed_on",
+            "closed_on IS NULL OR closed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(closed_on, '+0 days') IS closed_on",
+        ),
+        held("ck_child_file_director", "length(director) <= 60"),
+        held("ck_child_file_director_phone", "length(director_phone) <= 20"),
+        held("ck_child_file_division_code", "length(division_code) <= 12"),
+        held("ck_child_file_foundling", "foundling IN (0, 1)"),
+        held("ck_child_file_illness", "length(illness) <= 60"),
+        held("ck_child_file_number", "length(number) <= 20"),
+        held(
+            "ck_child_file_opened_on",
+            "opened_on GLOB '[12][0-9][0-9][0-9]-*' AND date(opened_on, '+0 days') IS opened_on",
+        ),
+        held("ck_child_file_person_id", "typeof(person_id) = 'integer'"),
+        held(
+            "ck_child_file_planned_on",
+            "planned_on IS NULL OR planned_on GLOB '[12][0-9][0-9][0-9]-*' AND date(planned_on, '+0 days') IS planned_on",
+        ),
+        held(
+            "ck_child_file_searched_on",
+            "searched_on IS NULL OR searched_on GLOB '[12][0-9][0-9][0-9]-*' AND date(searched_on, '+0 days') IS searched_on",
+        ),
+        held(
+            "ck_child_file_settling",
+            "settling IS NULL OR settling IN ('study', 'work', 'home', 'house', 'support', 'other')",
+        ),
+        held("ck_child_file_settling_plan", "length(settling_plan) <= 200"),
+        sa.CheckConstraint(
+            "(closed_on IS NULL) = (closed_for IS NULL)",
+            name=op.f("ck_child_file_closes_for_a_reason"),
+        ),
+        sa.CheckConstraint("closed_on >= opened_on", name=op.f("ck_child_file_closes_later")),
+        sa.CheckConstraint(
+            "searched_on IS NULL OR foundling",
+            name=op.f("ck_child_file_only_a_foundling_is_searched"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_child_file_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_child_file")),
+        sa.UniqueConstraint("number", name=op.f("uq_child_file_number")),
+        sa.UniqueConstraint("person_id", name=op.f("uq_child_file_person_id")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "child_foster_family",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("address", sa.String(100), nullable=False),
+        sa.Column("phone", sa.String(20), nullable=False),
+        sa.Column("applied_on", sa.Date(), nullable=False),
+        sa.Column("local", sa.Boolean(), nullable=False),
+        sa.Column("housed", sa.Boolean(), nullable=False),
+        sa.Column("floor_area", sa.Integer(), nullable=False),
+        sa.Column("members", sa.Integer(), nullable=False),
+        sa.Column("small_children", sa.Integer(), nullable=False),
+        sa.Column("steady", sa.Boolean(), nullable=False),
+        sa.Column("income", sa.Integer(), nullable=False),
+        sa.Column("healthy", sa.Boolean(), nullable=False),
+        sa.Column("no_record", sa.Boolean(), nullable=False),
+        sa.Column("harmonious", sa.Boolean(), nullable=False),
+        sa.Column("able", sa.Boolean(), nullable=False),
+        sa.Column("schooling", sa.String(40), nullable=False),
+        sa.Column("passed_on", sa.Date(), nullable=True),
+        sa.Column("assessor", sa.String(60), nullable=False),
+        sa.Column("refused_on", sa.Date(), nullable=True),
+        sa.Column("refused_why", sa.String(200), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("ended_for", sa.String(40), nullable=True),
+        held("ck_child_foster_family_able", "able IN (0, 1)"),
+        held("ck_child_foster_family_address", "length(address) <= 100"),
+        held(
+            "ck_child_foster_family_applied_on",
+            "applied_on GLOB '[12][0-9][0-9][0-9]-*' AND date(applied_on, '+0 days') IS applied_on",
+        ),
+        held("ck_child_foster_family_assessor", "length(assessor) <= 60"),
+        held("ck_child_foster_family_division_code", "length(division_code) <= 12"),
+        held(
+            "ck_child_foster_family_ended_for",
+            "ended_for IS NULL OR ended_for IN ('asked', 'unfit', 'harmed', 'moved', 'died')",
+        ),
+        held(
+            "ck_child_foster_family_ended_on",
+            "ended_on IS NULL OR ended_on GLOB '[12][0-9][0-9][0-9]-*' AND date(ended_on, '+0 days') IS ended_on",
+        ),
+        held("ck_child_foster_family_floor_area", "typeof(floor_area) = 'integer'"),
+        held("ck_child_foster_family_harmonious", "harmonious IN (0, 1)"),
+        held("ck_child_foster_family_healthy", "healthy IN (0, 1)"),
+        held("ck_child_foster_family_housed", "housed IN (0, 1)"),
+        held("ck_child_foster_family_income", "typeof(income) = 'integer'"),
+        held("ck_child_foster_family_local", "local IN (0, 1)"),
+        held("ck_child_foster_family_members", "typeof(members) = 'integer'"),
+        held("ck_child_foster_family_no_record", "no_record IN (0, 1)"),
+        held("ck_child_foster_family_number", "length(number) <= 20"),
+        held(
+            "ck_child_foster_family_passed_on",
+            "passed_on IS NULL OR passed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(passed_on, '+0 days') IS passed_on",
+        ),
+        held("ck_child_foster_family_person_id", "typeof(person_id) = 'integer'"),
+        held("ck_child_foster_family_phone", "length(phone) <= 20"),
+        held(
+            "ck_child_foster_family_refused_on",
+            "refused_on IS NULL OR refused_on GLOB '[12][0-9][0-9][0-9]-*' AND date(refused_on, '+0 days') IS refused_on",
+        ),
+        held("ck_child_foster_family_refused_why", "length(refused_why) <= 200"),
+        held(
+            "ck_child_foster_family_schooling",
+            "schooling IN ('primary', 'junior', 'senior', 'college')",
+        ),
+        held("ck_child_foster_family_small_children", "typeof(small_children) = 'integer'"),
+        held("ck_child_foster_family_steady", "steady IN (0, 1)"),
+        sa.CheckConstraint(
+            "(ended_on IS NULL) = (ended_for IS NULL)",
+            name=op.f("ck_child_foster_family_ends_for_a_reason"),
+        ),
+        sa.CheckConstraint(
+            "ended_on >= applied_on", name=op.f("ck_child_foster_family_ends_later")
+        ),
+        sa.CheckConstraint("floor_area > 0", name=op.f("ck_child_foster_family_floor_positive")),
+        sa.CheckConstraint(
+            "members > 0 AND small_children >= 0 AND income >= 0",
+            name=op.f("ck_child_foster_family_not_negative"),
+        ),
+        sa.CheckConstraint(
+            "passed_on IS NULL OR refused_on IS NULL",
+            name=op.f("ck_child_foster_family_passed_or_refused"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_child_foster_family_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_child_foster_family")),
+        sa.UniqueConstraint("number", name=op.f("uq_child_foster_family_number")),
+        sa.UniqueConstraint(
+            "person_id", "applied_on", name=op.f("uq_child_foster_family_person_id_applied_on")
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "child_institution_beds",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("institution_id", sa.Integer(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("beds", sa.Integer(), nullable=False),
+        sa.Column("basis", sa.String(100), nullable=False),
+        held("ck_child_institution_beds_basis", "length(basis) <= 100"),
+        held("ck_child_institution_beds_beds", "typeof(beds) = 'integer'"),
+        held("ck_child_institution_beds_institution_id", "typeof(institution_id) = 'integer'"),
+        held("ck_child_institution_beds_number", "length(number) <= 20"),
+        held(
+            "ck_child_institution_beds_since",
+            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
+        ),
+        sa.CheckConstraint("beds >= 0", name=op.f("ck_child_institution_beds_not_negative")),
+        sa.ForeignKeyConstraint(
+            ["institution_id"],
+            ["child_institution.id"],
+            name=op.f("fk_child_institution_beds_institution_id_child_institution"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_child_institution_beds")),
+        sa.UniqueConstraint(
+            "institution_id", "since", name=op.f("uq_child_institution_beds_institution_id_since")
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_child_institution_beds_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "child_street",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("found_on", sa.Date(), nullable=False),
+        sa.Column("station_no", sa.String(20), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("told_name", sa.String(60), nullable=False),
+        sa.Column("sex", sa.String(40), nullable=False),
+        sa.Column("told_age", sa.Integer(), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("cause", sa.String(100), nullable=False),
+        sa.Column("taught_on", sa.Date(), nullable=True),
+        sa.Column("teaching", sa.String(200), nullable=False),
+        sa.Column("returned_on", sa.Date(), nullable=True),
+        sa.Column("returned_to", sa.String(100), nullable=False),
+        sa.Column("followed_on", sa.Date(), nullable=True),
+        sa.Column("settled", sa.Boolean(), nullable=False),
+        held("ck_child_street_cause", "length(cause) <= 100"),
+        held("ck_child_street_division_code", "length(division_code) <= 12"),
+        held(
+            "ck_child_street_followed_on",
+            "followed_on IS NULL OR followed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(followed_on, '+0 days') IS followed_on",
+        ),
+        held(
+            "ck_child_street_found_on",
+            "found_on GLOB '[12][0-9][0-9][0-9]-*' AND date(found_on, '+0 days') IS found_on",
+        ),
+        held("ck_child_street_number", "length(number) <= 20"),
+        held("ck_child_street_person_id", "person_id IS NULL OR typeof(person_id) = 'integer'"),
+        held(
+            "ck_child_street_returned_on",
+            "returned_on IS NULL OR returned_on GLOB '[12][0-9][0-9][0-9]-*' AND date(returned_on, '+0 days') IS returned_on",
+        ),
+        held("ck_child_street_returned_to", "length(returned_to) <= 100"),
+        held("ck_child_street_settled", "settled IN (0, 1)"),
+        held("ck_child_street_sex", "sex IN ('male', 'female')"),
+        held("ck_child_street_station_no", "length(station_no) <= 20"),
+        held(
+            "ck_child_street_taught_on",
+            "taught_on IS NULL OR taught_on GLOB '[12][0-9][0-9][0-9]-*' AND date(taught_on, '+0 days') IS taught_on",
+        ),
+        held("ck_child_street_teaching", "length(teaching) <= 200"),
+        held("ck_child_street_told_age", "typeof(told_age) = 'integer'"),
+        held("ck_child_street_told_name", "length(told_name) <= 60"),
+        sa.CheckConstraint(
+            "followed_on >= returned_on", name=op.f("ck_child_street_followed_later")
+        ),
+        sa.CheckConstraint("returned_on >= found_on", name=op.f("ck_child_street_returns_later")),
+        sa.CheckConstraint("told_age BETWEEN 0 AND 17", name=op.f("ck_child_street_a_minor")),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_child_street_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_child_street")),
+        sa.UniqueConstraint(
+            "found_on",
+            "told_name",
+            "station_no",
+            name=op.f("uq_child_street_found_on_told_name_station_no"),
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_child_street_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "child_worker",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("body", sa.String(60), nullable=False),
+        sa.Column("post", sa.String(40), nullable=False),
+        sa.Column("phone", sa.String(20), nullable=False),
+        sa.Column("full_time", sa.Boolean(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("ended_for", sa.String(40), nullable=True),
+        held("ck_child_worker_body", "length(body) <= 60"),
+        held("ck_child_worker_division_code", "length(division_code) <= 12"),
+        held(
+            "ck_child_worker_ended_for",
+            "ended_for IS NULL OR ended_for IN ('term', 'resigned', 'removed', 'died')",
+        ),
+        held(
+            "ck_child_worker_ended_on",
+            "ended_on IS NULL OR ended_on GLOB '[12][0-9][0-9][0-9]-*' AND date(ended_on, '+0 days') IS ended_on",
+        ),
+        held("ck_child_worker_full_time", "full_time IN (0, 1)"),
+        held("ck_child_worker_kind", "kind IN ('supervisor', 'director', 'staff')"),
+        held("ck_child_worker_number", "length(number) <= 20"),
+        held("ck_child_worker_person_id", "typeof(person_id) = 'integer'"),
+        held("ck_child_worker_phone", "length(phone) <= 20"),
+        held("ck_child_worker_post", "length(post) <= 40"),
+        held(
+            "ck_child_worker_since",
+            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
+        ),
+        sa.CheckConstraint(
+            "kind <> 'staff' OR body <> ''", name=op.f("ck_child_worker_staff_of_a_body")
+        ),
+        sa.CheckConstraint(
+            "(ended_on IS NULL) = (ended_for IS NULL)",
+            name=op.f("ck_child_worker_ends_for_a_reason"),
+        ),
+        sa.CheckConstraint("ended_on >= since", name=op.f("ck_child_worker_ends_later")),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_child_worker_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_child_worker")),
+        sa.UniqueConstraint("number", name=op.f("uq_child_worker_number")),
+        sa.UniqueConstraint(
+            "person_id", "kind", "since", name=op.f("uq_child_worker_person_id_kind_since")
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
         "death",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
@@ -4912,6 +5558,1005 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_table(
+        "child_adopted",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("child_id", sa.Integer(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        held("ck_child_adopted_child_id", "typeof(child_id) = 'integer'"),
+        held(
+            "ck_child_adopted_since",
+            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
+        ),
+        held(
+            "ck_child_adopted_until",
+            "until IS NULL OR until GLOB '[12][0-9][0-9][0-9]-*' AND date(until, '+0 days') IS until",
+        ),
+        sa.CheckConstraint("until >= since", name=op.f("ck_child_adopted_ends_later")),
+        sa.ForeignKeyConstraint(
+            ["child_id"], ["child_file.id"], name=op.f("fk_child_adopted_child_id_child_file")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_child_adopted")),
+        sa.UniqueConstraint("child_id", "since", name=op.f("uq_child_adopted_child_id_since")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "child_adoption",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("applied_on", sa.Date(), nullable=False),
+        sa.Column("child_id", sa.Integer(), nullable=False),
+        sa.Column("child_sex", sa.String(40), nullable=True),
+        sa.Column("route", sa.String(40), nullable=False),
+        sa.Column("origin", sa.String(40), nullable=False),
+        sa.Column("disabled", sa.Boolean(), nullable=False),
+        sa.Column("seat", sa.String(6), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("spouse_id", sa.Integer(), nullable=True),
+        sa.Column("married", sa.Boolean(), nullable=False),
+        sa.Column("children", sa.Integer(), nullable=False),
+        sa.Column("able", sa.Boolean(), nullable=False),
+        sa.Column("healthy", sa.Boolean(), nullable=False),
+        sa.Column("clean", sa.Boolean(), nullable=False),
+        sa.Column("foreigner", sa.Boolean(), nullable=False),
+        sa.Column("adopter_agrees", sa.Boolean(), nullable=False),
+        sa.Column("giver", sa.String(40), nullable=False),
+        sa.Column("giver_name", sa.String(60), nullable=False),
+        sa.Column("giver_agrees", sa.Boolean(), nullable=False),
+        sa.Column("other_parent", sa.String(40), nullable=False),
+        sa.Column("supporters_agree", sa.Boolean(), nullable=False),
+        sa.Column("endangered", sa.Boolean(), nullable=False),
+        sa.Column("priority", sa.String(40), nullable=False),
+        sa.Column("birth_parents_agree", sa.Boolean(), nullable=False),
+        sa.Column("child_agrees", sa.Boolean(), nullable=True),
+        sa.Column("found_on", sa.Date(), nullable=True),
+        sa.Column("found_at", sa.String(100), nullable=False),
+        sa.Column("features", sa.String(200), nullable=False),
+        sa.Column("registered_on", sa.Date(), nullable=True),
+        sa.Column("certificate_no", sa.String(40), nullable=True),
+        sa.Column("former_name", sa.String(60), nullable=False),
+        sa.Column("new_name", sa.String(60), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("ended_for", sa.String(40), nullable=True),
+        sa.Column("end_certificate_no", sa.String(40), nullable=True),
+        held("ck_child_adoption_able", "able IN (0, 1)"),
+        held("ck_child_adoption_adopter_agrees", "adopter_agrees IN (0, 1)"),
+        held(
+            "ck_child_adoption_applied_on",
+            "applied_on GLOB '[12][0-9][0-9][0-9]-*' AND date(applied_on, '+0 days') IS applied_on",
+        ),
+        held("ck_child_adoption_birth_parents_agree", "birth_parents_agree IN (0, 1)"),
+        held(
+            "ck_child_adoption_certificate_no",
+            "certificate_no IS NULL OR length(certificate_no) <= 40",
+        ),
+        held("ck_child_adoption_child_agrees", "child_agrees IS NULL OR child_agrees IN (0, 1)"),
+        held("ck_child_adoption_child_id", "typeof(child_id) = 'integer'"),
+        held("ck_child_adoption_child_sex", "child_sex IS NULL OR child_sex IN ('male', 'female')"),
+        held("ck_child_adoption_children", "typeof(children) = 'integer'"),
+        held("ck_child_adoption_clean", "clean IN (0, 1)"),
+        held("ck_child_adoption_disabled", "disabled IN (0, 1)"),
+        held(
+            "ck_child_adoption_end_certificate_no",
+            "end_certificate_no IS NULL OR length(end_certificate_no) <= 40",
+        ),
+        held("ck_child_adoption_endangered", "endangered IN (0, 1)"),
+        held(
+            "ck_child_adoption_ended_for",
+            "ended_for IS NULL OR ended_for IN ('dissolved', 'revoked')",
+        ),
+        held(
+            "ck_child_adoption_ended_on",
+            "ended_on IS NULL OR ended_on GLOB '[12][0-9][0-9][0-9]-*' AND date(ended_on, '+0 days') IS ended_on",
+        ),
+        held("ck_child_adoption_features", "length(features) <= 200"),
+        held("ck_child_adoption_foreigner", "foreigner IN (0, 1)"),
+        held("ck_child_adoption_former_name", "length(former_name) <= 60"),
+        held("ck_child_adoption_found_at", "length(found_at) <= 100"),
+        held(
+            "ck_child_adoption_found_on",
+            "found_on IS NULL OR found_on GLOB '[12][0-9][0-9][0-9]-*' AND date(found_on, '+0 days') IS found_on",
+        ),
+        held(
+            "ck_child_adoption_giver",
+            "giver IN ('guardian', 'institution', 'parents', 'single', 'incapable', 'nobody')",
+        ),
+        held("ck_child_adoption_giver_agrees", "giver_agrees IN (0, 1)"),
+        held("ck_child_adoption_giver_name", "length(giver_name) <= 60"),
+        held("ck_child_adoption_healthy", "healthy IN (0, 1)"),
+        held("ck_child_adoption_married", "married IN (0, 1)"),
+        held("ck_child_adoption_new_name", "length(new_name) <= 60"),
+        held("ck_child_adoption_number", "length(number) <= 20"),
+        held(
+            "ck_child_adoption_origin",
+            "origin IN ('orphan', 'institution', 'foundling', 'hardship', 'own')",
+        ),
+        held(
+            "ck_child_adoption_other_parent",
+            "other_parent IN ('present', 'unknown', 'untraceable', 'dead')",
+        ),
+        held("ck_child_adoption_person_id", "typeof(person_id) = 'integer'"),
+        held("ck_child_adoption_priority", "priority IN ('none', 'unasked', 'waived', 'claimed')"),
+        held(
+            "ck_child_adoption_registered_on",
+            "registered_on IS NULL OR registered_on GLOB '[12][0-9][0-9][0-9]-*' AND date(registered_on, '+0 days') IS registered_on",
+        ),
+        held("ck_child_adoption_route", "route IN ('general', 'kin', 'step')"),
+        held("ck_child_adoption_seat", "length(seat) <= 6"),
+        held("ck_child_adoption_spouse_id", "spouse_id IS NULL OR typeof(spouse_id) = 'integer'"),
+        held("ck_child_adoption_supporters_agree", "supporters_agree IN (0, 1)"),
+        sa.CheckConstraint(
+            "(ended_on IS NULL) = (ended_for IS NULL)",
+            name=op.f("ck_child_adoption_ends_for_a_reason"),
+        ),
+        sa.CheckConstraint(
+            "(registered_on IS NULL) = (certificate_no IS NULL)",
+            name=op.f("ck_child_adoption_a_number_each"),
+        ),
+        sa.CheckConstraint("children >= 0", name=op.f("ck_child_adoption_children_not_negative")),
+        sa.CheckConstraint("ended_on >= registered_on", name=op.f("ck_child_adoption_ends_later")),
+        sa.CheckConstraint("person_id <> spouse_id", name=op.f("ck_child_adoption_two_people")),
+        sa.ForeignKeyConstraint(
+            ["child_id"], ["child_file.id"], name=op.f("fk_child_adoption_child_id_child_file")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_child_adoption_person_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["spouse_id"], ["person.id"], name=op.f("fk_child_adoption_spouse_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_child_adoption")),
+        sa.UniqueConstraint("certificate_no", name=op.f("uq_child_adoption_certificate_no")),
+        sa.UniqueConstraint(
+            "end_certificate_no", name=op.f("uq_child_adoption_end_certificate_no")
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_child_adoption_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_child_adoption_child", "child_adoption", ["child_id"], unique=False)
+    op.create_index("ix_child_adoption_person", "child_adoption", ["person_id"], unique=False)
+    op.create_index("ix_child_adoption_spouse", "child_adoption", ["spouse_id"], unique=False)
+    op.create_table(
+        "child_care_mode",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("child_id", sa.Integer(), nullable=False),
+        sa.Column("mode", sa.String(40), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("place", sa.String(100), nullable=False),
+        sa.Column("basis", sa.String(100), nullable=False),
+        held("ck_child_care_mode_basis", "length(basis) <= 100"),
+        held("ck_child_care_mode_child_id", "typeof(child_id) = 'integer'"),
+        held(
+            "ck_child_care_mode_mode",
+            "mode IN ('institution', 'kin', 'foster', 'home', 'alone', 'unattended', 'other')",
+        ),
+        held("ck_child_care_mode_number", "length(number) <= 20"),
+        held("ck_child_care_mode_place", "length(place) <= 100"),
+        held(
+            "ck_child_care_mode_since",
+            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
+        ),
+        sa.ForeignKeyConstraint(
+            ["child_id"], ["child_file.id"], name=op.f("fk_child_care_mode_child_id_child_file")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_child_care_mode")),
+        sa.UniqueConstraint("child_id", "since", name=op.f("uq_child_care_mode_child_id_since")),
+        sa.UniqueConstraint("number", name=op.f("uq_child_care_mode_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "child_care_record",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("child_id", sa.Integer(), nullable=False),
+        sa.Column("heading", sa.String(40), nullable=False),
+        sa.Column("done_on", sa.Date(), nullable=False),
+        sa.Column("content", sa.String(200), nullable=False),
+        sa.Column("done_by", sa.String(60), nullable=False),
+        held("ck_child_care_record_child_id", "typeof(child_id) = 'integer'"),
+        held("ck_child_care_record_content", "length(content) <= 200"),
+        held("ck_child_care_record_done_by", "length(done_by) <= 60"),
+        held(
+            "ck_child_care_record_done_on",
+            "done_on GLOB '[12][0-9][0-9][0-9]-*' AND date(done_on, '+0 days') IS done_on",
+        ),
+        held(
+            "ck_child_care_record_heading",
+            "heading IN ('rearing', 'medical', 'rehab', 'teaching', 'settling')",
+        ),
+        held("ck_child_care_record_number", "length(number) <= 20"),
+        sa.ForeignKeyConstraint(
+            ["child_id"], ["child_file.id"], name=op.f("fk_child_care_record_child_id_child_file")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_child_care_record")),
+        sa.UniqueConstraint(
+            "child_id",
+            "heading",
+            "done_on",
+            "content",
+            name=op.f("uq_child_care_record_child_id_heading_done_on_content"),
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_child_care_record_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "child_colour",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("child_id", sa.Integer(), nullable=False),
+        sa.Column("decided_on", sa.Date(), nullable=False),
+        sa.Column("colour", sa.String(40), nullable=False),
+        sa.Column("level", sa.String(40), nullable=False),
+        sa.Column("decider_name", sa.String(60), nullable=False),
+        sa.Column("reason", sa.String(200), nullable=False),
+        sa.Column("score", sa.Integer(), nullable=True),
+        sa.Column("proposed", sa.String(40), nullable=True),
+        sa.Column("factors", sa.String(400), nullable=False),
+        held("ck_child_colour_child_id", "typeof(child_id) = 'integer'"),
+        held("ck_child_colour_colour", "colour IN ('green', 'blue', 'yellow', 'red')"),
+        held(
+            "ck_child_colour_decided_on",
+            "decided_on GLOB '[12][0-9][0-9][0-9]-*' AND date(decided_on, '+0 days') IS decided_on",
+        ),
+        held("ck_child_colour_decider_name", "length(decider_name) <= 60"),
+        held("ck_child_colour_factors", "length(factors) <= 400"),
+        held("ck_child_colour_level", "level IN ('village', 'township', 'county')"),
+        held("ck_child_colour_number", "length(number) <= 20"),
+        held(
+            "ck_child_colour_proposed",
+            "proposed IS NULL OR proposed IN ('green', 'blue', 'yellow', 'red')",
+        ),
+        held("ck_child_colour_reason", "length(reason) <= 200"),
+        held("ck_child_colour_score", "score IS NULL OR typeof(score) = 'integer'"),
+        sa.ForeignKeyConstraint(
+            ["child_id"], ["child_file.id"], name=op.f("fk_child_colour_child_id_child_file")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_child_colour")),
+        sa.UniqueConstraint(
+            "child_id", "decided_on", name=op.f("uq_child_colour_child_id_decided_on")
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_child_colour_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "child_enrolment",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("child_id", sa.Integer(), nullable=False),
+        sa.Column("scheme", sa.String(40), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("body", sa.String(60), nullable=False),
+        sa.Column("content", sa.String(200), nullable=False),
+        sa.Column("granted", sa.Integer(), nullable=False),
+        sa.Column("left_on", sa.Date(), nullable=True),
+        sa.Column("left_for", sa.String(60), nullable=False),
+        held("ck_child_enrolment_body", "length(body) <= 60"),
+        held("ck_child_enrolment_child_id", "typeof(child_id) = 'integer'"),
+        held("ck_child_enrolment_content", "length(content) <= 200"),
+        held("ck_child_enrolment_granted", "typeof(granted) = 'integer'"),
+        held("ck_child_enrolment_left_for", "length(left_for) <= 60"),
+        held(
+            "ck_child_enrolment_left_on",
+            "left_on IS NULL OR left_on GLOB '[12][0-9][0-9][0-9]-*' AND date(left_on, '+0 days') IS left_on",
+        ),
+        held("ck_child_enrolment_number", "length(number) <= 20"),
+        held(
+            "ck_child_enrolment_scheme",
+            "scheme IN ('tomorrow', 'guarding', 'guarding_disabled', 'rearing', 'insurance', 'nutrition')",
+        ),
+        held(
+            "ck_child_enrolment_since",
+            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
+        ),
+        held(
+            "ck_child_enrolment_until",
+            "until IS NULL OR until GLOB '[12][0-9][0-9][0-9]-*' AND date(until, '+0 days') IS until",
+        ),
+        sa.CheckConstraint("granted >= 0", name=op.f("ck_child_enrolment_not_negative")),
+        sa.CheckConstraint("until >= since", name=op.f("ck_child_enrolment_ends_later")),
+        sa.ForeignKeyConstraint(
+            ["child_id"], ["child_file.id"], name=op.f("fk_child_enrolment_child_id_child_file")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_child_enrolment")),
+        sa.UniqueConstraint(
+            "child_id", "scheme", "since", name=op.f("uq_child_enrolment_child_id_scheme_since")
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_child_enrolment_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "child_entrusted",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("child_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("kin", sa.String(40), nullable=False),
+        sa.Column("phone", sa.String(20), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("basis", sa.String(100), nullable=False),
+        sa.Column("capable", sa.Boolean(), nullable=False),
+        sa.Column("unfit", sa.String(40), nullable=False),
+        sa.Column("heard", sa.Boolean(), nullable=False),
+        sa.Column("school_told", sa.Boolean(), nullable=False),
+        sa.Column("village_told", sa.Boolean(), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("ended_for", sa.String(60), nullable=False),
+        held("ck_child_entrusted_basis", "length(basis) <= 100"),
+        held("ck_child_entrusted_capable", "capable IN (0, 1)"),
+        held("ck_child_entrusted_child_id", "typeof(child_id) = 'integer'"),
+        held("ck_child_entrusted_ended_for", "length(ended_for) <= 60"),
+        held(
+            "ck_child_entrusted_ended_on",
+            "ended_on IS NULL OR ended_on GLOB '[12][0-9][0-9][0-9]-*' AND date(ended_on, '+0 days') IS ended_on",
+        ),
+        held("ck_child_entrusted_heard", "heard IN (0, 1)"),
+        held(
+            "ck_child_entrusted_kin",
+            "kin IN ('own', 'parent', 'grandparent', 'maternal', 'sibling', 'relative', 'step', 'adoptive', 'friend', 'committee', 'bureau', 'institution')",
+        ),
+        held("ck_child_entrusted_number", "length(number) <= 20"),
+        held("ck_child_entrusted_person_id", "typeof(person_id) = 'integer'"),
+        held("ck_child_entrusted_phone", "length(phone) <= 20"),
+        held("ck_child_entrusted_school_told", "school_told IN (0, 1)"),
+        held(
+            "ck_child_entrusted_since",
+            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
+        ),
+        held(
+            "ck_child_entrusted_unfit",
+            "unfit IN ('none', 'offence', 'addiction', 'neglect', 'other')",
+        ),
+        held("ck_child_entrusted_village_told", "village_told IN (0, 1)"),
+        sa.CheckConstraint("ended_on >= since", name=op.f("ck_child_entrusted_ends_later")),
+        sa.ForeignKeyConstraint(
+            ["child_id"], ["child_file.id"], name=op.f("fk_child_entrusted_child_id_child_file")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_child_entrusted_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_child_entrusted")),
+        sa.UniqueConstraint("child_id", "since", name=op.f("uq_child_entrusted_child_id_since")),
+        sa.UniqueConstraint("number", name=op.f("uq_child_entrusted_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "child_foster",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("child_id", sa.Integer(), nullable=False),
+        sa.Column("family_id", sa.Integer(), nullable=False),
+        sa.Column("institution_id", sa.Integer(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("agrees", sa.Boolean(), nullable=False),
+        sa.Column("dependent", sa.Boolean(), nullable=False),
+        sa.Column("agreement_no", sa.String(60), nullable=False),
+        sa.Column("signed_on", sa.Date(), nullable=True),
+        sa.Column("agreed_until", sa.Date(), nullable=True),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("ended_for", sa.String(40), nullable=True),
+        sa.Column("ended_note", sa.String(200), nullable=False),
+        held(
+            "ck_child_foster_agreed_until",
+            "agreed_until IS NULL OR agreed_until GLOB '[12][0-9][0-9][0-9]-*' AND date(agreed_until, '+0 days') IS agreed_until",
+        ),
+        held("ck_child_foster_agreement_no", "length(agreement_no) <= 60"),
+        held("ck_child_foster_agrees", "agrees IN (0, 1)"),
+        held("ck_child_foster_child_id", "typeof(child_id) = 'integer'"),
+        held("ck_child_foster_dependent", "dependent IN (0, 1)"),
+        held(
+            "ck_child_foster_ended_for",
+            "ended_for IS NULL OR ended_for IN ('unmatched', 'asked', 'unfit', 'harmed', 'wished', 'kin', 'adopted', 'grown', 'died', 'other')",
+        ),
+        held("ck_child_foster_ended_note", "length(ended_note) <= 200"),
+        held(
+            "ck_child_foster_ended_on",
+            "ended_on IS NULL OR ended_on GLOB '[12][0-9][0-9][0-9]-*' AND date(ended_on, '+0 days') IS ended_on",
+        ),
+        held("ck_child_foster_family_id", "typeof(family_id) = 'integer'"),
+        held("ck_child_foster_institution_id", "typeof(institution_id) = 'integer'"),
+        held("ck_child_foster_number", "length(number) <= 20"),
+        held(
+            "ck_child_foster_signed_on",
+            "signed_on IS NULL OR signed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(signed_on, '+0 days') IS signed_on",
+        ),
+        held(
+            "ck_child_foster_since",
+            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
+        ),
+        sa.CheckConstraint(
+            "(signed_on IS NULL) = (agreement_no = '')",
+            name=op.f("ck_child_foster_signed_has_a_number"),
+        ),
+        sa.CheckConstraint(
+            "(ended_on IS NULL) = (ended_for IS NULL)",
+            name=op.f("ck_child_foster_ends_for_a_reason"),
+        ),
+        sa.CheckConstraint(
+            "agreed_until > signed_on", name=op.f("ck_child_foster_agreed_for_some_time")
+        ),
+        sa.CheckConstraint("ended_on >= since", name=op.f("ck_child_foster_ends_later")),
+        sa.CheckConstraint("signed_on >= since", name=op.f("ck_child_foster_signed_later")),
+        sa.ForeignKeyConstraint(
+            ["child_id"], ["child_file.id"], name=op.f("fk_child_foster_child_id_child_file")
+        ),
+        sa.ForeignKeyConstraint(
+            ["family_id"],
+            ["child_foster_family.id"],
+            name=op.f("fk_child_foster_family_id_child_foster_family"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["institution_id"],
+            ["child_institution.id"],
+            name=op.f("fk_child_foster_institution_id_child_institution"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_child_foster")),
+        sa.UniqueConstraint("child_id", "since", name=op.f("uq_child_foster_child_id_since")),
+        sa.UniqueConstraint("number", name=op.f("uq_child_foster_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_child_foster_family", "child_foster", ["family_id"], unique=False)
+    op.create_index(
+        "uq_child_foster_child",
+        "child_foster",
+        ["child_id"],
+        unique=True,
+        sqlite_where=sa.text("ended_on IS NULL"),
+    )
+    op.create_table(
+        "child_gift",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("occasion", sa.String(40), nullable=False),
+        sa.Column("given_on", sa.Date(), nullable=False),
+        sa.Column("giver", sa.String(60), nullable=False),
+        sa.Column("item", sa.String(60), nullable=False),
+        sa.Column("quantity", sa.Integer(), nullable=False),
+        sa.Column("measure", sa.String(10), nullable=False),
+        sa.Column("worth", sa.Integer(), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("children", sa.Integer(), nullable=False),
+        sa.Column("child_id", sa.Integer(), nullable=True),
+        held("ck_child_gift_child_id", "child_id IS NULL OR typeof(child_id) = 'integer'"),
+        held("ck_child_gift_children", "typeof(children) = 'integer'"),
+        held("ck_child_gift_division_code", "length(division_code) <= 12"),
+        held(
+            "ck_child_gift_given_on",
+            "given_on GLOB '[12][0-9][0-9][0-9]-*' AND date(given_on, '+0 days') IS given_on",
+        ),
+        held("ck_child_gift_giver", "length(giver) <= 60"),
+        held("ck_child_gift_item", "length(item) <= 60"),
+        held("ck_child_gift_measure", "length(measure) <= 10"),
+        held("ck_child_gift_number", "length(number) <= 20"),
+        held(
+            "ck_child_gift_occasion",
+            "occasion IN ('new_year', 'children', 'autumn', 'school', 'hardship', 'epidemic', 'other')",
+        ),
+        held("ck_child_gift_quantity", "typeof(quantity) = 'integer'"),
+        held("ck_child_gift_worth", "typeof(worth) = 'integer'"),
+        sa.CheckConstraint(
+            "child_id IS NULL OR children = 1", name=op.f("ck_child_gift_a_child_is_one")
+        ),
+        sa.CheckConstraint(
+            "quantity > 0 AND children > 0", name=op.f("ck_child_gift_something_to_somebody")
+        ),
+        sa.CheckConstraint("worth >= 0", name=op.f("ck_child_gift_not_negative")),
+        sa.ForeignKeyConstraint(
+            ["child_id"], ["child_file.id"], name=op.f("fk_child_gift_child_id_child_file")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_child_gift")),
+        sa.UniqueConstraint(
+            "given_on",
+            "giver",
+            "item",
+            "division_code",
+            "child_id",
+            name=op.f("uq_child_gift_given_on_giver_item_division_code_child_id"),
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_child_gift_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "child_guardian",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("child_id", sa.Integer(), nullable=False),
+        sa.Column("role", sa.String(40), nullable=False),
+        sa.Column("kin", sa.String(40), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("body", sa.String(60), nullable=False),
+        sa.Column("phone", sa.String(20), nullable=False),
+        sa.Column("capable", sa.Boolean(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("basis", sa.String(100), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("ended_for", sa.String(60), nullable=False),
+        held("ck_child_guardian_basis", "length(basis) <= 100"),
+        held("ck_child_guardian_body", "length(body) <= 60"),
+        held("ck_child_guardian_capable", "capable IN (0, 1)"),
+        held("ck_child_guardian_child_id", "typeof(child_id) = 'integer'"),
+        held("ck_child_guardian_ended_for", "length(ended_for) <= 60"),
+        held(
+            "ck_child_guardian_ended_on",
+            "ended_on IS NULL OR ended_on GLOB '[12][0-9][0-9][0-9]-*' AND date(ended_on, '+0 days') IS ended_on",
+        ),
+        held(
+            "ck_child_guardian_kin",
+            "kin IN ('own', 'parent', 'grandparent', 'maternal', 'sibling', 'relative', 'step', 'adoptive', 'friend', 'committee', 'bureau', 'institution')",
+        ),
+        held("ck_child_guardian_number", "length(number) <= 20"),
+        held("ck_child_guardian_person_id", "person_id IS NULL OR typeof(person_id) = 'integer'"),
+        held("ck_child_guardian_phone", "length(phone) <= 20"),
+        held("ck_child_guardian_role", "role IN ('guardian', 'carer')"),
+        held(
+            "ck_child_guardian_since",
+            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
+        ),
+        sa.CheckConstraint(
+            "(person_id IS NULL) = (body <> '')", name=op.f("ck_child_guardian_a_person_or_a_body")
+        ),
+        sa.CheckConstraint("ended_on >= since", name=op.f("ck_child_guardian_ends_later")),
+        sa.ForeignKeyConstraint(
+            ["child_id"], ["child_file.id"], name=op.f("fk_child_guardian_child_id_child_file")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_child_guardian_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_child_guardian")),
+        sa.UniqueConstraint(
+            "child_id",
+            "role",
+            "since",
+            "person_id",
+            "body",
+            name=op.f("uq_child_guardian_child_id_role_since_person_id_body"),
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_child_guardian_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_child_guardian_person", "child_guardian", ["person_id"], unique=False)
+    op.create_table(
+        "child_label",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("child_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("basis", sa.String(100), nullable=False),
+        sa.Column("away", sa.String(100), nullable=False),
+        sa.Column("away_since", sa.Date(), nullable=True),
+        sa.Column("in_county", sa.Boolean(), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("ended_for", sa.String(40), nullable=True),
+        held("ck_child_label_away", "length(away) <= 100"),
+        held(
+            "ck_child_label_away_since",
+            "away_since IS NULL OR away_since GLOB '[12][0-9][0-9][0-9]-*' AND date(away_since, '+0 days') IS away_since",
+        ),
+        held("ck_child_label_basis", "length(basis) <= 100"),
+        held("ck_child_label_child_id", "typeof(child_id) = 'integer'"),
+        held(
+            "ck_child_label_ended_for",
+            "ended_for IS NULL OR ended_for IN ('grown', 'returned', 'improved', 'changed', 'adopted', 'died', 'moved', 'wrong')",
+        ),
+        held(
+            "ck_child_label_ended_on",
+            "ended_on IS NULL OR ended_on GLOB '[12][0-9][0-9][0-9]-*' AND date(ended_on, '+0 days') IS ended_on",
+        ),
+        held("ck_child_label_in_county", "in_county IN (0, 1)"),
+        held(
+            "ck_child_label_kind",
+            "kind IN ('orphan', 'unattended', 'hiv', 'poor', 'disabled', 'unguarded', 'left_behind', 'migrant')",
+        ),
+        held("ck_child_label_number", "length(number) <= 20"),
+        held(
+            "ck_child_label_since",
+            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
+        ),
+        sa.CheckConstraint(
+            "(ended_on IS NULL) = (ended_for IS NULL)",
+            name=op.f("ck_child_label_ends_for_a_reason"),
+        ),
+        sa.CheckConstraint("ended_on >= since", name=op.f("ck_child_label_ends_later")),
+        sa.ForeignKeyConstraint(
+            ["child_id"], ["child_file.id"], name=op.f("fk_child_label_child_id_child_file")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_child_label")),
+        sa.UniqueConstraint(
+            "child_id", "kind", "since", name=op.f("uq_child_label_child_id_kind_since")
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_child_label_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "child_parent",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("child_id", sa.Integer(), nullable=False),
+        sa.Column("parent", sa.String(40), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("status", sa.String(40), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("proof", sa.String(100), nullable=False),
+        sa.Column("term_months", sa.Integer(), nullable=True),
+        sa.Column("expected_on", sa.Date(), nullable=True),
+        sa.Column("disability", sa.String(40), nullable=True),
+        sa.Column("grade", sa.Integer(), nullable=True),
+        sa.Column("accepted_on", sa.Date(), nullable=True),
+        sa.Column("receipt_on", sa.Date(), nullable=True),
+        sa.Column("pledged", sa.Boolean(), nullable=False),
+        sa.Column("neighbours", sa.Boolean(), nullable=False),
+        sa.Column("village_proof", sa.Boolean(), nullable=False),
+        sa.Column("town_check", sa.Boolean(), nullable=False),
+        sa.Column("county_confirm", sa.Boolean(), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("ended_paper", sa.String(100), nullable=False),
+        held(
+            "ck_child_parent_accepted_on",
+            "accepted_on IS NULL OR accepted_on GLOB '[12][0-9][0-9][0-9]-*' AND date(accepted_on, '+0 days') IS accepted_on",
+        ),
+        held("ck_child_parent_child_id", "typeof(child_id) = 'integer'"),
+        held("ck_child_parent_county_confirm", "county_confirm IN (0, 1)"),
+        held(
+            "ck_child_parent_disability",
+            "disability IS NULL OR disability IN ('visual', 'hearing', 'speech', 'physical', 'intellectual', 'mental', 'multiple')",
+        ),
+        held(
+            "ck_child_parent_ended_on",
+            "ended_on IS NULL OR ended_on GLOB '[12][0-9][0-9][0-9]-*' AND date(ended_on, '+0 days') IS ended_on",
+        ),
+        held("ck_child_parent_ended_paper", "length(ended_paper) <= 100"),
+        held(
+            "ck_child_parent_expected_on",
+            "expected_on IS NULL OR expected_on GLOB '[12][0-9][0-9][0-9]-*' AND date(expected_on, '+0 days') IS expected_on",
+        ),
+        held("ck_child_parent_grade", "grade IS NULL OR typeof(grade) = 'integer'"),
+        held("ck_child_parent_neighbours", "neighbours IN (0, 1)"),
+        held("ck_child_parent_number", "length(number) <= 20"),
+        held("ck_child_parent_parent", "parent IN ('father', 'mother')"),
+        held("ck_child_parent_person_id", "person_id IS NULL OR typeof(person_id) = 'integer'"),
+        held("ck_child_parent_pledged", "pledged IN (0, 1)"),
+        held("ck_child_parent_proof", "length(proof) <= 100"),
+        held(
+            "ck_child_parent_receipt_on",
+            "receipt_on IS NULL OR receipt_on GLOB '[12][0-9][0-9][0-9]-*' AND date(receipt_on, '+0 days') IS receipt_on",
+        ),
+        held(
+            "ck_child_parent_since",
+            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
+        ),
+        held(
+            "ck_child_parent_status",
+            "status IN ('A_DEAD', 'A_DECLARED', 'A_MISSING', 'B_DISAB', 'B_ILL', 'B_PRISON', 'B_DETOX', 'B_RESTRICT', 'B_LOST', 'B_REVOKED', 'B_DEPORTED', 'N_NONE')",
+        ),
+        held(
+            "ck_child_parent_term_months", "term_months IS NULL OR typeof(term_months) = 'integer'"
+        ),
+        held("ck_child_parent_town_check", "town_check IN (0, 1)"),
+        held("ck_child_parent_village_proof", "village_proof IN (0, 1)"),
+        sa.CheckConstraint("ended_on >= since", name=op.f("ck_child_parent_ends_later")),
+        sa.CheckConstraint("expected_on >= since", name=op.f("ck_child_parent_expected_later")),
+        sa.CheckConstraint("grade BETWEEN 1 AND 4", name=op.f("ck_child_parent_grade_of_four")),
+        sa.CheckConstraint("term_months > 0", name=op.f("ck_child_parent_term_positive")),
+        sa.ForeignKeyConstraint(
+            ["child_id"], ["child_file.id"], name=op.f("fk_child_parent_child_id_child_file")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_child_parent_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_child_parent")),
+        sa.UniqueConstraint(
+            "child_id",
+            "parent",
+            "status",
+            "since",
+            name=op.f("uq_child_parent_child_id_parent_status_since"),
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_child_parent_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_child_parent_person", "child_parent", ["person_id"], unique=False)
+    op.create_table(
+        "child_placement",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("child_id", sa.Integer(), nullable=False),
+        sa.Column("institution_id", sa.Integer(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("reason", sa.String(40), nullable=False),
+        sa.Column("basis", sa.String(100), nullable=False),
+        sa.Column("left_on", sa.Date(), nullable=True),
+        sa.Column("left_for", sa.String(40), nullable=True),
+        held("ck_child_placement_basis", "length(basis) <= 100"),
+        held("ck_child_placement_child_id", "typeof(child_id) = 'integer'"),
+        held("ck_child_placement_institution_id", "typeof(institution_id) = 'integer'"),
+        held(
+            "ck_child_placement_left_for",
+            "left_for IS NULL OR left_for IN ('foster', 'kin', 'adopted', 'moved', 'grown', 'died', 'other')",
+        ),
+        held(
+            "ck_child_placement_left_on",
+            "left_on IS NULL OR left_on GLOB '[12][0-9][0-9][0-9]-*' AND date(left_on, '+0 days') IS left_on",
+        ),
+        held("ck_child_placement_number", "length(number) <= 20"),
+        held(
+            "ck_child_placement_reason",
+            "reason IN ('orphan', 'foundling', 'temporary', 'permanent', 'returned', 'moved')",
+        ),
+        held(
+            "ck_child_placement_since",
+            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
+        ),
+        sa.CheckConstraint(
+            "(left_on IS NULL) = (left_for IS NULL)",
+            name=op.f("ck_child_placement_leaves_for_a_reason"),
+        ),
+        sa.CheckConstraint("left_on >= since", name=op.f("ck_child_placement_leaves_later")),
+        sa.ForeignKeyConstraint(
+            ["child_id"], ["child_file.id"], name=op.f("fk_child_placement_child_id_child_file")
+        ),
+        sa.ForeignKeyConstraint(
+            ["institution_id"],
+            ["child_institution.id"],
+            name=op.f("fk_child_placement_institution_id_child_institution"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_child_placement")),
+        sa.UniqueConstraint("child_id", "since", name=op.f("uq_child_placement_child_id_since")),
+        sa.UniqueConstraint("number", name=op.f("uq_child_placement_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(
+        "ix_child_placement_institution", "child_placement", ["institution_id"], unique=False
+    )
+    op.create_index(
+        "uq_child_placement_child",
+        "child_placement",
+        ["child_id"],
+        unique=True,
+        sqlite_where=sa.text("left_on IS NULL"),
+    )
+    op.create_table(
+        "child_report",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("received_on", sa.Date(), nullable=False),
+        sa.Column("received_at", sa.String(5), nullable=False),
+        sa.Column("receiver_name", sa.String(60), nullable=False),
+        sa.Column("source", sa.String(40), nullable=False),
+        sa.Column("reporter_name", sa.String(60), nullable=False),
+        sa.Column("reporter_unit", sa.String(60), nullable=False),
+        sa.Column("reporter_phone", sa.String(20), nullable=False),
+        sa.Column("child_id", sa.Integer(), nullable=True),
+        sa.Column("told_name", sa.String(60), nullable=False),
+        sa.Column("told_age", sa.Integer(), nullable=True),
+        sa.Column("guardian_name", sa.String(60), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("place", sa.String(100), nullable=False),
+        sa.Column("suspect", sa.String(40), nullable=False),
+        sa.Column("urgent", sa.Boolean(), nullable=False),
+        sa.Column("detail", sa.String(500), nullable=False),
+        held("ck_child_report_child_id", "child_id IS NULL OR typeof(child_id) = 'integer'"),
+        held("ck_child_report_detail", "length(detail) <= 500"),
+        held("ck_child_report_division_code", "length(division_code) <= 12"),
+        held("ck_child_report_guardian_name", "length(guardian_name) <= 60"),
+        held("ck_child_report_number", "length(number) <= 20"),
+        held("ck_child_report_place", "length(place) <= 100"),
+        held("ck_child_report_received_at", "length(received_at) <= 5"),
+        held(
+            "ck_child_report_received_at_hour",
+            "received_at GLOB '[0-2][0-9]:[0-5][0-9]' AND received_at < '24:00'",
+        ),
+        held(
+            "ck_child_report_received_on",
+            "received_on GLOB '[12][0-9][0-9][0-9]-*' AND date(received_on, '+0 days') IS received_on",
+        ),
+        held("ck_child_report_receiver_name", "length(receiver_name) <= 60"),
+        held("ck_child_report_reporter_name", "length(reporter_name) <= 60"),
+        held("ck_child_report_reporter_phone", "length(reporter_phone) <= 20"),
+        held("ck_child_report_reporter_unit", "length(reporter_unit) <= 60"),
+        held(
+            "ck_child_report_source",
+            "source IN ('school', 'kindergarten', 'hospital', 'village', 'social', 'rescue', 'welfare', 'hotline', 'police', 'justice', 'office', 'worker', 'kin', 'people', 'self', 'other')",
+        ),
+        held(
+            "ck_child_report_suspect",
+            "suspect IN ('abuse', 'abandoned', 'sexual', 'violence', 'accident', 'unattended', 'missing', 'self_harm', 'begging', 'trafficked', 'other')",
+        ),
+        held("ck_child_report_told_age", "told_age IS NULL OR typeof(told_age) = 'integer'"),
+        held("ck_child_report_told_name", "length(told_name) <= 60"),
+        held("ck_child_report_urgent", "urgent IN (0, 1)"),
+        sa.CheckConstraint(
+            "child_id IS NOT NULL OR told_name <> ''", name=op.f("ck_child_report_about_somebody")
+        ),
+        sa.CheckConstraint("told_age BETWEEN 0 AND 17", name=op.f("ck_child_report_a_minor")),
+        sa.ForeignKeyConstraint(
+            ["child_id"], ["child_file.id"], name=op.f("fk_child_report_child_id_child_file")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_child_report")),
+        sa.UniqueConstraint("number", name=op.f("uq_child_report_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_child_report_child_id", "child_report", ["child_id"], unique=False)
+    op.create_index("ix_child_report_received_on", "child_report", ["received_on"], unique=False)
+    op.create_table(
+        "child_risk",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("child_id", sa.Integer(), nullable=False),
+        sa.Column("factor", sa.String(40), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("finder_name", sa.String(60), nullable=False),
+        sa.Column("told", sa.String(200), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("ended_for", sa.String(40), nullable=True),
+        held("ck_child_risk_child_id", "typeof(child_id) = 'integer'"),
+        held(
+            "ck_child_risk_ended_for", "ended_for IS NULL OR ended_for IN ('resolved', 'mistaken')"
+        ),
+        held(
+            "ck_child_risk_ended_on",
+            "ended_on IS NULL OR ended_on GLOB '[12][0-9][0-9][0-9]-*' AND date(ended_on, '+0 days') IS ended_on",
+        ),
+        held(
+            "ck_child_risk_factor",
+            "factor IN ('harm', 'case', 'unattended', 'unsafe_home', 'poor', 'unguarded', 'weak_guardian', 'elder_alone', 'parents_away', 'paid', 'ill', 'self_harm', 'refusal', 'offending', 'bullied', 'online', 'mood')",
+        ),
+        held("ck_child_risk_finder_name", "length(finder_name) <= 60"),
+        held("ck_child_risk_number", "length(number) <= 20"),
+        held(
+            "ck_child_risk_since",
+            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
+        ),
+        held("ck_child_risk_told", "length(told) <= 200"),
+        sa.CheckConstraint(
+            "(ended_on IS NULL) = (ended_for IS NULL)", name=op.f("ck_child_risk_ends_for_a_reason")
+        ),
+        sa.CheckConstraint("ended_on >= since", name=op.f("ck_child_risk_ends_later")),
+        sa.ForeignKeyConstraint(
+            ["child_id"], ["child_file.id"], name=op.f("fk_child_risk_child_id_child_file")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_child_risk")),
+        sa.UniqueConstraint(
+            "child_id", "factor", "since", name=op.f("uq_child_risk_child_id_factor_since")
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_child_risk_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "child_schooling",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("child_id", sa.Integer(), nullable=False),
+        sa.Column("stage", sa.String(40), nullable=False),
+        sa.Column("school", sa.String(60), nullable=False),
+        sa.Column("full_time", sa.Boolean(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("basis", sa.String(100), nullable=False),
+        sa.Column("left_on", sa.Date(), nullable=True),
+        sa.Column("left_for", sa.String(40), nullable=True),
+        held("ck_child_schooling_basis", "length(basis) <= 100"),
+        held("ck_child_schooling_child_id", "typeof(child_id) = 'integer'"),
+        held("ck_child_schooling_full_time", "full_time IN (0, 1)"),
+        held(
+            "ck_child_schooling_left_for",
+            "left_for IS NULL OR left_for IN ('graduated', 'withdrawn', 'suspended', 'transferred')",
+        ),
+        held(
+            "ck_child_schooling_left_on",
+            "left_on IS NULL OR left_on GLOB '[12][0-9][0-9][0-9]-*' AND date(left_on, '+0 days') IS left_on",
+        ),
+        held("ck_child_schooling_number", "length(number) <= 20"),
+        held("ck_child_schooling_school", "length(school) <= 60"),
+        held(
+            "ck_child_schooling_since",
+            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
+        ),
+        held(
+            "ck_child_schooling_stage",
+            "stage IN ('kindergarten', 'primary', 'junior', 'senior', 'technical', 'college', 'bachelor', 'master', 'other')",
+        ),
+        sa.CheckConstraint(
+            "(left_on IS NULL) = (left_for IS NULL)",
+            name=op.f("ck_child_schooling_leaves_for_a_reason"),
+        ),
+        sa.CheckConstraint("left_on >= since", name=op.f("ck_child_schooling_leaves_later")),
+        sa.ForeignKeyConstraint(
+            ["child_id"], ["child_file.id"], name=op.f("fk_child_schooling_child_id_child_file")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_child_schooling")),
+        sa.UniqueConstraint(
+            "child_id", "stage", "since", name=op.f("uq_child_schooling_child_id_stage_since")
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_child_schooling_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "child_trained",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("training_id", sa.Integer(), nullable=False),
+        sa.Column("worker_id", sa.Integer(), nullable=False),
+        sa.Column("entered_on", sa.Date(), nullable=False),
+        sa.Column("passed", sa.Boolean(), nullable=False),
+        held(
+            "ck_child_trained_entered_on",
+            "entered_on GLOB '[12][0-9][0-9][0-9]-*' AND date(entered_on, '+0 days') IS entered_on",
+        ),
+        held("ck_child_trained_number", "length(number) <= 20"),
+        held("ck_child_trained_passed", "passed IN (0, 1)"),
+        held("ck_child_trained_training_id", "typeof(training_id) = 'integer'"),
+        held("ck_child_trained_worker_id", "typeof(worker_id) = 'integer'"),
+        sa.ForeignKeyConstraint(
+            ["training_id"],
+            ["child_training.id"],
+            name=op.f("fk_child_trained_training_id_child_training"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["worker_id"], ["child_worker.id"], name=op.f("fk_child_trained_worker_id_child_worker")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_child_trained")),
+        sa.UniqueConstraint("number", name=op.f("uq_child_trained_number")),
+        sa.UniqueConstraint(
+            "training_id", "worker_id", name=op.f("uq_child_trained_training_id_worker_id")
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "child_visit",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("child_id", sa.Integer(), nullable=False),
+        sa.Column("visited_on", sa.Date(), nullable=False),
+        sa.Column("visitor_name", sa.String(60), nullable=False),
+        sa.Column("way", sa.String(40), nullable=False),
+        sa.Column("seen", sa.Boolean(), nullable=False),
+        sa.Column("life", sa.String(40), nullable=False),
+        sa.Column("school", sa.String(40), nullable=False),
+        sa.Column("health", sa.String(40), nullable=False),
+        sa.Column("mind", sa.String(40), nullable=False),
+        sa.Column("guarded", sa.String(40), nullable=False),
+        sa.Column("safety", sa.String(40), nullable=False),
+        sa.Column("found", sa.String(200), nullable=False),
+        sa.Column("done", sa.String(200), nullable=False),
+        sa.Column("next_on", sa.Date(), nullable=True),
+        held("ck_child_visit_child_id", "typeof(child_id) = 'integer'"),
+        held("ck_child_visit_done", "length(done) <= 200"),
+        held("ck_child_visit_found", "length(found) <= 200"),
+        held("ck_child_visit_guarded", "guarded IN ('well', 'watch', 'trouble')"),
+        held("ck_child_visit_health", "health IN ('well', 'watch', 'trouble')"),
+        held("ck_child_visit_life", "life IN ('well', 'watch', 'trouble')"),
+        held("ck_child_visit_mind", "mind IN ('well', 'watch', 'trouble')"),
+        held(
+            "ck_child_visit_next_on",
+            "next_on IS NULL OR next_on GLOB '[12][0-9][0-9][0-9]-*' AND date(next_on, '+0 days') IS next_on",
+        ),
+        held("ck_child_visit_number", "length(number) <= 20"),
+        held("ck_child_visit_safety", "safety IN ('well', 'watch', 'trouble')"),
+        held("ck_child_visit_school", "school IN ('well', 'watch', 'trouble')"),
+        held("ck_child_visit_seen", "seen IN (0, 1)"),
+        held(
+            "ck_child_visit_visited_on",
+            "visited_on GLOB '[12][0-9][0-9][0-9]-*' AND date(visited_on, '+0 days') IS visited_on",
+        ),
+        held("ck_child_visit_visitor_name", "length(visitor_name) <= 60"),
+        held("ck_child_visit_way", "way IN ('home', 'phone', 'video')"),
+        sa.CheckConstraint(
+            "NOT (seen AND way = 'phone')", name=op.f("ck_child_visit_nobody_is_seen_by_phone")
+        ),
+        sa.CheckConstraint("next_on > visited_on", name=op.f("ck_child_visit_next_is_later")),
+        sa.ForeignKeyConstraint(
+            ["child_id"], ["child_file.id"], name=op.f("fk_child_visit_child_id_child_file")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_child_visit")),
+        sa.UniqueConstraint(
+            "child_id", "visited_on", "way", name=op.f("uq_child_visit_child_id_visited_on_way")
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_child_visit_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_child_visit_visited_on", "child_visit", ["visited_on"], unique=False)
+    op.create_table(
         "means_hit",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("check_id", sa.Integer(), nullable=False),
@@ -5761,6 +7406,498 @@ def upgrade() -> None:
         "care_settlement_line",
         ["settlement_id"],
         unique=False,
+    )
+    op.create_table(
+        "child_adoption_assessment",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("adoption_id", sa.Integer(), nullable=False),
+        sa.Column("reported_on", sa.Date(), nullable=False),
+        sa.Column("assessor", sa.String(40), nullable=False),
+        sa.Column("body", sa.String(60), nullable=False),
+        sa.Column("staff", sa.String(100), nullable=False),
+        sa.Column("together_since", sa.Date(), nullable=False),
+        sa.Column("together_until", sa.Date(), nullable=False),
+        sa.Column("marks", sa.String(60), nullable=False),
+        sa.Column("points", sa.Integer(), nullable=False),
+        sa.Column("fitness", sa.String(40), nullable=False),
+        sa.Column("opinion", sa.String(300), nullable=False),
+        sa.Column("valid_to", sa.Date(), nullable=False),
+        held("ck_child_adoption_assessment_adoption_id", "typeof(adoption_id) = 'integer'"),
+        held("ck_child_adoption_assessment_assessor", "assessor IN ('bureau', 'agency')"),
+        held("ck_child_adoption_assessment_body", "length(body) <= 60"),
+        held("ck_child_adoption_assessment_fitness", "fitness IN ('fit', 'unfit')"),
+        held("ck_child_adoption_assessment_marks", "length(marks) <= 60"),
+        held("ck_child_adoption_assessment_opinion", "length(opinion) <= 300"),
+        held("ck_child_adoption_assessment_points", "typeof(points) = 'integer'"),
+        held(
+            "ck_child_adoption_assessment_reported_on",
+            "reported_on GLOB '[12][0-9][0-9][0-9]-*' AND date(reported_on, '+0 days') IS reported_on",
+        ),
+        held("ck_child_adoption_assessment_staff", "length(staff) <= 100"),
+        held(
+            "ck_child_adoption_assessment_together_since",
+            "together_since GLOB '[12][0-9][0-9][0-9]-*' AND date(together_since, '+0 days') IS together_since",
+        ),
+        held(
+            "ck_child_adoption_assessment_together_until",
+            "together_until GLOB '[12][0-9][0-9][0-9]-*' AND date(together_until, '+0 days') IS together_until",
+        ),
+        held(
+            "ck_child_adoption_assessment_valid_to",
+            "valid_to GLOB '[12][0-9][0-9][0-9]-*' AND date(valid_to, '+0 days') IS valid_to",
+        ),
+        sa.CheckConstraint(
+            "points BETWEEN 0 AND 100", name=op.f("ck_child_adoption_assessment_points_of_hundred")
+        ),
+        sa.CheckConstraint(
+            "together_until >= together_since",
+            name=op.f("ck_child_adoption_assessment_together_later"),
+        ),
+        sa.CheckConstraint(
+            "valid_to >= reported_on", name=op.f("ck_child_adoption_assessment_valid_later")
+        ),
+        sa.ForeignKeyConstraint(
+            ["adoption_id"],
+            ["child_adoption.id"],
+            name=op.f("fk_child_adoption_assessment_adoption_id_child_adoption"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_child_adoption_assessment")),
+        sa.UniqueConstraint(
+            "adoption_id",
+            "reported_on",
+            name=op.f("uq_child_adoption_assessment_adoption_id_reported_on"),
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "child_adoption_check",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("adoption_id", sa.Integer(), nullable=False),
+        sa.Column("checked_on", sa.Date(), nullable=False),
+        sa.Column("checked_by", sa.String(60), nullable=False),
+        sa.Column("defect", sa.String(200), nullable=False),
+        sa.Column("mended_on", sa.Date(), nullable=True),
+        held("ck_child_adoption_check_adoption_id", "typeof(adoption_id) = 'integer'"),
+        held("ck_child_adoption_check_checked_by", "length(checked_by) <= 60"),
+        held(
+            "ck_child_adoption_check_checked_on",
+            "checked_on GLOB '[12][0-9][0-9][0-9]-*' AND date(checked_on, '+0 days') IS checked_on",
+        ),
+        held("ck_child_adoption_check_defect", "length(defect) <= 200"),
+        held(
+            "ck_child_adoption_check_mended_on",
+            "mended_on IS NULL OR mended_on GLOB '[12][0-9][0-9][0-9]-*' AND date(mended_on, '+0 days') IS mended_on",
+        ),
+        held("ck_child_adoption_check_number", "length(number) <= 20"),
+        sa.CheckConstraint(
+            "mended_on >= checked_on", name=op.f("ck_child_adoption_check_mended_later")
+        ),
+        sa.ForeignKeyConstraint(
+            ["adoption_id"],
+            ["child_adoption.id"],
+            name=op.f("fk_child_adoption_check_adoption_id_child_adoption"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_child_adoption_check")),
+        sa.UniqueConstraint(
+            "adoption_id", "checked_on", name=op.f("uq_child_adoption_check_adoption_id_checked_on")
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_child_adoption_check_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "child_application",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("child_id", sa.Integer(), nullable=False),
+        sa.Column("aid", sa.String(40), nullable=False),
+        sa.Column("hardship", sa.String(40), nullable=True),
+        sa.Column("applied_on", sa.Date(), nullable=False),
+        sa.Column("applicant", sa.String(60), nullable=False),
+        sa.Column("kin", sa.String(40), nullable=False),
+        sa.Column("phone", sa.String(20), nullable=False),
+        sa.Column("account_no", sa.String(32), nullable=False),
+        sa.Column("bank", sa.String(60), nullable=False),
+        sa.Column("payee", sa.String(60), nullable=False),
+        sa.Column("grant_id", sa.Integer(), nullable=True),
+        held("ck_child_application_account_no", "length(account_no) <= 32"),
+        held(
+            "ck_child_application_aid",
+            "aid IN ('orphan', 'unattended', 'hiv_child', 'child_hardship', 'child_nursing', 'dream_aid')",
+        ),
+        held("ck_child_application_applicant", "length(applicant) <= 60"),
+        held(
+            "ck_child_application_applied_on",
+            "applied_on GLOB '[12][0-9][0-9][0-9]-*' AND date(applied_on, '+0 days') IS applied_on",
+        ),
+        held("ck_child_application_bank", "length(bank) <= 60"),
+        held("ck_child_application_child_id", "typeof(child_id) = 'integer'"),
+        held("ck_child_application_grant_id", "grant_id IS NULL OR typeof(grant_id) = 'integer'"),
+        held(
+            "ck_child_application_hardship",
+            "hardship IS NULL OR hardship IN ('poor', 'disabled', 'unguarded')",
+        ),
+        held(
+            "ck_child_application_kin",
+            "kin IN ('own', 'parent', 'grandparent', 'maternal', 'sibling', 'relative', 'step', 'adoptive', 'friend', 'committee', 'bureau', 'institution')",
+        ),
+        held("ck_child_application_number", "length(number) <= 20"),
+        held("ck_child_application_payee", "length(payee) <= 60"),
+        held("ck_child_application_phone", "length(phone) <= 20"),
+        sa.ForeignKeyConstraint(
+            ["child_id"], ["child_file.id"], name=op.f("fk_child_application_child_id_child_file")
+        ),
+        sa.ForeignKeyConstraint(
+            ["grant_id"],
+            ["payout_grant.id"],
+            name=op.f("fk_child_application_grant_id_payout_grant"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_child_application")),
+        sa.UniqueConstraint(
+            "child_id",
+            "aid",
+            "applied_on",
+            name=op.f("uq_child_application_child_id_aid_applied_on"),
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_child_application_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_child_application_grant", "child_application", ["grant_id"], unique=False)
+    op.create_table(
+        "child_custody",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("child_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("ground", sa.String(40), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("decision_no", sa.String(100), nullable=False),
+        sa.Column("placement", sa.String(40), nullable=False),
+        sa.Column("place", sa.String(100), nullable=False),
+        sa.Column("placed_on", sa.Date(), nullable=True),
+        sa.Column("entrusted_no", sa.String(60), nullable=False),
+        sa.Column("entrusted_until", sa.Date(), nullable=True),
+        sa.Column("guardian_id", sa.Integer(), nullable=True),
+        sa.Column("assessed_on", sa.Date(), nullable=True),
+        sa.Column("fit", sa.String(40), nullable=True),
+        sa.Column("assess_paper", sa.String(100), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("ended_for", sa.String(40), nullable=True),
+        sa.Column("end_paper", sa.String(100), nullable=False),
+        held("ck_child_custody_assess_paper", "length(assess_paper) <= 100"),
+        held(
+            "ck_child_custody_assessed_on",
+            "assessed_on IS NULL OR assessed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(assessed_on, '+0 days') IS assessed_on",
+        ),
+        held("ck_child_custody_child_id", "typeof(child_id) = 'integer'"),
+        held("ck_child_custody_decision_no", "length(decision_no) <= 100"),
+        held("ck_child_custody_end_paper", "length(end_paper) <= 100"),
+        held(
+            "ck_child_custody_ended_for",
+            "ended_for IS NULL OR ended_for IN ('returned', 'long', 'appointed', 'adopted', 'adult', 'died')",
+        ),
+        held(
+            "ck_child_custody_ended_on",
+            "ended_on IS NULL OR ended_on GLOB '[12][0-9][0-9][0-9]-*' AND date(ended_on, '+0 days') IS ended_on",
+        ),
+        held("ck_child_custody_entrusted_no", "length(entrusted_no) <= 60"),
+        held(
+            "ck_child_custody_entrusted_until",
+            "entrusted_until IS NULL OR entrusted_until GLOB '[12][0-9][0-9][0-9]-*' AND date(entrusted_until, '+0 days') IS entrusted_until",
+        ),
+        held("ck_child_custody_fit", "fit IS NULL OR fit IN ('back', 'stay')"),
+        held(
+            "ck_child_custody_ground",
+            "ground IN ('T1', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'L1', 'L2', 'L3', 'L4', 'L5')",
+        ),
+        held(
+            "ck_child_custody_guardian_id", "guardian_id IS NULL OR typeof(guardian_id) = 'integer'"
+        ),
+        held("ck_child_custody_kind", "kind IN ('temporary', 'long')"),
+        held("ck_child_custody_number", "length(number) <= 20"),
+        held("ck_child_custody_place", "length(place) <= 100"),
+        held(
+            "ck_child_custody_placed_on",
+            "placed_on IS NULL OR placed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(placed_on, '+0 days') IS placed_on",
+        ),
+        held(
+            "ck_child_custody_placement", "placement IN ('kin', 'foster', 'rescue', 'institution')"
+        ),
+        held(
+            "ck_child_custody_since",
+            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
+        ),
+        sa.CheckConstraint(
+            "(assessed_on IS NULL) = (fit IS NULL)", name=op.f("ck_child_custody_assessed_as")
+        ),
+        sa.CheckConstraint(
+            "(ended_on IS NULL) = (ended_for IS NULL)",
+            name=op.f("ck_child_custody_ends_for_a_reason"),
+        ),
+        sa.CheckConstraint("ended_on >= since", name=op.f("ck_child_custody_ends_later")),
+        sa.CheckConstraint(
+            "entrusted_until >= since", name=op.f("ck_child_custody_entrusted_later")
+        ),
+        sa.ForeignKeyConstraint(
+            ["child_id"], ["child_file.id"], name=op.f("fk_child_custody_child_id_child_file")
+        ),
+        sa.ForeignKeyConstraint(
+            ["guardian_id"],
+            ["child_guardian.id"],
+            name=op.f("fk_child_custody_guardian_id_child_guardian"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_child_custody")),
+        sa.UniqueConstraint(
+            "child_id", "since", "ground", name=op.f("uq_child_custody_child_id_since_ground")
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_child_custody_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(
+        "uq_child_custody_standing",
+        "child_custody",
+        ["child_id"],
+        unique=True,
+        sqlite_where=sa.text("ended_on IS NULL"),
+    )
+    op.create_table(
+        "child_foster_visit",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("foster_id", sa.Integer(), nullable=False),
+        sa.Column("visited_on", sa.Date(), nullable=False),
+        sa.Column("visitor", sa.String(60), nullable=False),
+        sa.Column("seen", sa.Boolean(), nullable=False),
+        sa.Column("found", sa.String(200), nullable=False),
+        sa.Column("done", sa.String(200), nullable=False),
+        held("ck_child_foster_visit_done", "length(done) <= 200"),
+        held("ck_child_foster_visit_foster_id", "typeof(foster_id) = 'integer'"),
+        held("ck_child_foster_visit_found", "length(found) <= 200"),
+        held("ck_child_foster_visit_number", "length(number) <= 20"),
+        held("ck_child_foster_visit_seen", "seen IN (0, 1)"),
+        held(
+            "ck_child_foster_visit_visited_on",
+            "visited_on GLOB '[12][0-9][0-9][0-9]-*' AND date(visited_on, '+0 days') IS visited_on",
+        ),
+        held("ck_child_foster_visit_visitor", "length(visitor) <= 60"),
+        sa.ForeignKeyConstraint(
+            ["foster_id"],
+            ["child_foster.id"],
+            name=op.f("fk_child_foster_visit_foster_id_child_foster"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_child_foster_visit")),
+        sa.UniqueConstraint(
+            "foster_id", "visited_on", name=op.f("uq_child_foster_visit_foster_id_visited_on")
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_child_foster_visit_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "child_note",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("child_id", sa.Integer(), nullable=False),
+        sa.Column("report_id", sa.Integer(), nullable=True),
+        sa.Column("noted_on", sa.Date(), nullable=False),
+        sa.Column("form", sa.String(40), nullable=False),
+        sa.Column("base", sa.String(40), nullable=False),
+        sa.Column("worker_name", sa.String(60), nullable=False),
+        sa.Column("said", sa.String(500), nullable=False),
+        sa.Column("next_on", sa.Date(), nullable=True),
+        held("ck_child_note_base", "base IN ('ordinary', 'base', 'action', 'joint')"),
+        held("ck_child_note_child_id", "typeof(child_id) = 'integer'"),
+        held("ck_child_note_form", "form IN ('home', 'talk', 'phone', 'meeting', 'activity')"),
+        held(
+            "ck_child_note_next_on",
+            "next_on IS NULL OR next_on GLOB '[12][0-9][0-9][0-9]-*' AND date(next_on, '+0 days') IS next_on",
+        ),
+        held(
+            "ck_child_note_noted_on",
+            "noted_on GLOB '[12][0-9][0-9][0-9]-*' AND date(noted_on, '+0 days') IS noted_on",
+        ),
+        held("ck_child_note_number", "length(number) <= 20"),
+        held("ck_child_note_report_id", "report_id IS NULL OR typeof(report_id) = 'integer'"),
+        held("ck_child_note_said", "length(said) <= 500"),
+        held("ck_child_note_worker_name", "length(worker_name) <= 60"),
+        sa.ForeignKeyConstraint(
+            ["child_id"], ["child_file.id"], name=op.f("fk_child_note_child_id_child_file")
+        ),
+        sa.ForeignKeyConstraint(
+            ["report_id"], ["child_report.id"], name=op.f("fk_child_note_report_id_child_report")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_child_note")),
+        sa.UniqueConstraint(
+            "child_id",
+            "noted_on",
+            "form",
+            "worker_name",
+            name=op.f("uq_child_note_child_id_noted_on_form_worker_name"),
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_child_note_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "child_referral",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("child_id", sa.Integer(), nullable=True),
+        sa.Column("report_id", sa.Integer(), nullable=True),
+        sa.Column("need", sa.String(40), nullable=False),
+        sa.Column("content", sa.String(200), nullable=False),
+        sa.Column("body", sa.String(60), nullable=False),
+        sa.Column("referred_on", sa.Date(), nullable=False),
+        sa.Column("taken_on", sa.Date(), nullable=True),
+        sa.Column("contact_name", sa.String(60), nullable=False),
+        sa.Column("answered_on", sa.Date(), nullable=True),
+        sa.Column("answer", sa.String(40), nullable=True),
+        sa.Column("reply", sa.String(200), nullable=False),
+        held(
+            "ck_child_referral_answer",
+            "answer IS NULL OR answer IN ('solved', 'partly', 'unsolved', 'back')",
+        ),
+        held(
+            "ck_child_referral_answered_on",
+            "answered_on IS NULL OR answered_on GLOB '[12][0-9][0-9][0-9]-*' AND date(answered_on, '+0 days') IS answered_on",
+        ),
+        held("ck_child_referral_body", "length(body) <= 60"),
+        held("ck_child_referral_child_id", "child_id IS NULL OR typeof(child_id) = 'integer'"),
+        held("ck_child_referral_contact_name", "length(contact_name) <= 60"),
+        held("ck_child_referral_content", "length(content) <= 200"),
+        held(
+            "ck_child_referral_need",
+            "need IN ('living', 'medical', 'mind', 'legal', 'school', 'household', 'care', 'social', 'other')",
+        ),
+        held("ck_child_referral_number", "length(number) <= 20"),
+        held(
+            "ck_child_referral_referred_on",
+            "referred_on GLOB '[12][0-9][0-9][0-9]-*' AND date(referred_on, '+0 days') IS referred_on",
+        ),
+        held("ck_child_referral_reply", "length(reply) <= 200"),
+        held("ck_child_referral_report_id", "report_id IS NULL OR typeof(report_id) = 'integer'"),
+        held(
+            "ck_child_referral_taken_on",
+            "taken_on IS NULL OR taken_on GLOB '[12][0-9][0-9][0-9]-*' AND date(taken_on, '+0 days') IS taken_on",
+        ),
+        sa.CheckConstraint(
+            "(answered_on IS NULL) = (answer IS NULL)", name=op.f("ck_child_referral_answered_as")
+        ),
+        sa.CheckConstraint(
+            "child_id IS NOT NULL OR report_id IS NOT NULL",
+            name=op.f("ck_child_referral_about_somebody"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["child_id"], ["child_file.id"], name=op.f("fk_child_referral_child_id_child_file")
+        ),
+        sa.ForeignKeyConstraint(
+            ["report_id"],
+            ["child_report.id"],
+            name=op.f("fk_child_referral_report_id_child_report"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_child_referral")),
+        sa.UniqueConstraint(
+            "child_id",
+            "report_id",
+            "need",
+            "body",
+            "referred_on",
+            name=op.f("uq_child_referral_child_id_report_id_need_body_referred_on"),
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_child_referral_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "child_review",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("grant_id", sa.Integer(), nullable=False),
+        sa.Column("reviewed_on", sa.Date(), nullable=False),
+        sa.Column("reviewer", sa.String(60), nullable=False),
+        sa.Column("outcome", sa.String(40), nullable=False),
+        sa.Column("found", sa.String(200), nullable=False),
+        held("ck_child_review_found", "length(found) <= 200"),
+        held("ck_child_review_grant_id", "typeof(grant_id) = 'integer'"),
+        held("ck_child_review_number", "length(number) <= 20"),
+        held("ck_child_review_outcome", "outcome IN ('goes_on', 'changes', 'stops')"),
+        held(
+            "ck_child_review_reviewed_on",
+            "reviewed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(reviewed_on, '+0 days') IS reviewed_on",
+        ),
+        held("ck_child_review_reviewer", "length(reviewer) <= 60"),
+        sa.ForeignKeyConstraint(
+            ["grant_id"], ["payout_grant.id"], name=op.f("fk_child_review_grant_id_payout_grant")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_child_review")),
+        sa.UniqueConstraint(
+            "grant_id", "reviewed_on", name=op.f("uq_child_review_grant_id_reviewed_on")
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_child_review_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "child_suit",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("child_id", sa.Integer(), nullable=False),
+        sa.Column("report_id", sa.Integer(), nullable=True),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("respondent_name", sa.String(60), nullable=False),
+        sa.Column("parent", sa.String(40), nullable=True),
+        sa.Column("ground", sa.String(40), nullable=False),
+        sa.Column("crime", sa.Boolean(), nullable=False),
+        sa.Column("applicant", sa.String(40), nullable=False),
+        sa.Column("court", sa.String(60), nullable=False),
+        sa.Column("filed_on", sa.Date(), nullable=False),
+        sa.Column("decided_on", sa.Date(), nullable=True),
+        sa.Column("verdict", sa.String(40), nullable=True),
+        sa.Column("judgement", sa.String(100), nullable=False),
+        sa.Column("bureau", sa.Boolean(), nullable=False),
+        held(
+            "ck_child_suit_applicant",
+            "applicant IN ('bureau', 'guardian', 'village', 'school', 'hospital', 'women', 'disabled', 'minors', 'parent')",
+        ),
+        held("ck_child_suit_bureau", "bureau IN (0, 1)"),
+        held("ck_child_suit_child_id", "typeof(child_id) = 'integer'"),
+        held("ck_child_suit_court", "length(court) <= 60"),
+        held("ck_child_suit_crime", "crime IN (0, 1)"),
+        held(
+            "ck_child_suit_decided_on",
+            "decided_on IS NULL OR decided_on GLOB '[12][0-9][0-9][0-9]-*' AND date(decided_on, '+0 days') IS decided_on",
+        ),
+        held(
+            "ck_child_suit_filed_on",
+            "filed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(filed_on, '+0 days') IS filed_on",
+        ),
+        held("ck_child_suit_ground", "ground IN ('harm', 'neglect', 'other', 'repented')"),
+        held("ck_child_suit_judgement", "length(judgement) <= 100"),
+        held("ck_child_suit_kind", "kind IN ('revoke', 'restore')"),
+        held("ck_child_suit_number", "length(number) <= 20"),
+        held("ck_child_suit_parent", "parent IS NULL OR parent IN ('father', 'mother')"),
+        held("ck_child_suit_report_id", "report_id IS NULL OR typeof(report_id) = 'integer'"),
+        held("ck_child_suit_respondent_name", "length(respondent_name) <= 60"),
+        held(
+            "ck_child_suit_verdict",
+            "verdict IS NULL OR verdict IN ('granted', 'refused', 'withdrawn')",
+        ),
+        sa.CheckConstraint(
+            "(decided_on IS NULL) = (verdict IS NULL)", name=op.f("ck_child_suit_decided_as")
+        ),
+        sa.CheckConstraint("decided_on >= filed_on", name=op.f("ck_child_suit_decided_later")),
+        sa.ForeignKeyConstraint(
+            ["child_id"], ["child_file.id"], name=op.f("fk_child_suit_child_id_child_file")
+        ),
+        sa.ForeignKeyConstraint(
+            ["report_id"], ["child_report.id"], name=op.f("fk_child_suit_report_id_child_report")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_child_suit")),
+        sa.UniqueConstraint(
+            "child_id",
+            "kind",
+            "respondent_name",
+            "filed_on",
+            name=op.f("uq_child_suit_child_id_kind_respondent_name_filed_on"),
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_child_suit_number")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "dibao_assessment",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from sqlmodel import Session
+
 from minzheng.errors import Misused
 from minzheng.kernel import clock
 from minzheng.kernel.command import Desk, trial
@@ -69,6 +71,18 @@ def confirm(desk: Desk, allowance: Allowance, case_no: str, **told: Any) -> None
     desk.say_done(f"{what} ", f"确认，自 {since} 起发", dry_run=dry_run)
     if isinstance(since, Month) and since < Month.of(clock.today()):
         _tell_arrears(desk, allowance)
+
+
+def enter_one(session: Session, allowance: Allowance, cells: dict[str, str]) -> tuple[str, Month]:
+    """Enter one person from the cells of a row: number and first month, for a section's procedure.
+
+    Raises ``entry-has-errors`` with everything that forbids it.
+    """
+    form = form_of(allowance)
+    reading = reading_of(form, [cells])
+    take_in(session, reading, Gazetteer.load(session), plan_of(allowance, form))
+    values = reading.rows[0].values
+    return str(values["case_no"]), Month.parse(str(values["since"]))
 
 
 def _cells(

@@ -42,7 +42,8 @@ class AllowanceGroup(Group):
 
     ``target`` names the allowance as ``module:NAME``, whose register is ``NAME_REGISTER``;
     ``sample`` is a case number that examples show, ``person`` the ``姓名,公民身份号码`` and
-    ``more`` the further options of the example of ``confirm``.
+    ``more`` the further options of the example of ``confirm``; ``without`` names commands that a
+    procedure of the section's own does instead.
     """
 
     def __init__(
@@ -53,11 +54,12 @@ class AllowanceGroup(Group):
         sample: str,
         person: str = SOMEBODY,
         more: str = "",
+        without: tuple[str, ...] = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.target, self.path, self.sample = target, path, sample
-        self.person, self.more = person, more
+        self.person, self.more, self.without = person, more, without
         self._loaded = False
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -79,7 +81,8 @@ class AllowanceGroup(Group):
         self.commands.clear()
         allowance: Allowance = resolve(self.target)
         for made in _commands(self, allowance):
-            self.add_command(made)
+            if made.name not in self.without:
+                self.add_command(made)
         add_register(self, f"{self.target}_REGISTER", self.path, self.sample, own=tuple(own))
         self.commands.update(own)
 

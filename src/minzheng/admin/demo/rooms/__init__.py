@@ -20,5 +20,12 @@ ROOMS: tuple[str, ...] = (
     "minzheng.admin.demo.rooms.care_inspect:invent",
     "minzheng.admin.demo.rooms.care_service:invent",
     "minzheng.admin.demo.rooms.care_allowance:invent",
+    "minzheng.admin.demo.rooms.child_register:invent",
+    "minzheng.admin.demo.rooms.child_allowance:invent",
+    "minzheng.admin.demo.rooms.child_foster:invent",
+    "minzheng.admin.demo.rooms.child_protect:invent",
+    "minzheng.admin.demo.rooms.child_adopt:invent",
+    "minzheng.admin.demo.rooms.child_colour:invent",
+    "minzheng.admin.demo.rooms.child_work:invent",
 )
 """Functions ``(session, world) -> None`` as ``module:name``, in the order they are called."""

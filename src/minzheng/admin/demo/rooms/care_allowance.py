@@ -15,7 +15,7 @@ from sqlmodel import Session, col, select
 
 from minzheng.admin.demo.world import World
 from minzheng.care.allowance.checks import PAIR, entitled
-from minzheng.care.allowance.circumstances import hardship
+from minzheng.payout.circumstances import hardship
 from minzheng.care.allowance.declared import ALLOWANCES, ELDER_NURSING, ELDER_SERVICE, OLD_AGE
 from minzheng.care.assess.choices import AbilityLevel
 from minzheng.care.assess.models import Assessment

@@ -9,9 +9,9 @@ from __future__ import annotations
 import io
 from typing import Any
 
-from minzheng.assist.letters.form import Form
 from minzheng.errors import Misconfigured
 from minzheng.kernel.finding import Problem
+from minzheng.kernel.letter import Form
 
 NO_LIBRARY = Problem(
     "letter-no-docx",
