@@ -203,7 +203,7 @@ WRONG = {
         WHERE g.benefit = 'dibao' AND date(p.birth, '+18 years') > g.confirmed_on""",
     "two open grants share an account": """
         SELECT account_id FROM payout_grant WHERE until IS NULL AND account_id IS NOT NULL
-        GROUP BY account_id HAVING count(*) > 1""",
+        GROUP BY account_id, benefit HAVING count(*) > 1""",
     "somebody has two accounts": """
         SELECT owner_id FROM account WHERE owner_id IS NOT NULL
         GROUP BY owner_id HAVING count(*) > 1""",

@@ -293,6 +293,18 @@ def test_a_step_of_an_adaptation_is_refused(case: str, hand: Hand) -> None:
     assert refused(lambda: hand.do(adapt.ADAPTATIONS, one.number, act, **told)) == {problem}
 
 
+def test_works_are_to_be_done_on_a_day_to_come(hand: Hand) -> None:
+    """What is agreed may lie ahead, what happened may not."""
+    one = hand.adapted(steps=2)
+    ahead = {**STARTED, "due_on": "2027-01-31"}
+    begun = {**ahead, "started_on": "2026-12-01"}
+    assert refused(lambda: hand.do(adapt.ADAPTATIONS, one.number, "start", **begun)) == {
+        "record-act-future"
+    }
+    hand.do(adapt.ADAPTATIONS, one.number, "start", **ahead)
+    assert one.due_on == date(2027, 1, 31)
+
+
 def test_the_limit_itself_and_an_own_share_pass(hand: Hand) -> None:
     """3,000 is within 3,000; what the family adds does not count."""
     one = hand.adapted(steps=0)

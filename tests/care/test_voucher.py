@@ -47,7 +47,7 @@ def listed(session: Session, month: Month, id_no: str, level: str = "中度失�
         session,
         HOLDERS,
         {
-            "month": str(month), "name": NAMES[id_no], "id_no": id_no, "township": "还地桥镇",
+            "list_month": str(month), "name": NAMES[id_no], "id_no": id_no, "township": "还地桥镇",
             "village": "土库村", "level": level, "since": "2026-01-01", "until": "2026-12-31",
         } | days,
     )  # fmt: skip

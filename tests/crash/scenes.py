@@ -165,6 +165,38 @@ SCENES = {
         ),
         ("means.batch", "means.requested", "work.sealed", "means.committed", "file.written"),
     ),
+    "settle services": Scene(
+        "filled",
+        ("care", "order", "settle", "--month", "2026-10", "--provider", "虚构居家养老服务中心"),
+        ("care.settlement.headed", "care.settlement.lined", "work.sealed", "work.committed"),
+        again=1,
+    ),
+    "subsidy draft": Scene(
+        "filled",
+        ("care", "subsidy", "draft", "operation", "--month", "2026-10", "--allow-sample"),
+        ("care.subsidy.headed", "care.subsidy.lined", "work.sealed", "work.committed"),
+    ),
+    "subsidy review": Scene(
+        "filled",
+        ("care", "subsidy", "review", "BT2026-00004", "--count", "3", "--total", "2700"),
+        ("care.subsidy.reviewed", "work.sealed", "work.committed"),
+        operator=REVIEWER,
+        again=77,
+    ),
+    "subsidy hand": Scene(
+        "filled",
+        ("care", "subsidy", "hand", "BT2026-00003", "-o", OUT),
+        ("care.subsidy.handed", "work.sealed", "work.committed", "file.written", "file.renamed"),
+    ),
+    "subsidy returned": Scene(
+        "filled",
+        (
+            "care", "subsidy", "returned", "BT2026-00002", "--of", "金湖颐养院", "--reason",
+            "账户已销户",
+        ),
+        ("care.subsidy.answered", "work.sealed", "work.committed"),
+        again=77,
+    ),
     "fix": Scene(
         "filled",
         ("fix", "apply", FIX, *WHY),

@@ -8,9 +8,9 @@ from sqlalchemy import ColumnElement, exists, select, text
 from sqlmodel import Session, col
 
 from minzheng.care.allowance.ages import bands, born_by
-from minzheng.care.allowance.circumstances import covered_by, gone, grade, hardship
 from minzheng.care.allowance.disabled_nursing import SEVERE
 from minzheng.care.assess.models import Assessment
+from minzheng.care.circumstances import covered_by, gone, grade, hardship
 from minzheng.kernel.check import Check, Found
 from minzheng.kernel.finding import Level, Problem
 from minzheng.kernel.month import Month

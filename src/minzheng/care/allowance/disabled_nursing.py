@@ -12,8 +12,9 @@ from typing import Any
 
 from sqlalchemy import Select
 
-from minzheng.care.allowance.circumstances import gone, grade
 from minzheng.care.allowance.conditions import certified, shared
+from minzheng.care.allowance.estimates import GRADE, MIND, asking
+from minzheng.care.circumstances import gone, grade
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import MonthStandards
 from minzheng.payout.allowance.terms import standing_terms
@@ -84,3 +85,4 @@ disabled_nursing.changes = {
     "moved_out": "户籍迁出",
     "imprisoned": "服刑",
 }
+disabled_nursing.estimate = asking(GRADE, MIND, example="--grade 1")

@@ -14,8 +14,8 @@ from typing import Any
 from sqlalchemy import Select
 
 from minzheng.care.allowance.ages import band_of
-from minzheng.care.allowance.circumstances import gone, hardship
 from minzheng.care.allowance.conditions import shared
+from minzheng.care.circumstances import gone, hardship
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import MonthStandards
 from minzheng.payout.allowance.terms import standing_terms

@@ -19,6 +19,8 @@ ROOMS: tuple[str, ...] = (
     "minzheng.admin.demo.rooms.care_facility:invent",
     "minzheng.admin.demo.rooms.care_inspect:invent",
     "minzheng.admin.demo.rooms.care_service:invent",
+    "minzheng.admin.demo.rooms.care_subsidy:invent",
     "minzheng.admin.demo.rooms.care_allowance:invent",
+    "minzheng.admin.demo.rooms.care_certificate:invent",
 )
 """Functions ``(session, world) -> None`` as ``module:name``, in the order they are called."""

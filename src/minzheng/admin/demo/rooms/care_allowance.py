@@ -15,10 +15,10 @@ from sqlmodel import Session, col, select
 
 from minzheng.admin.demo.world import World
 from minzheng.care.allowance.checks import PAIR, entitled
-from minzheng.care.allowance.circumstances import hardship
 from minzheng.care.allowance.declared import ALLOWANCES, ELDER_NURSING, ELDER_SERVICE, OLD_AGE
 from minzheng.care.assess.choices import AbilityLevel
 from minzheng.care.assess.models import Assessment
+from minzheng.care.circumstances import hardship
 from minzheng.errors import MinzhengError
 from minzheng.kernel.month import Month
 from minzheng.kernel.serial import take
