@@ -588,7 +588,7 @@ def _seen_all(hand: Hand) -> None:
 
 def _dead_visit(hand: Hand, day: date) -> None:
     hand.do(PLANS, PLAN, "end", ended_on="2026-11-20", end_reason="死亡")
-    hand.do(alarm.ALARMS, "PA2026-00001", "remove", removed_on="2026-11-20", remove_reason="死亡")
+    hand.do(alarm.ALARMS, "PA2026-00001", "close", removed_on="2026-11-20", remove_reason="死亡")
     hand.do(card.CARDS, "YD2026-00001", "void", voided_on="2026-11-20", voided_for="死亡")
     hand.dies(WANG, date(2026, 11, 5))
     hand.visit_rows(PLAN, day)
@@ -600,7 +600,7 @@ def _dead(hand: Hand, *left: str) -> None:
         hand.do(PLANS, PLAN, "end", ended_on="2026-11-20", end_reason="死亡")
     if "alarm" not in left:
         told = {"removed_on": "2026-11-20", "remove_reason": "死亡"}
-        hand.do(alarm.ALARMS, "PA2026-00001", "remove", **told)
+        hand.do(alarm.ALARMS, "PA2026-00001", "close", **told)
     if "card" not in left:
         hand.do(card.CARDS, "YD2026-00001", "void", voided_on="2026-11-20", voided_for="死亡")
     hand.dies(WANG, date(2026, 11, 19))

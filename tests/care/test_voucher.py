@@ -304,7 +304,7 @@ def assessed(session: Session, level: AbilityLevel) -> None:
             number="P1", person_id=person(session, WANG).stored_id, division_code="420281104",
             assessed_on=date(2026, 8, 1), first_name="甲", second_name="乙",
             signed_on=date(2026, 8, 1), scores="0" * 26, self_care=0, mobility=0, mental=0,
-            perception=0, total=0, preliminary=level, level=level, valid_to=date(2027, 7, 31),
+            perception=0, score=0, preliminary=level, level=level, valid_to=date(2027, 7, 31),
         )
     )  # fmt: skip
     session.flush()
