@@ -262,7 +262,7 @@ def test_notes_that_nobody_can_read(at: Callable[[str], Path], opened: Callable[
     os.close(place)
     assert finished(process).code == 0
     drafted = {batch[1] for batch in rows(folder / DATABASE)["payout_batch"]}
-    assert drafted == {"dibao", "tekun", "disabled_living", "disabled_nursing"}
+    assert drafted == {"dibao", "tekun"}
 
 
 # --- nobody listening -----------------------------------------------------------------------------
