@@ -8,7 +8,8 @@ no code with the program and never looks at what the program paid. Written from:
   paid, what was withheld for a debt was;
 - arrears look at earlier months whose regular batch was handed over, one line a grant and month;
   they are paid for a late confirmation, a fact corrected, money sent back, and for a raised
-  standard only where the grant was in payment in that month;
+  standard only where the grant was in payment in that month, or the other of a pair of which only
+  the higher is paid;
 - money paid and not due is claimed back by a decision, month by month; what is claimed no longer
   counts as paid, and owed and overpaid months are never set off against each other;
 - withholding from a payment leaves the floor that was set.
@@ -171,7 +172,7 @@ class Book:
             return "returned", True
         then = county.under(self.values[benefit, month]).right(grant, month).due
         raised = then == before.line.due != right.due
-        in_payment = before.line.due > 0 or then > 0
+        in_payment = before.line.due > 0 or then > 0 or before.line.refusal == "lesser"
         return ("raise" if raised else "corrected"), in_payment
 
     def overpaid(self, county: County, benefit: str) -> dict[tuple[str, str], int]:

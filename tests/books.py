@@ -1,4 +1,4 @@
-"""The declared books of the program, found through its commands."""
+"""The declared books and allowances of the program, found through its commands."""
 
 from __future__ import annotations
 
@@ -8,20 +8,24 @@ import click
 
 from minzheng.cli import root
 from minzheng.kernel.record.cli import RecordsGroup
+from minzheng.payout.allowance.group_cli import AllowanceGroup
 
 ALIKE = {"list", "show", "export", "template", "import", "history"}
 """What every declared book has."""
 
 
-def books(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    """The words of every group that has the commands of a declared book."""
-    if isinstance(group, RecordsGroup):
+def declared(
+    kind: type[click.Group], group: click.Group = root, path: tuple[str, ...] = ()
+) -> Iterator[tuple[str, ...]]:
+    """The words of every group of a kind, which has the commands of what it declares."""
+    if isinstance(group, kind):
         yield path
     context = click.Context(group, info_name="minzheng")
     for name in group.list_commands(context):
         found = group.get_command(context, name)
         if isinstance(found, click.Group):
-            yield from books(found, (*path, name))
+            yield from declared(kind, found, (*path, name))
 
 
-BOOKS = list(books(root))
+BOOKS = list(declared(RecordsGroup))
+ALLOWANCE_GROUPS = list(declared(AllowanceGroup))

@@ -7,13 +7,22 @@ Like ``oracle`` it shares no code with the program. What it was written from:
 - 老年人权益保障法 第三十、三十七条: poor old people, for services, and for care by level;
 - 国发〔2015〕52号: disabled people of 低保 households, and grades one and two; neither beside 特困
   or the nursing fee of 工伤; beside a subsidy of the same kind for the old only the higher;
-- whoever moved out is paid for the month of the move and not after it.
+- whoever moved out is paid for the month of the move and not after it; who comes with the paper of
+  the county that he left is paid from the month after its last, and no month twice;
+- the first month: that of the application for the disabled (52号), the one after the decision for
+  the old and poor, and for the very old by the county's own rule, not before the band was reached,
+  and back before the application as far as the county goes;
+- a proof of life that was missed stops the very old; made late, it gives the months back where the
+  county says so.
+
+``first_month`` is pure; ``CareCounty`` is what is known at one moment, as ``County`` is.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -34,15 +43,26 @@ BARS = {
     "elder_nursing": {"tekun"},
     "old_age": set(),
 }
+MISSED = "未按期认证"
+"""The reason of a stop that is worked out from the proofs, not read from the stops."""
+
+SAME_MONTH = ("month_of_event", "month_of_application")
+"""Rules by which a birthday counts in its own month; by the others from the month after."""
+
 FEE = {"disabled_living", "disabled_nursing", "elder_nursing"}
 """Not paid beside the nursing fee of 工伤."""
 
 
 class CareCounty(County):
-    """A county with its allowances."""
+    """A county with its allowances.
 
-    def __init__(self, path: Path) -> None:
+    ``missed`` says by case from which month a proof of life was missing, and in which month it was
+    made, '' while it was not.
+    """
+
+    def __init__(self, path: Path, missed: dict[str, tuple[str, str]] | None = None) -> None:
         super().__init__(path)
+        self.missed = missed or {}
         with closing(sqlite3.connect(path)) as connection:
             connection.row_factory = sqlite3.Row
 
@@ -56,10 +76,22 @@ class CareCounty(County):
         self.homes = by("person_id", [row for rows in self.members.values() for row in rows])
         self.rights_of_home = by("household_id", self.grants)
 
+    def _follow(self, values: list[Record]) -> None:
+        """What was worked out by other values is forgotten."""
+        super()._follow(values)
+        self.alone_dues: dict[tuple[int, str], int | str] = {}
+
     def right(self, grant: Record, month: str) -> Right:
         """What one standing grant is due in a month."""
         if grant["benefit"] not in PAIRS and grant["benefit"] != "old_age":
             return super().right(grant, month)
+        key = grant["id"], month
+        if key not in self.rights:
+            self.rights[key] = self.compared(grant, month)
+        return self.rights[key]
+
+    def compared(self, grant: Record, month: str) -> Right:
+        """What is due beside whatever else the person has."""
         amount = self.alone_due(grant, month)
         blocked = self.blocked(grant, month)
         if isinstance(amount, str):
@@ -90,6 +122,13 @@ class CareCounty(County):
 
     def alone_due(self, grant: Record, month: str) -> int | str:
         """What is due if the person had nothing else of the kind, or why nothing."""
+        key = grant["id"], month
+        if key not in self.alone_dues:
+            self.alone_dues[key] = self.unless_barred(grant, month)
+        return self.alone_dues[key]
+
+    def unless_barred(self, grant: Record, month: str) -> int | str:
+        """The amount, or the first reason why nothing."""
         person, code = grant["person_id"], grant["benefit"]
         work = {
             "old_age": self.old_age,
@@ -101,7 +140,7 @@ class CareCounty(County):
         found = work[code](grant, month)
         if isinstance(found, str):
             return found
-        if any(spans(row, month) for row in self.suspensions.get(grant["id"], [])):
+        if self.stopped(grant, month):
             return "suspended"
         if not self.alive(person, month):
             return "dead"
@@ -117,6 +156,15 @@ class CareCounty(County):
             for row in self.flags.get(person, [])
         )
         return "excluded" if fee or held & BARS[code] else found
+
+    def stopped(self, grant: Record, month: str) -> bool:
+        """Whether a grant stands still: by a decision, or for a proof of life that is missing."""
+        since, proved = self.missed.get(grant["case_no"], ("9999-12", ""))
+        back = bool(proved) and self.word("old_age.pay_withheld", proved) == "是"
+        if month >= since and not back and not (proved and month >= proved):
+            return True
+        rows = self.suspensions.get(grant["id"], [])
+        return any(spans(row, month) for row in rows if row["reason"] != MISSED)
 
     # --- what is asked --------------------------------------------------------------------------
 
@@ -173,7 +221,7 @@ class CareCounty(County):
     def old_age(self, grant: Record, month: str) -> int | str:
         """By the band reached on the day the county looks at."""
         first = date.fromisoformat(f"{month}-01")
-        same = self.word("old_age.start", month) in ("month_of_event", "month_of_application")
+        same = self.word("old_age.start", month) in SAME_MONTH
         age = self.age(grant["person_id"], end_of(first) if same else first - timedelta(days=1))
         if age is None:
             return "missing:band"
@@ -248,3 +296,58 @@ def leap(year: int) -> bool:
 def end_of(first: date) -> date:
     """The last day of the month of a first day."""
     return (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
+
+
+# --- the first month ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the first month is found from: days, and months as text, '' for none.
+
+    ``reached`` is the day of the lowest band, ``programme`` the first month the county paid it at
+    all, ``paid_until`` the last month that another county paid.
+    """
+
+    applied: date
+    decided: date
+    reached: date | None = None
+    programme: str = ""
+    paid_until: str = ""
+
+
+def first_month(rule: str, back_pay: str, asked: Asked) -> str:
+    """The first month that is due by a county's rules."""
+    month = {
+        "month_of_application": month_of(asked.applied),
+        "month_after_application": after(asked.applied),
+        "month_after_decision": after(asked.decided),
+    }
+    earliest = [asked.programme]
+    if asked.reached:
+        month["month_of_event"] = month_of(asked.reached)
+        month["month_after_event"] = after(asked.reached)
+        earliest.append(month["month_of_event" if rule in SAME_MONTH else "month_after_event"])
+    if asked.paid_until:
+        return max(later(asked.paid_until, 1), *earliest)
+    if back_pay == "no_back_pay":
+        earliest.append(after(asked.applied))
+    elif back_pay == "current_year_only":
+        earliest.append(f"{asked.applied.year}-01")
+    return max(month[rule], *earliest)
+
+
+def month_of(day: date) -> str:
+    """The month of a day."""
+    return f"{day:%Y-%m}"
+
+
+def after(day: date) -> str:
+    """The month after that of a day."""
+    return later(month_of(day), 1)
+
+
+def later(month: str, by: int) -> str:
+    """The month so many after a month."""
+    number = int(month[:4]) * 12 + int(month[5:]) - 1 + by
+    return f"{number // 12}-{number % 12 + 1:02d}"

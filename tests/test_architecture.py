@@ -252,7 +252,7 @@ FLOORS = {
     "care": (
         ("",),
         ("facility", "assess"),
-        ("allowance", "inspect", "voucher", "visit", "service"),
+        ("allowance", "inspect", "voucher", "visit", "service", "subsidy"),
         ("checks", "completion", "roles", "todo", "cli"),
     ),
     "child": (

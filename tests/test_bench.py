@@ -22,6 +22,7 @@ LINES = {
     "roster": ("XlsxWriter alone",),
     "intake": ("python-calamine", "openpyxl"),
     "proof": ("audit verify", "check"),
+    "allowances": ("person-months", "peak memory"),
 }
 """Each subject with what its lines must name."""
 

@@ -26,8 +26,9 @@ from pathlib import Path
 
 import click
 import pytest
+from openpyxl import load_workbook
 
-from books import ALIKE, BOOKS
+from books import ALIKE, ALLOWANCE_GROUPS, BOOKS
 from minzheng.cli import main, root
 from minzheng.kernel import clock
 from minzheng.kernel.command import Command
@@ -167,6 +168,23 @@ def booklet(path: str, template: str, *spoiled: str) -> None:
     books.fill(Path(template), Path(path), sheets[books.MEMBERS], sheets[books.LINES])
 
 
+def fill(template: str, path: str, *told: str) -> None:
+    """A template with one line filled in: ``列名=text``; ``甲~乙=4432`` a figure in each column."""
+    book = load_workbook(template)
+    page = book.worksheets[1]
+    heads = next(row for row in page.iter_rows(max_row=5) if row[1].value)
+    titles = [str(cell.value).strip("* ") for cell in heads]
+    for part in told:
+        title, _, text = part.partition("=")
+        first, _, last = title.partition("~")
+        place = titles.index(first)
+        cells = list(text) if last else [text]
+        assert len(cells) == (titles.index(last) - place + 1 if last else 1), part
+        for step, cell in enumerate(cells):
+            page.cell(heads[0].row + 1, place + step + 1, cell)
+    book.save(path)
+
+
 def note(path: str, *lines: str) -> None:
     """A small text file."""
     Path(path).write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -191,6 +209,7 @@ HELPERS: dict[str, Callable[..., None]] = {
     "alter": alter,
     "sheet": sheet,
     "booklet": booklet,
+    "fill": fill,
     "note": note,
 }
 
@@ -258,15 +277,37 @@ def test_no_session_ends_in_a_bug() -> None:
 def test_every_command_is_in_some_session() -> None:
     """Each command of the program is called in a transcript at least once.
 
-    What every declared book has alike is tried for all of them in ``test_books``.
+    What every declared book has alike is tried for all of them in ``test_books``. Of commands that
+    one function makes from declarations (acts of books, of allowances) one is called.
     """
     text = "\n".join(path.read_text(encoding="utf-8") for path in SESSIONS)
     called = re.findall(r"^\$ (?:[A-Z_]+=\S* )*minzheng(.*)$", text, flags=re.M)
-    for words, _ in commands(root, ()):
-        name = " ".join(words)
-        if words[:-1] in BOOKS and words[-1] in ALIKE:
-            continue
-        assert any(re.search(rf"(^|\s){name}(\s|$)", line) for line in called), name
+    kinds: dict[str, list[str]] = {}
+    for words, command in commands(root, ()):
+        if not (words[:-1] in BOOKS and words[-1] in ALIKE):
+            name = " ".join(words)
+            kinds.setdefault(_kind(words, command), []).append(name)
+    for kind, names in kinds.items():
+        told = "|".join(map(re.escape, names))
+        assert any(re.search(rf"(^|\s)({told})(\s|$)", line) for line in called), (kind, names[0])
+
+
+MAKERS = (
+    "minzheng.kernel.record.cli",
+    "minzheng.payout.allowance.group_cli",
+    "minzheng.payout.look.cli",
+)
+"""Where commands are made from declarations of books, allowances and estimates."""
+
+
+def _kind(words: tuple[str, ...], command: click.Command) -> str:
+    """One name for what one function makes from many declarations; else the command's own."""
+    if words[:-1] in ALLOWANCE_GROUPS and words[-1] in ALIKE:
+        return f"allowance {words[-1]}"
+    where = command.callback
+    if getattr(where, "__module__", "") in MAKERS:
+        return f"{where.__module__}:{where.__qualname__}"
+    return " ".join(words)
 
 
 # --- help and examples ----------------------------------------------------------------------------
@@ -308,6 +349,12 @@ EXAMPLES = [
     if isinstance(command, Command)
     for example in command.examples
 ]
+
+
+REHEARSED = {
+    words for words, command in EVERY if "dry_run" in {param.name for param in command.params}
+}
+"""The commands that can be rehearsed."""
 
 
 @pytest.mark.parametrize("words", [*groups(root, ()), *(words for words, _ in EVERY)], ids=" ".join)
@@ -456,9 +503,40 @@ OTHER_CODES |= {
         ("disabled-nursing", ""),
     )
 }
+UNOPENED = {"disabled-carer": "QH", "disabled-work": "JY"}
+OTHER_CODES |= {
+    f"care {name} {act.format(letters)}": code
+    for name, letters in UNOPENED.items()
+    for act, code in (
+        ("confirm --person 张三,42028119460520001X --town 还地桥 --village 土库村 -n", 65),
+        ("import 登记表.xlsx --dry-run", 65),
+        ("suspend {}2026-00001 --from 2026-12 --reason 失联 -n", 4),
+        ("resume {}2026-00001 --reason 已联系上 -n", 4),
+        ("terminate {}2026-00001 --reason 户籍迁出 -n", 4),
+        ("account {}2026-00001 6217002870012345678 --bank 工商银行 -n", 4),
+        ("show {}2026-00001", 4),
+        ("history {}2026-00001", 4),
+    )
+}
+OTHER_CODES |= {"payout estimate disabled-carer --grade 1": 1}
+OTHER_CODES |= {"payout estimate disabled-work --grade 3": 1}
+"""Two programmes that the county has not opened: nobody receives them, and no amount is set."""
+OTHER_CODES |= {
+    "care subsidy account add --of JG2022-00001 --holder 还地桥敬老院 "
+    "--credit-code 12420281MJ9001017R --bank 虚构银行大冶支行 --account-no 82010000000000101 "
+    "--since 2026-11-20 --permit-no 开户许可证1号 -n": 65,
+    "care subsidy rating add --of JG2024-00001 --rated-on 2026-11-20 --grade 优秀 "
+    "--since 2026-11 --until 2026-11 --document 冶民养〔2026〕2号 -n": 65,
+}
+"""The home has an account already, the station is rated for these months."""
 OTHER_CODES["care choose 42028119460520001X --benefit disabled_nursing --paper 选择书1号 -n"] = 4
 """Nobody is stopped, and the person of the examples is neither poor, disabled nor on file."""
 
+OTHER_CODES |= {
+    "payout estimate disabled-carer --grade 1": 1,
+    "payout estimate disabled-work --grade 3": 1,
+}
+"""No county of the demo has set what is paid."""
 
 CHILD_AID = {"orphan": "GE", "unattended": "SW"}
 CHILD_AID_UNUSED = {"hiv": "AE", "hardship": "KE", "nursing": "CE", "dream": "YM"}
@@ -489,9 +567,27 @@ OTHER_CODES |= {
 """Two benefits have nobody stopped, the others nobody; the person of the examples is no child."""
 
 
-@pytest.mark.parametrize("example", [example for _, example in EXAMPLES])
-def test_every_example_of_the_help_runs(example: str, place: Path) -> None:
-    """Copied from the help page it is understood and does what it says."""
+ALONE = frozenset({"init", "demo", "db restore", "db dump"})
+"""Commands that write without a rehearsal: what fills an empty file, and a dump's own record."""
+
+
+def _must_not_write(words: tuple[str, ...], example: str) -> bool:
+    """Whether a call only looks or rehearses: it has no ``--dry-run``, or is given it.
+
+    Who reveals leaves a record of it, and so does a dump, which reveals everything.
+    """
+    typed, name = set(shlex.split(example)), " ".join(words)
+    if {"-n", "--dry-run"} & typed:
+        return True
+    return words not in REHEARSED and "--reveal" not in typed and name not in ALONE
+
+
+@pytest.mark.parametrize(("words", "example"), EXAMPLES, ids=[example for _, example in EXAMPLES])
+def test_every_example_of_the_help_runs(words: tuple[str, ...], example: str, place: Path) -> None:
+    """Copied from the help page it is understood and does what it says.
+
+    What has no ``--dry-run`` only looks: no byte of the database moves.
+    """
     if "--db " in example and " init" not in example and " db " not in example:
         shutil.copy(place / DB, place / "演示.db")
         Path("演示.db").unlink()
@@ -509,12 +605,15 @@ def test_every_example_of_the_help_runs(example: str, place: Path) -> None:
     )  # fmt: skip
     if "202612" in example:
         assert run(shlex.split("payout run 2026-12 --benefit dibao"))[0] == 0
-    words = shlex.split(example)
-    if words[-1] == "demo":
-        words += ["--households", "30"]
-    code, told = run(words)
+    typed = shlex.split(example)
+    if typed[-1] == "demo":
+        typed += ["--households", "30"]
+    before = (place / DB).read_bytes() if (place / DB).exists() else b""
+    code, told = run(typed)
     assert code == OTHER_CODES.get(example, 0), told
     assert "程序错误：" not in told
+    if _must_not_write(words, example):
+        assert (place / DB).read_bytes() == before
 
 
 def test_the_examples_on_the_first_page_run(place: Path) -> None:

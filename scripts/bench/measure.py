@@ -70,6 +70,7 @@ class Scale:
     audit_rows: int = 1_000_000
     pairs: int = 5
     looks: int = 15
+    allowance_people: int = 20_000
 
 
 FULL = Scale()
@@ -83,6 +84,7 @@ SMALL = Scale(
     audit_rows=500,
     pairs=1,
     looks=1,
+    allowance_people=60,
 )
 """Enough to see that every measurement runs; its figures mean nothing."""
 
@@ -101,11 +103,17 @@ class Bench:
             self.notes.append(text)
 
 
-def process(*words: object, output: Path | None = None) -> Took:
-    """Run a process to its end; a failure shows what it said and stops the measurement."""
+def process(*words: object, output: Path | None = None, beside: Path | None = None) -> Took:
+    """Run a process to its end; a failure shows what it said and stops the measurement.
+
+    It may import the modules of the folder ``beside`` and of those in it.
+    """
     told = [str(word) for word in words]
     environment = os.environ | {"MINZHENG_TODAY": TODAY, "MINZHENG_OPERATOR": "甲"}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled
+    if beside is not None:
+        folders = (beside, *(path for path in sorted(beside.iterdir()) if path.is_dir()))
+        environment["PYTHONPATH"] = os.pathsep.join(str(path) for path in folders)
     with open(output or os.devnull, "wb") as out:
         began = time.perf_counter()
         child = subprocess.Popen(told, stdout=out, stderr=subprocess.PIPE, env=environment)
@@ -125,9 +133,9 @@ def minzheng(database: Path, *words: object, output: Path | None = None) -> Took
     return process(BIN / "minzheng", "--db", database, *words, output=output)
 
 
-def script(name: str, *words: object) -> Took:
+def script(name: str, *words: object, **how: Path | None) -> Took:
     """One of the floors: a small script of this folder in an interpreter of its own."""
-    return process(sys.executable, HERE / name, *words)
+    return process(sys.executable, HERE / name, *words, **how)
 
 
 def in_turn(times: int, *ways: Callable[[], Took]) -> list[tuple[Took, ...]]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
 from sqlmodel import Session, select
 
 from allowing import add, born, certificate, poor, right
@@ -16,7 +18,8 @@ from minzheng.admin.check import checks
 from minzheng.care.allowance import declared
 from minzheng.care.allowance.ages import born_by
 from minzheng.care.allowance.choices import Matched
-from minzheng.care.allowance.match import FORM, matched
+from minzheng.care.allowance.coverage import coverage
+from minzheng.care.allowance.match import FORM, Hit, listed_in, matched
 from minzheng.care.allowance.stacked import stacked_table
 from minzheng.care.allowance.todo import tasks
 from minzheng.care.allowance.turning import turning
@@ -24,10 +27,12 @@ from minzheng.kernel import clock
 from minzheng.kernel.audit import Deed
 from minzheng.kernel.calendar import birthday
 from minzheng.kernel.db import Store
+from minzheng.kernel.finding import Level
 from minzheng.kernel.month import Month
 from minzheng.kernel.period import Reckoner
 from minzheng.kernel.setting import region
 from minzheng.kernel.sheet.read import read
+from minzheng.kernel.sheet.reading import Reading
 from minzheng.kernel.standards import standards_of
 from minzheng.kernel.todo import Span
 from minzheng.payout.allowance.declare import Applicant
@@ -153,6 +158,16 @@ def _set_certificate(until: date) -> Callable[[Session, Person], object]:
     return change
 
 
+def _set_grade(grade: int) -> Callable[[Session, Person], object]:
+    def change(session: Session, person: Person) -> None:
+        (row,) = session.exec(select(Disability).where(Disability.person_id == person.id))
+        row.grade = grade
+        session.add(row)
+        session.flush()
+
+    return change
+
+
 def _dies(on: date) -> Callable[[Session, Person], object]:
     return lambda session, person: add(
         session, Death(person_id=person.id, died_on=on, source="测试", told_on=TODAY)
@@ -183,6 +198,8 @@ def _leaves_dibao(session: Session, person: Person) -> None:
         (_flag(FlagKind.work_injury_fee, date(2026, 12, 1)), None, 0),
         (lambda session, person: right(session, "tekun", person, "2026-11"), Matched.tekun, 2),
         (_leaves_dibao, Matched.hardship, 1),
+        (_set_grade(3), Matched.mild, 1),
+        (_set_grade(1), None, 0),
     ],
     ids=[
         "证件上月到期",
@@ -196,6 +213,8 @@ def _leaves_dibao(session: Session, person: Person) -> None:
         "下月工伤",
         "特困",
         "退出低保",
+        "降为三级",
+        "升为一级",
     ],
 )
 def test_matching_finds_what_is_wrong(
@@ -215,14 +234,51 @@ def test_matching_with_the_federations_list(session: Session) -> None:
 
     def against(*rows: tuple[str, str, str]) -> set[tuple[str, Matched]]:
         lines = ["姓名,公民身份号码,残疾等级,有效期至", *(f"某人,{','.join(row)}" for row in rows)]
-        sheet = read("\n".join(lines).encode(), "名单.csv", FORM)
-        return {(hit.name, hit.why) for hit in matched(session, Month(2026, 11), sheet)}
+        listed = listed_in(read("\n".join(lines).encode(), "名单.csv", FORM))
+        return {(hit.name, hit.why) for hit in matched(session, Month(2026, 11), listed)}
 
-    assert against((one.id_no, "2", ""), (other.id_no, "2", "2026-11-01")) == set()
+    assert against((one.id_no, "2", ""), (other.id_no, "二级", "2026-11-01")) == set()
     told = against((one.id_no, "3", "2026-10-31"))
     assert told == {
         ("残甲", Matched.grade), ("残甲", Matched.expired), ("残乙", Matched.unknown)
     }  # fmt: skip
+
+
+def test_a_messy_list_accuses_nobody(session: Session) -> None:
+    """Whoever stands in a row that cannot be used is not called missing; the row is told."""
+    one, other = somebody(session, "残甲"), somebody(session, "残乙")
+    book = Workbook()
+    page = book.active
+    for cells in (
+        ["某县残疾人联合会持证人名单"],
+        ["序号", "姓 名", "身份证号码", "等级", "证件有效期", "备注"],
+        [1, one.name, one.id_no.lower(), "2级", "2029年3月1日", None],
+        [2, one.name, one.id_no, 2, "2029.3.1", "同一人"],
+        [3, other.name, float(other.id_no[:17] + "0"), "二", None, None],
+        ["合计", None, 3, None, None, None],
+    ):
+        page.append(cells)
+
+    def read_again() -> tuple[Reading, list[Hit]]:
+        stream = BytesIO()
+        book.save(stream)
+        sheet = read(stream.getvalue(), "名单.xlsx", FORM)
+        return sheet, matched(session, Month(2026, 11), listed_in(sheet))
+
+    sheet, hits = read_again()
+    assert {(hit.name, hit.why, hit.told) for hit in hits} == {
+        ("残乙", Matched.unknown, "名单第 5 行同名，号码不能用")
+    }
+    (lost,) = (found for found in sheet.findings if found.level is Level.error)
+    assert lost.where == "第5行「公民身份号码」(C5)"
+    assert "文本格式" in lost.hint
+    page.cell(4, 4, "三级")
+    sheet, hits = read_again()
+    assert {hit.name for hit in hits} == {"残乙"}
+    (twice,) = (found for found in sheet.findings if found.id == "match-twice")
+    assert (twice.where, twice.value) == ("第4行「公民身份号码」(C4)", one.id_no)
+    page.cell(3, 4, "五级")
+    assert {hit.name for hit in read_again()[1]} == {"残乙"}
 
 
 def test_stacking_tells_which_of_two_is_paid(session: Session) -> None:
@@ -280,6 +336,124 @@ def test_check_allowance_left_out(session: Session) -> None:
     assert _found(session, "check-allowance-left-out") == [third.id_no]
     _has(session, "elder_nursing", third, "severe")
     assert _found(session, "check-allowance-left-out") == []
+
+
+@pytest.mark.parametrize(
+    ("benefit", "name", "birth", "grade"),
+    [
+        ("disabled_living", "低保残疾", date(1980, 5, 6), 4),
+        ("disabled_nursing", "重残", date(1980, 5, 6), 2),
+        ("old_age", "贫困高龄", date(1946, 10, 31), None),
+    ],
+    ids=["living", "nursing", "old age"],
+)
+def test_check_left_out_of_each(
+    session: Session, benefit: str, name: str, birth: date, grade: int | None
+) -> None:
+    """A34: each of the three allowances is missed by itself; with it nobody is told any more."""
+    person = born(session, name, birth)
+    if benefit != "disabled_nursing":
+        poor(session, "dibao", person, "2026-01")
+    if grade is not None:
+        certificate(session, person, ["肢体", grade, "2020-01-01"])
+    assert _found(session, "check-allowance-left-out") == [person.id_no]
+    _has(session, benefit, person)
+    assert _found(session, "check-allowance-left-out") == []
+
+
+def test_coverage_is_of_those_who_should_have_it(session: Session) -> None:
+    """Two have both; one more is entitled to one of them, and a mild one to none."""
+    month = Month(2026, 11)
+    assert [(one.part, one.whole, one.value) for one in coverage(session, month)] == [
+        (2, 2, "100.00%"), (2, 2, "100.00%"),
+    ]  # fmt: skip
+    for name, grade in (("重残", 1), ("轻残", 3)):
+        certificate(session, born(session, name, date(1980, 5, 6)), ["肢体", grade, "2020-01-01"])
+    assert [(one.part, one.whole, one.value) for one in coverage(session, month)] == [
+        (2, 2, "100.00%"), (2, 3, "66.67%"),
+    ]  # fmt: skip
+    assert all("÷" in one.definition for one in coverage(session, month))
+
+
+@pytest.mark.parametrize(
+    "spared",
+    [
+        lambda session, person: add(
+            session, Death(person_id=person.id, died_on=TODAY, source="测试", told_on=TODAY)
+        ),
+        _flag(FlagKind.moved_out, date(2026, 11, 30)),
+        _flag(FlagKind.imprisoned, date(2026, 11, 1)),
+        _flag(FlagKind.work_injury_fee, date(2026, 11, 1)),
+        lambda session, person: right(session, "tekun", person, "2026-11"),
+    ],
+    ids=["dead", "moved out", "imprisoned", "work injury", "tekun"],
+)
+def test_check_left_out_spares_whom_the_allowance_is_barred(
+    session: Session, spared: Callable[[Session, Person], object]
+) -> None:
+    """A34 near misses: severely disabled, but not entitled."""
+    person = born(session, "重残", date(1980, 5, 6))
+    certificate(session, person, ["肢体", 1, "2020-01-01"])
+    assert _found(session, "check-allowance-left-out") == [person.id_no]
+    spared(session, person)
+    assert _found(session, "check-allowance-left-out") == []
+
+
+@pytest.mark.parametrize("code", ["disabled_living", "disabled_nursing"])
+def test_check_barred_together_with_tekun(session: Session, code: str) -> None:
+    """A04: 特困 and either subsidy in one month; 特困 that ended the month before is no finding."""
+    person = somebody(session, "残甲")
+    other = "disabled_nursing" if code == "disabled_living" else "disabled_living"
+    for grant in session.exec(
+        select(Grant).where(Grant.person_id == person.id, Grant.benefit != code)
+    ):
+        assert grant.benefit in (other, "dibao")
+        grant.until, grant.end_reason = Month(2026, 8), "转特困"
+        session.add(grant)
+    right(session, "tekun", person, "2026-09")
+    kept = session.exec(
+        select(Grant).where(Grant.person_id == person.id, Grant.benefit == code)
+    ).one()
+    assert _found(session, "check-barred-together") == [kept.case_no]
+    kept.until, kept.end_reason = Month(2026, 8), "转特困"
+    session.add(kept)
+    session.flush()
+    assert _found(session, "check-barred-together") == []
+
+
+def test_check_barred_together_of_an_orphan(session: Session) -> None:
+    """A05: an orphan's allowance and the living subsidy; with the nursing subsidy it may stand."""
+    child = born(session, "孤儿", date(2015, 5, 6))
+    certificate(session, child, ["肢体", 1, "2020-01-01"])
+    right(session, "orphan", child, "2026-01")
+    _has(session, "disabled_nursing", child)
+    assert _found(session, "check-barred-together") == []
+    made = _has(session, "disabled_living", child)
+    assert _found(session, "check-barred-together") == [made.case_no]
+
+
+def test_check_dead_standing_of_an_allowance(session: Session) -> None:
+    """A08: dead for more than a month and the right stands; dead this month is no finding."""
+    person = somebody(session, "残甲")
+    death = add(session, Death(person_id=person.id, died_on=TODAY, source="公安", told_on=TODAY))
+    assert _found(session, "check-dead-standing") == []
+    death.died_on = date(2026, 9, 30)
+    session.add(death)
+    session.flush()
+    assert len(_found(session, "check-dead-standing")) == 2
+
+
+def test_check_paid_after_death_of_an_allowance(session: Session) -> None:
+    """A07: October was paid; a death in October keeps it, one in September does not."""
+    _paid(session, "disabled_nursing")
+    person = somebody(session, "残甲")
+    day = date(2026, 10, 1)
+    death = add(session, Death(person_id=person.id, died_on=day, source="公安", told_on=TODAY))
+    assert _found(session, "check-paid-after-death") == []
+    death.died_on = date(2026, 9, 30)
+    session.add(death)
+    session.flush()
+    assert len(_found(session, "check-paid-after-death")) == 1
 
 
 def test_check_allowance_not_assessed(session: Session) -> None:

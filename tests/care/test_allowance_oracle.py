@@ -2,162 +2,184 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from datetime import date, timedelta
+import shutil
+from dataclasses import dataclass
+from datetime import date
+from itertools import product
 from pathlib import Path
 from random import Random
 
 import pytest
+from casefile import values
 from sqlalchemy import text
-from sqlmodel import Session
 
-from allowing import add, born, certificate, poor, right
+from care_county import CODES, MONTHS
+from care_people import LIVES, Life, invent
+from care_year import CareYear
+from minzheng.care.allowance.ages import day_of_age
+from minzheng.care.allowance.declared import OLD_AGE
 from minzheng.kernel import clock
 from minzheng.kernel.audit import Deed
 from minzheng.kernel.db import Store
-from minzheng.kernel.month import Month, months
-from minzheng.kernel.standards import Mark, Value, standards_of
-from minzheng.payout.allowance.models import AllowanceTerm
-from minzheng.payout.models import Preference, Suspension
-from minzheng.payout.registry import benefit
-from minzheng.payout.run import draft
-from minzheng.people.models import Death, Flag, FlagKind, Person
-from oracle_care import CareCounty
+from minzheng.kernel.month import Month
+from minzheng.kernel.standards import Standards
+from minzheng.payout.allowance.start import BACK_PAYS, STARTS, Days
+from minzheng.payout.allowance.start import first_month as program_first_month
+from oracle_care import Asked, first_month
 
-YEAR = months(Month(2026, 1), Month(2026, 12))
-CODES = ("old_age", "elder_service", "elder_nursing", "disabled_living", "disabled_nursing")
 PEOPLE = 150
-EDGES = (
-    (date(1946, 4, 30), None),
-    (date(1946, 2, 28), None),
-    (date(1936, 2, 29), None),
-    (date(1936, 2, 29), date(2026, 2, 28)),
-    (date(1926, 10, 31), date(2026, 10, 31)),
-    (date(1946, 5, 20), date(2026, 5, 20)),
-    (date(1946, 12, 31), None),
-    (date(1966, 1, 31), None),
-)
-"""Birth and death: the last day of a month, 29 February, death on the birthday."""
-
-STANDARDS = (
-    ("old_age.80.poor", "60", "2026-04"),
-    ("elder_nursing.total", "120", "2026-03"),
-    ("elder_nursing.severe", "100", "2026-01"),
-    ("elder_service.marginal", "40", "2026-06"),
-    ("disabled_living.marginal", "35", "2026-05"),
-    ("disabled_nursing.1", "110", "2026-07"),
-    ("disabled_nursing.mind.3", "55.55", "2026-02"),
-)
+"""By chance, beside those whose lives are told."""
 
 
-def _invent(session: Session, rng: Random, count: int) -> None:
-    """People of every kind, each with some of the allowances."""
-    for key, value, since in STANDARDS:
-        told = {"label": key, "unit": "元/人/月", "document": "测试", "mark": Mark.verified}
-        session.add(Value(region="420281", key=key, value=value, since=Month.parse(since), **told))
-    for number in range(count):
-        edge = EDGES[number] if number < len(EDGES) else None
-        birth = edge[0] if edge else date(1924, 1, 1) + timedelta(days=rng.randrange(365 * 90))
-        person = born(session, f"人{number}", birth)
-        if edge and edge[1]:
-            _dies(session, person, edge[1])
-        elif rng.randrange(6) == 0:
-            _dies(session, person, date(2026, 1, 1) + timedelta(days=rng.randrange(364)))
-        _circumstances(session, person, rng)
-        for code in CODES:
-            if edge or rng.randrange(2):
-                _has(session, person, code, rng)
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """A county's rules for the very old, and what is lived under them."""
+
+    start: str
+    withheld: str
+    codes: tuple[str, ...]
+    settling: str
 
 
-def _dies(session: Session, person: Person, on: date) -> None:
-    add(session, Death(person_id=person.id, died_on=on, source="测试", told_on=on))
+COUNTIES = {
+    "次月起，补认证补发": Rules("month_after_event", "是", CODES, MONTHS[-1]),
+    "当月起，补认证不补发": Rules("month_of_event", "否", ("old_age",), MONTHS[6]),
+}
+"""The others but 高龄津贴 have no such rules and are lived once."""
 
 
-def _day(rng: Random) -> date:
-    return date(2025, 11, 1) + timedelta(days=rng.randrange(400))
+def _lived(county: Path, rules: Rules) -> CareYear:
+    clock.fix(date(2026, 1, 1))
+    with Store(county).work(Deed("测试", "test")) as work:
+        for key, value in (("start", rules.start), ("pay_withheld", rules.withheld)):
+            work.session.execute(
+                text("UPDATE standard_value SET value = :value WHERE key = :key"),
+                {"key": f"old_age.{key}", "value": value},
+            )
+        people = PEOPLE + len(LIVES)
+        world = invent(work.session, OLD_AGE, people, start=rules.start, seed=7)
+    year = CareYear(county, world, Random(11), codes=rules.codes, settling=(rules.settling,))
+    year.live()
+    clock.fix(None)
+    return year
 
 
-def _circumstances(session: Session, person: Person, rng: Random) -> None:
-    """Poor households, certificates and marks that come and go within the year."""
-    kind = rng.choice(["", "dibao", "dibao", "dibao", "marginal", "tekun"])
-    if kind:
-        poor(session, kind, person, str(rng.choice([Month(2025, 1), *YEAR[:6]])))
-    for _ in range(rng.randrange(3)):
-        since = date(2020, 1, 1) + timedelta(days=rng.randrange(2400))
-        until = [(since + timedelta(days=rng.randrange(30, 2000))).isoformat()]
-        kinds = ["肢体", "智力", "精神", "视力", "听力", "言语"]
-        told = [kinds[rng.randrange(6)], rng.randrange(1, 5), since.isoformat()]
-        certificate(session, person, [*told, *until[: rng.randrange(2)]])
-    for mark in (FlagKind.moved_out, FlagKind.imprisoned, FlagKind.work_injury_fee):
-        if rng.randrange(12) == 0:
-            since = _day(rng)
-            until = since + timedelta(days=rng.randrange(200)) if rng.randrange(2) else None
-            add(session, Flag(person_id=person.id, kind=mark, since=since, until=until))
+@pytest.fixture(scope="module")
+def years(_county_file: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, CareYear]:
+    """The year lived in each county, once."""
+    folder = tmp_path_factory.mktemp("years")
+    return {
+        name: _lived(Path(shutil.copy(_county_file, folder / f"{rules.start}.db")), rules)
+        for name, rules in COUNTIES.items()
+    }
 
 
-def _has(session: Session, person: Person, code: str, rng: Random) -> None:
-    """A right from some month, its terms, perhaps a suspension or a written choice."""
-    since = rng.choice([Month(2025, 6), *YEAR[:8]])
-    until = (
-        {"until": since + rng.randrange(8), "end_reason": "测试"} if not rng.randrange(5) else {}
-    )
-    grant = right(session, code, person, str(since), **until)
-    levels = ("moderate", "severe", "total")
-    for at in {since, since + 3}:
-        category = rng.choice(levels) if code == "elder_nursing" else ""
-        told = {"grant_id": grant.stored_id, "category": category, "decided_on": since.first}
-        add(session, AllowanceTerm(since=at, **told))
-    if rng.randrange(8) == 0:
-        stop = since + rng.randrange(6)
-        add(session, Suspension(grant_id=grant.stored_id, since=stop, until=stop + 1, reason="测"))
-    pair = {"disabled_nursing": "elder_nursing", "disabled_living": "elder_service"}.get(code)
-    if pair and rng.randrange(3) == 0:
-        one, other = rng.sample([code, pair], 2)
-        told = {"number": f"X{grant.id}", "chosen": one, "given_up": other, "paper": "书"}
-        on = {"chosen_on": since.first, "since": since + rng.randrange(4)}
-        add(session, Preference(person_id=person.stored_id, **told, **on))
+@pytest.fixture(scope="module")
+def year(years: dict[str, CareYear]) -> CareYear:
+    """The one with all five allowances."""
+    return next(iter(years.values()))
 
 
-def _lines(session: Session, batch: int | None) -> dict[str, tuple[int, str]]:
-    rows = session.execute(
-        text("SELECT case_no, due, refusal FROM payout_line WHERE batch_id = :b"), {"b": batch}
-    )
-    return {case_no: (due, refusal) for case_no, due, refusal in rows}
+@pytest.mark.parametrize("name", COUNTIES)
+def test_a_year_agrees_line_by_line(name: str, years: dict[str, CareYear]) -> None:
+    """Every line of every batch, what is overpaid, what is claimed, and the year's sum."""
+    lived = years[name]
+    assert lived.differing == []
+    assert lived.total == lived.moved() > 0
+    assert lived.lines > PEOPLE * len(lived.codes)
 
 
-@pytest.mark.parametrize("rule", ["month_after_event", "month_of_event"])
-def test_a_year_agrees_line_by_line(rule: str, county: Path) -> None:
-    """Every line of every month of the year, its amount and why nothing is paid."""
-    store, seen = Store(county), Counter[str]()
-    clock.fix(date(2026, 12, 31))
-    with store.work(Deed("测试", "test")) as work:
-        _invent(work.session, Random(7), PEOPLE)
-        work.session.execute(
-            text("UPDATE standard_value SET value = :rule WHERE key = 'old_age.start'"),
-            {"rule": rule},
-        )
-    oracle = CareCounty(county)
-    with store.work(Deed("测试", "test")) as work:
-        for month in YEAR:
-            for code in CODES:
-                made = draft(
-                    work.session,
-                    benefit(code),
-                    month,
-                    standards=standards_of(work.session),
-                    maker="甲",
-                    allow_sample=True,
-                )
-                wanted = {
-                    row["case_no"]: oracle.right(row, str(month))
-                    for row in oracle.standing(code, str(month))
-                }
-                found = _lines(work.session, made.batch.id)
-                assert found.keys() == wanted.keys()
-                for case_no, (due, refusal) in found.items():
-                    told = wanted[case_no]
-                    assert (due, refusal) == (told.due, told.refusal), (code, str(month), case_no)
-                    seen[refusal or "paid"] += 1
-    assert {"paid", "dead", "too-young", "lesser", "excluded", "moved-out", "suspended"} <= set(
-        seen
-    )
+def test_the_year_held_everything_there_is(year: CareYear) -> None:
+    """Every refusal, every cause of arrears, overpayments, recoveries, money sent back."""
+    assert set(year.seen) >= {
+        "paid",
+        "too-young",
+        "not-poor",
+        "no-certificate",
+        "not-severe",
+        "lesser",
+        "excluded",
+        "suspended",
+        "dead",
+        "moved-out",
+        "imprisoned",
+        "late",
+        "raise",
+        "corrected",
+        "returned",
+        "over",
+        "claimed",
+    }
+    assert not year.world.news
+
+
+# --- told lives ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("life", LIVES, ids=lambda life: life.name)
+def test_a_life_is_due_what_the_law_says(life: Life, year: CareYear) -> None:
+    """What the second working comes to is what was worked out by hand."""
+    rows = year.county.held[LIVES.index(life) + 1]
+    grants = {row["benefit"]: row for row in rows if row["benefit"] in CODES}
+    assert grants.keys() == life.due.keys()
+    for code, told in life.due.items():
+        grant = grants[code]
+        due = {
+            month: year.county.right(grant, month).due
+            for month in MONTHS
+            if grant["since"] <= month
+        }
+        if told.startswith("year "):
+            assert sum(due.values()) == int(told[5:]) * 100
+            assert max(due.values()) - min(due.values()) <= 1
+        else:
+            assert {month: fen for month, fen in due.items() if fen} == _figures(told)
+
+
+@pytest.mark.parametrize("life", LIVES, ids=lambda life: life.name)
+def test_a_life_told_late_is_found_overpaid(life: Life, year: CareYear) -> None:
+    """What was paid before it was told comes to be claimed, to the 分; of nobody else anything."""
+    person = LIVES.index(life) + 1
+    for code in life.due:
+        case = f"{code}-{person}"
+        over = year.book.overpaid(year.county, code)
+        claims = [claim for claim in year.book.claims.values() if claim.case == (code, case)]
+        found = sum(fen for (case_no, _), fen in over.items() if case_no == case)
+        found += sum(sum(claim.months.values()) for claim in claims)
+        assert found == life.over.get(code, 0) * 100
+
+
+def _figures(told: str) -> dict[str, int]:
+    """``01-03 50; 04-12 100``: 分 by month."""
+    due = {}
+    for part in filter(None, told.split("; ")):
+        span, yuan = part.split(" ")
+        first, last = (int(month) for month in span.split("-"))
+        due |= {f"2026-{month:02d}": int(yuan) * 100 for month in range(first, last + 1)}
+    return due
+
+
+# --- the first month ----------------------------------------------------------------------------
+
+BIRTHDAYS = (date(2024, 2, 29), date(2025, 10, 15), date(2026, 2, 28), date(2026, 4, 30))
+APPLIED = (date(2026, 1, 1), date(2026, 2, 28), date(2026, 4, 30), date(2026, 5, 12))
+
+
+@pytest.mark.parametrize("back_pay", BACK_PAYS)
+@pytest.mark.parametrize("rule", STARTS)
+def test_the_first_month_is_that_of_the_rules(rule: str, back_pay: str) -> None:
+    """Each rule, back-pay and paper of another county, on the last days of months among others."""
+    told = {"old_age.start": f"{rule} 方式", "old_age.back_pay": f"{back_pay} 方式"}
+    found: dict[str, list] = {}
+    for row in values(told):
+        found.setdefault(row.key, []).append(row)
+    standards = Standards(found)
+    for reached, applied, days, programme, paid in product(
+        BIRTHDAYS, APPLIED, (0, 30), ("2016-01", "2025-12"), ("", "2025-11", "2026-03")
+    ):
+        decided = date.fromordinal(applied.toordinal() + days)
+        begun = max(reached, day_of_age(Month.parse(programme), rule))
+        until = Month.parse(paid) if paid else None
+        month = program_first_month(OLD_AGE, Days(applied, decided, begun, until), standards)
+        asked = Asked(applied, decided, reached, programme, paid)
+        assert str(month) == first_month(rule, back_pay, asked), asked

@@ -184,7 +184,7 @@ def test_a_sheet_of_assessments(run: Run, tmp_path: Path) -> None:
     page.cell(below, titles["报告等级"][1], "轻度失能")
     book.save(filled)
     assert run("care", "assessment", "import", filled).code == 0
-    assert [row["total"] for row in listed(run, "care", "assessment", "list")] == [87, 86]
+    assert [row["score"] for row in listed(run, "care", "assessment", "list")] == [87, 86]
 
 
 def test_a_report_to_be_signed(run: Run, tmp_path: Path) -> None:

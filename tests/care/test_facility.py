@@ -42,13 +42,22 @@ from boarding import (
     put,
     stays_of,
 )
-from minzheng.care.facility.beds import BEDS, RESIDENTS, RoomOfBeds, opened
+from minzheng.care.facility.beds import (
+    BEDS,
+    RESIDENTS,
+    RESIDENTS_REGISTER,
+    RoomOfBeds,
+    opened,
+)
 from minzheng.care.facility.building import BUILDS
 from minzheng.care.facility.homes import CHANGES, FACILITIES
 from minzheng.care.facility.models import CareBed, Facility, Resident
 from minzheng.care.facility.papers import CONTRACTS, GRADES
 from minzheng.care.facility.staff import STAFF
 from minzheng.errors import MinzhengError
+from minzheng.kernel.finding import Level
+from minzheng.kernel.record.take import AGAINST_ROW, take_in
+from minzheng.kernel.sheet.read import read
 
 
 @pytest.fixture(scope="module")
@@ -170,8 +179,43 @@ def test_the_dead_do_not_move_in(homes: Session) -> None:
     assert enter(homes, WANG, SECOND, "2026-10-24") == "RZ2026-00004"
 
 
-def test_two_rows_of_one_sheet_cannot_share_a_bed(homes: Session) -> None:
-    """What the book cannot see before it writes, the schema refuses."""
+RESIDENT_SHEET = """姓名,公民身份号码,床位编号,入住日期,入住时自理能力,服务协议编号,费用承担
+王小丙,420281194806070012,CW2021-00002,2026-11-01,自理,协1,自费
+赵小丁,420281197001010032,CW2021-00002,2026-11-02,自理,协2,自费
+王小丙,420281194806070012,CW2026-00001,2026-11-03,自理,协3,自费
+"""
+"""One bed for two, and one person for two beds, within one sheet."""
+
+
+def test_two_rows_of_one_sheet_share_neither_bed_nor_person(homes: Session) -> None:
+    """Told row by row, with the cell, the row it collides with, and what to do; nothing is kept."""
+    reading = read(RESIDENT_SHEET.encode(), "入住.csv", RESIDENTS_REGISTER.form)
+    before = len(homes.exec(select(Resident)).all())
+    with pytest.raises(MinzhengError) as told, homes.begin_nested():
+        take_in(homes, RESIDENTS, reading, partial=False)
+    faults = [found for found in told.value.findings if found.level is Level.error]
+    assert [(found.id, found.where) for found in faults] == [
+        ("bed-taken", "第3行「床位编号」(C3)"),
+        ("resident-elsewhere", "第4行「入住日期」(D4)"),
+    ]
+    bed, person = faults
+    assert bed.message == "床位 CW2021-00002 已有人住（本表第 2 行）"
+    assert person.message == "2026-11-03 还住在青松养老院（本表第 2 行）"
+    assert {bed.hint, person.hint} == {AGAINST_ROW}
+    homes.expire_all()
+    assert len(homes.exec(select(Resident)).all()) == before
+
+
+def test_the_good_rows_of_such_a_sheet_may_be_kept(homes: Session) -> None:
+    """With ``partial`` the first of each pair is in, the others are not."""
+    reading = read(RESIDENT_SHEET.encode(), "入住.csv", RESIDENTS_REGISTER.form)
+    taken, made = take_in(homes, RESIDENTS, reading, partial=True)
+    assert (taken.rows, taken.written, taken.refused) == (3, 1, 2)
+    assert [stay.number for stay in made] == ["RZ2026-00003"]
+
+
+def test_the_schema_holds_a_bed_for_one(homes: Session) -> None:
+    """Whatever comes past the book is refused by the database."""
     told = {"entered_on": TODAY, "care": "able", "contract_no": "x", "payer": "own"}
     person = stays_of(homes, LEFT).person_id
     homes.add(Resident(number="1", person_id=person, bed_id=1, **told))

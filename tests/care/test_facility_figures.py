@@ -15,7 +15,7 @@ from sqlmodel import Session, select
 
 from boarding import DEED, TODAY, act, at_work, put
 from minzheng.admin.demo.rooms.care_facility import credit_code
-from minzheng.care.facility.beds import BEDS, RESIDENTS
+from minzheng.care.facility.beds import BEDS, RESIDENTS, RoomOfBeds, opened
 from minzheng.care.facility.choices import By
 from minzheng.care.facility.figures import (
     bed_stat,
@@ -277,6 +277,40 @@ def test_shares_of_homes(homes: Session) -> None:
     assert found["护理员持证率"].value == "66.67%"
     assert found["消防合格率"].value == "33.33%"
     assert (found["备案率"].part, found["备案率"].whole) == (0, 3)
+
+
+def test_beds_of_the_welfare_homes_stand_apart(homes: Session) -> None:
+    """m14.07: beds for the mentally ill are counted, in no figure of beds for the old."""
+    before = {one.title: (one.part, one.whole) for one in rates(homes, TODAY, 2025)}
+    assert before["精神卫生福利床位"] == (0, None)
+    ill = house(homes, "某精神卫生福利院", "保安镇", "公办", kind="精神卫生福利机构")
+    other = house(homes, "某智障人员托养中心", "保安镇", "公办", kind="智障人员社会福利机构")
+    for number, kind, count in ((ill, "精神卫生福利床位", 3), (other, "智障人员福利床位", 50)):
+        opened(homes, RoomOfBeds(number, "1", kind, count), TODAY)
+    after = told(homes)
+    assert after["精神卫生福利床位"].value == "3"
+    assert after["智障人员福利机构"].value == "1"
+    same = {title: figures for title, figures in before.items() if "福利" not in title}
+    assert {title: (after[title].part, after[title].whole) for title in same} == same
+    act(homes, BEDS, str(opened(homes, RoomOfBeds(other, "2", "智障人员福利床位", 1), TODAY)[0]),
+        "close", closed_on="2026-11-21")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("home", "bed"),
+    [
+        ("精神卫生福利机构", "护理型床位"),
+        ("精神卫生福利机构", "智障人员福利床位"),
+        ("养老机构", "精神卫生福利床位"),
+    ],
+)
+def test_a_welfare_bed_stands_in_its_own_house(homes: Session, home: str, bed: str) -> None:
+    """Each kind in the one kind of home that has it."""
+    more = {} if home != "养老机构" else {"design_beds": 10}
+    number = house(homes, "某机构", "保安镇", "公办", kind=home, **more)
+    with pytest.raises(MinzhengError) as refused:
+        put(homes, BEDS, of=number, room="1", name="1", kind=bed, opened_on="2026-11-01")
+    assert [found.id for found in refused.value.findings] == ["bed-other-house"]
 
 
 # --- the split ------------------------------------------------------------------------------------

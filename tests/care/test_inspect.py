@@ -357,6 +357,9 @@ def test_major_hazards_are_shipped_as_far_as_they_were_read() -> None:
     assert len(told["situation"]) < told["situations"]
     groups = {str(row[0]) for row in items.hazard_table().rows}
     assert groups == {group.value for group in HazardGroup}
+    articles = [one["article"] for one in told["situation"]]
+    assert len(set(articles)) == len(articles) == 7
+    assert all(one["mark"] == "verified" for one in told["situation"])
 
 
 # --- duties and stores ----------------------------------------------------------------------------

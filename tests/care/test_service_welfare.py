@@ -225,6 +225,10 @@ REFUSALS: dict[str, tuple[str, Any]] = {
     "no_employees": ("record-not-positive", lambda s: count(s, unit(s), "2026-10-01", 0, 0)),
     "counted_later": ("care-unit-future", lambda s: count(s, unit(s), "2026-11-22", 9, 1)),
     "no_due": ("care-access-due", lambda s: access(s, due_on="")),
+    "a_home": (
+        "care-access-facility",
+        lambda s: access(s, place_name=(facility(s, "助餐点"), "某助餐点")[1]),
+    ),
     "looked_later": ("care-access-future", lambda s: access(s, checked_on="2026-11-22")),
     "expected_before": ("record-ends-before", lambda s: project(s, expected_on="2026-04-30")),
     "less_than_nobody": ("record-not-positive", lambda s: project(s, persons=-1)),

@@ -293,6 +293,18 @@ def test_a_step_of_an_adaptation_is_refused(case: str, hand: Hand) -> None:
     assert refused(lambda: hand.do(adapt.ADAPTATIONS, one.number, act, **told)) == {problem}
 
 
+def test_works_are_to_be_done_on_a_day_to_come(hand: Hand) -> None:
+    """What is agreed may lie ahead, what happened may not."""
+    one = hand.adapted(steps=2)
+    ahead = {**STARTED, "due_on": "2027-01-31"}
+    begun = {**ahead, "started_on": "2026-12-01"}
+    assert refused(lambda: hand.do(adapt.ADAPTATIONS, one.number, "start", **begun)) == {
+        "record-act-future"
+    }
+    hand.do(adapt.ADAPTATIONS, one.number, "start", **ahead)
+    assert one.due_on == date(2027, 1, 31)
+
+
 def test_the_limit_itself_and_an_own_share_pass(hand: Hand) -> None:
     """3,000 is within 3,000; what the family adds does not count."""
     one = hand.adapted(steps=0)
@@ -576,7 +588,7 @@ def _seen_all(hand: Hand) -> None:
 
 def _dead_visit(hand: Hand, day: date) -> None:
     hand.do(PLANS, PLAN, "end", ended_on="2026-11-20", end_reason="死亡")
-    hand.do(alarm.ALARMS, "PA2026-00001", "remove", removed_on="2026-11-20", remove_reason="死亡")
+    hand.do(alarm.ALARMS, "PA2026-00001", "close", removed_on="2026-11-20", remove_reason="死亡")
     hand.do(card.CARDS, "YD2026-00001", "void", voided_on="2026-11-20", voided_for="死亡")
     hand.dies(WANG, date(2026, 11, 5))
     hand.visit_rows(PLAN, day)
@@ -588,7 +600,7 @@ def _dead(hand: Hand, *left: str) -> None:
         hand.do(PLANS, PLAN, "end", ended_on="2026-11-20", end_reason="死亡")
     if "alarm" not in left:
         told = {"removed_on": "2026-11-20", "remove_reason": "死亡"}
-        hand.do(alarm.ALARMS, "PA2026-00001", "remove", **told)
+        hand.do(alarm.ALARMS, "PA2026-00001", "close", **told)
     if "card" not in left:
         hand.do(card.CARDS, "YD2026-00001", "void", voided_on="2026-11-20", voided_for="死亡")
     hand.dies(WANG, date(2026, 11, 19))

@@ -47,7 +47,7 @@ def listed(session: Session, month: Month, id_no: str, level: str = "中度失�
         session,
         HOLDERS,
         {
-            "month": str(month), "name": NAMES[id_no], "id_no": id_no, "township": "还地桥镇",
+            "list_month": str(month), "name": NAMES[id_no], "id_no": id_no, "township": "还地桥镇",
             "village": "土库村", "level": level, "since": "2026-01-01", "until": "2026-12-31",
         } | days,
     )  # fmt: skip
@@ -304,7 +304,7 @@ def assessed(session: Session, level: AbilityLevel) -> None:
             number="P1", person_id=person(session, WANG).stored_id, division_code="420281104",
             assessed_on=date(2026, 8, 1), first_name="甲", second_name="乙",
             signed_on=date(2026, 8, 1), scores="0" * 26, self_care=0, mobility=0, mental=0,
-            perception=0, total=0, preliminary=level, level=level, valid_to=date(2027, 7, 31),
+            perception=0, score=0, preliminary=level, level=level, valid_to=date(2027, 7, 31),
         )
     )  # fmt: skip
     session.flush()

@@ -124,7 +124,7 @@ SCENES = {
         again=1,
     ),
     "apply confirm": Scene(
-        "filled",
+        "whole",
         ("assist", "dibao", "confirm", "SQ2026-00008"),
         ("case.step", "apply.granted", "procedure.effect", "work.sealed", "work.committed"),
         again=1,
@@ -139,7 +139,7 @@ SCENES = {
         ("record.entered", "work.sealed", "work.committed"),
     ),
     "book act": Scene(
-        "filled",
+        "whole",
         (
             "assist", "hazard", "fix", "YH2026-00001", "--fixed-on", "2026-11-20", "--result",
             "已加固",
@@ -164,6 +164,38 @@ SCENES = {
             "2026-10-09", "-o", "名单.csv",
         ),
         ("means.batch", "means.requested", "work.sealed", "means.committed", "file.written"),
+    ),
+    "settle services": Scene(
+        "whole",
+        ("care", "order", "settle", "--month", "2026-10", "--provider", "虚构居家养老服务中心"),
+        ("care.settlement.headed", "care.settlement.lined", "work.sealed", "work.committed"),
+        again=1,
+    ),
+    "subsidy draft": Scene(
+        "whole",
+        ("care", "subsidy", "draft", "operation", "--month", "2026-10", "--allow-sample"),
+        ("care.subsidy.headed", "care.subsidy.lined", "work.sealed", "work.committed"),
+    ),
+    "subsidy review": Scene(
+        "whole",
+        ("care", "subsidy", "review", "BT2026-00004", "--count", "3", "--total", "2700"),
+        ("care.subsidy.reviewed", "work.sealed", "work.committed"),
+        operator=REVIEWER,
+        again=77,
+    ),
+    "subsidy hand": Scene(
+        "whole",
+        ("care", "subsidy", "hand", "BT2026-00003", "-o", OUT),
+        ("care.subsidy.handed", "work.sealed", "work.committed", "file.written", "file.renamed"),
+    ),
+    "subsidy returned": Scene(
+        "whole",
+        (
+            "care", "subsidy", "returned", "BT2026-00002", "--of", "金湖颐养院", "--reason",
+            "账户已销户",
+        ),
+        ("care.subsidy.answered", "work.sealed", "work.committed"),
+        again=77,
     ),
     "fix": Scene(
         "filled",

@@ -61,7 +61,10 @@ def build(root: Path) -> dict[str, Path]:
     state("empty")
     filled = state("filled")
     filled("init", "--county", "420281")
-    filled("demo", "--households", "30")
+    filled("demo", "--households", "30", "--bare")
+    whole = state("whole", "empty")
+    whole("init", "--county", "420281")
+    whole("demo", "--households", "30")
     cases = [row for serial in range(1, 6) for row in household(serial)]
     (states["filled"] / SHEET).write_bytes(by_xlsxwriter(book(cases)))
     cases += household(6, **{"家庭月收入(元)": "三百"})

@@ -22,22 +22,6 @@ from minzheng.admin.help import every_problem
 from minzheng.admin.topics import EXITS
 from minzheng.kernel.ending import wants_json
 
-READS = frozenset({
-    "audit", "card", "check", "compare", "completion", "config", "coverage", "cron", "doctor",
-    "estimate", "example", "exclusions", "explain", "export", "find", "help", "history", "info",
-    "ledger", "lines", "list", "log", "rate", "self-care", "show", "stat", "status", "template",
-    "test", "todo", "verify", "alerts", "assess", "balance", "calc", "count", "draw", "gap",
-    "identity", "load", "longstay", "missing", "occupancy", "overdue", "papers", "population",
-    "premium", "progress", "propose", "prove", "public", "recheck-sample", "repeat", "report",
-    "scan", "slip", "speed", "stats", "steps", "waiting", "assist place settle",
-    "assist service settle",
-})  # fmt: skip
-"""Words that mean looking, wherever they stand in a call, and whole calls; a new one is declared
-here."""
-
-ALONE = frozenset({"init", "demo", "db backup", "db restore", "db dump"})
-"""Commands that write without a rehearsal: they make a file, or fill an empty one."""
-
 
 def digest(path: Path) -> str:
     """What the database holds, its log included."""
@@ -160,17 +144,6 @@ def test_an_interrupt_undoes_and_says_so(office: Path) -> None:
 # --- D: safety ------------------------------------------------------------------------------------
 
 
-def test_every_writing_command_can_be_rehearsed(every_command: dict[str, click.Command]) -> None:
-    """What is not known to read only takes ``--dry-run`` (33)."""
-    without = {
-        path
-        for path, command in every_command.items()
-        if "dry_run" not in {param.name for param in command.params}
-    }
-    writing = {path for path in without if not READS & {path, *path.split()}}
-    assert writing <= ALONE, writing - ALONE
-
-
 def test_a_rehearsal_says_so_and_writes_nothing(office: Path, call: Callable[..., Any]) -> None:
     """Every dry run begins its sentence alike, promises and does not claim; no byte moves (33)."""
     shown = json.loads(call("payout", "show", "202611-dibao", "--json").out)["rows"][0]
@@ -213,7 +186,7 @@ def test_running_twice_changes_nothing(office: Path, call: Callable[..., Any]) -
     before = digest(office)
     told = call("payout", "run", "2026-11", "--allow-sample")
     assert told.code == 0
-    assert told.err.count("已存在") == 2
+    assert told.err.count("已存在") == told.err.count("未改动") >= 2
     assert digest(office) == before
 
 

@@ -155,7 +155,7 @@ def test_ctrl_c_in_the_middle_of_a_change_leaves_the_file_alone(
         raise KeyboardInterrupt
 
     monkeypatch.setattr(demo, "fill", half)
-    told = call("--db", county, "demo", "--households", "3")
+    told = call("--db", county, "demo", "--households", "3", "--bare")
     assert told.code == 130
     assert county.read_bytes() == before
     assert not wal.exists() or wal.stat().st_size == 0

@@ -41,7 +41,7 @@ class County:
         atexit.register(shutil.rmtree, self.desk, ignore_errors=True)
         self.program = Program(self.desk / "大冶.db")
         self.program("init", "--county", "420281")
-        self.program("demo", "--households", "12")
+        self.program("demo", "--households", "12", "--bare")
         self.program(
             "assist", "dibao", "enter", "DB9000", "--member", "张三,420281196304050010,户主",
             "--on", "2026-08-10", "--area", "农村", "--town", "还地桥", "--village", "土库村",

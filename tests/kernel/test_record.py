@@ -15,6 +15,7 @@ from sqlmodel import Session, select
 
 from minzheng.errors import InputInvalid, NotFound, Refused
 from minzheng.kernel import clock
+from minzheng.kernel.finding import Finding, Level
 from minzheng.kernel.record.cli import RecordsGroup
 from minzheng.kernel.record.declare import Item, RecordAct, Records
 from minzheng.kernel.record.listing import tasks
@@ -107,6 +108,29 @@ def test_two_equal_lines_of_a_sheet_are_one_too_many(session: Session) -> None:
     assert (taken.rows, taken.written, taken.unchanged, taken.refused) == (2, 1, 0, 1)
     assert [loan.thing for loan in made] == ["flute"]
     assert [finding.id for finding in reading.findings] == ["record-twice"]
+
+
+def test_a_row_is_looked_at_beside_the_rows_above_it(session: Session) -> None:
+    """What the book forbids of two lines it forbids of two rows; the first is told by its row."""
+
+    def one_at_a_time(session: Session, told: Any) -> Iterator[tuple[str, Finding]]:
+        for loan in session.exec(select(Loan).where(Loan.thing == told["thing"])):
+            if loan.borrower != told["borrower"]:
+                away = f"{loan.number} 借着", f"先还 {loan.number}"
+                yield "thing", Finding("test-taken", Level.error, *away)
+
+    book = replace(LOANS, faults=one_at_a_time)
+    add(session, book, ONE)
+    rows = [ONE | {"borrower": "李小红", "thing": thing} for thing in ("笛", "鼓")]
+    rows.append(rows[1] | {"borrower": "王小绿"})
+    reading = reading_of(form_of(book), rows)
+    taken, made = take_in(session, book, reading, partial=True)
+    assert (taken.written, taken.refused) == (1, 2)
+    assert [loan.borrower for loan in made] == ["李小红"]
+    on_file, beside = reading.findings
+    assert (on_file.message, on_file.hint) == ("JY2026-00001 借着", "先还 JY2026-00001")
+    assert beside.message == f"本表第 {reading.rows[1].number} 行 借着"
+    assert "JY2026" not in str(beside)
 
 
 def test_a_number_of_ones_own_is_refused(session: Session) -> None:

@@ -17,7 +17,7 @@ def _filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database made and filled by the program's own commands."""
     program = Program(tmp_path_factory.mktemp("filled") / "大冶.db")
     program("init", "--county", "420281")
-    program("demo", "--households", "300")
+    program("demo", "--households", "300", "--bare")
     return program.db
 
 

@@ -152,7 +152,7 @@ def _settled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Thirty households paid for three months; the second row of September failed."""
     office = Office(tmp_path_factory.mktemp("settled") / "大冶.db")
     office.program("init", "--county", "420281")
-    office.program("demo", "--households", "30", "--tekun", "1", today="2026-12-31")
+    office.program("demo", "--households", "30", "--tekun", "1", "--bare", today="2026-12-31")
     for month in CLOSED:
         office.run(month)
         office.pay(month, failing=(2,) if month == "2026-09" else ())

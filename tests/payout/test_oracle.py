@@ -73,7 +73,7 @@ def _filled(county: Path) -> Store:
     """A county of four hundred households with its events."""
     store = Store(county)
     with store.work(DEED) as work:
-        fill(work.session, Gazetteer.load(work.session, TODAY), Plan(400, 60, 7, TODAY))
+        fill(work.session, Gazetteer.load(work.session, TODAY), Plan(400, 60, 7, TODAY, bare=True))
     return store
 
 

@@ -31,7 +31,7 @@ def test_a_list_is_that_of_the_month(county: Path, month: str) -> None:
     store = Store(county)
     clock.fix(TODAY)
     with store.work(DEED) as work:
-        fill(work.session, Gazetteer.load(work.session, TODAY), Plan(200, 40, 3, TODAY))
+        fill(work.session, Gazetteer.load(work.session, TODAY), Plan(200, 40, 3, TODAY, bare=True))
     second, wanted = County(county), set()
     with store.work(DEED, dry_run=True) as work:
         told = Opening(Occasion.festival, Month.parse(month), EACH, "虚构〔2026〕1号", TODAY)

@@ -42,7 +42,7 @@ def _base() -> Path:
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     program = Program(folder / "大冶.db")
     program("init", "--county", "420281")
-    program("demo", "--households", "15")
+    program("demo", "--households", "15", "--bare")
     floor = ("recovery.floor", "50", "--from", "2026-07", "--document", "文2号")
     program("standard", "set", *floor, "--label", "扣回保留额", "--unit", "元/户/月")
     for month in ("2026-05", "2026-06", "2026-07"):

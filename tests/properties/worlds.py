@@ -60,7 +60,7 @@ def _empty() -> Path:
 @cache
 def _filled(number: int) -> Path:
     program = Program(Path(shutil.copy(_empty(), _room() / f"{number}.db")))
-    program("demo", "--households", HOUSEHOLDS, "--seed", number)
+    program("demo", "--households", HOUSEHOLDS, "--seed", number, "--bare")
     return program.db
 
 

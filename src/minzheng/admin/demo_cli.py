@@ -32,11 +32,12 @@ EVENTS = {
 )
 @click.option("--tekun", type=click.IntRange(min=0), help="特困人数（缺省为户数的七分之一）")
 @click.option("--seed", type=int, default=1, show_default=True, help="种子；同种子同日得同样的县")
+@click.option("--bare", is_flag=True, help="只填人员、账户、低保和特困，不填其他业务记录")
 @pass_desk
-def demo(desk: Desk, households: int, tekun: int | None, seed: int) -> None:
+def demo(desk: Desk, households: int, tekun: int | None, seed: int, bare: bool) -> None:
     """在刚建的空库里填入一个虚构的县：人、户、账户、低保、特困和 2025 年 7 月以来的变动。
 
-    区划和标准是本库的，人和号码全是编的。
+    另有其他业务的记录，每本台账几条。区划和标准是本库的，人和号码全是编的。
     """
     from minzheng.admin.demo.county import Plan, fill
     from minzheng.kernel.month import Month
@@ -46,7 +47,7 @@ def demo(desk: Desk, households: int, tekun: int | None, seed: int) -> None:
     lones = households // 7 if tekun is None else tekun
     with desk.work("填入虚构的县") as work:
         gazetteer = Gazetteer.load(work.session, today)
-        made = fill(work.session, gazetteer, Plan(households, lones, seed, today))
+        made = fill(work.session, gazetteer, Plan(households, lones, seed, today, bare))
     events = "，".join(f"{word} {made.events.get(kind, 0)}" for kind, word in EVENTS.items())
     desk.say(f"已填入：{made.people} 人，账户 {made.accounts} 个，共 {made.rows} 行")
     desk.say(f"  低保 {made.dibao} 户，本月在册 {made.dibao_standing} 户 {made.dibao_persons} 人")

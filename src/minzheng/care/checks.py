@@ -7,6 +7,7 @@ from minzheng.care.assess import checks as assess
 from minzheng.care.facility import checks as facility
 from minzheng.care.inspect import checks as inspect
 from minzheng.care.service import checks as service
+from minzheng.care.subsidy import checks as subsidy
 from minzheng.care.visit import checks as visit
 from minzheng.care.voucher import checks as voucher
 from minzheng.kernel.check import Check
@@ -19,4 +20,5 @@ CHECKS: tuple[Check, ...] = (
     *service.CHECKS,
     *inspect.CHECKS,
     *voucher.CHECKS,
+    *subsidy.CHECKS,
 )

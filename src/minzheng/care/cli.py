@@ -26,8 +26,18 @@ OF_CARE: dict[str, Entry] = {
     "disabled-nursing": Entry(
         f"{_ROOM}.allowance.cli:disabled_nursing", "重度残疾人护理补贴：台账、变动", ALLOWANCES
     ),
+    "disabled-carer": Entry(
+        f"{_ROOM}.allowance.cli:disabled_carer", "重度残疾人亲属照护补贴：台账、变动", ALLOWANCES
+    ),
+    "disabled-work": Entry(
+        f"{_ROOM}.allowance.cli:disabled_work", "残疾人就业补贴：台账、变动", ALLOWANCES
+    ),
     "turning": Entry(f"{_ROOM}.allowance.cli:turning", "将满 80、90、100 周岁的人", ALLOWANCES),
-    "match": Entry(f"{_ROOM}.allowance.cli:match", "残疾人两项补贴按月比对", ALLOWANCES),
+    "disability": Entry(
+        f"{_ROOM}.allowance.cli:disability",
+        "残疾人证：登记、换证、注销；两项补贴按月比对",
+        ALLOWANCES,
+    ),
     "choose": Entry(f"{_ROOM}.allowance.cli:choose", "书面选择发哪一项同类待遇", ALLOWANCES),
     "stacking": Entry(f"{_ROOM}.allowance.cli:stacking", "同类待遇并存：就高发哪一项", ALLOWANCES),
     "facility": Entry(f"{_HOMES}.cli:facility", "养老机构设施：备案、变更、改革、指标", HOMES),
@@ -43,6 +53,9 @@ OF_CARE: dict[str, Entry] = {
     "duty": Entry(f"{_ROOM}.inspect.cli:duty", "机构例行任务、防疫物资", HOMES),
     "handover": Entry(f"{_HOMES}.papers_cli:handover", "配建养老设施移交", HOMES),
     "build": Entry(f"{_HOMES}.papers_cli:build", "养老建设项目：床位、工期、进度", HOMES),
+    "subsidy": Entry(
+        f"{_ROOM}.subsidy.cli:subsidy", "机构补贴：建设、运营、责任险、驿站、困境家庭入住", HOMES
+    ),
     "split": Entry(f"{_HOMES}.cli:split", "腾空机构利润分成", HOMES),
     "voucher": Entry(
         f"{_ROOM}.voucher.cli:voucher", "养老服务消费补贴：名单、核销、对账、抽查", ALLOWANCES

@@ -11,6 +11,7 @@ from minzheng.care.assess import todo as assess
 from minzheng.care.facility import todo as facility
 from minzheng.care.inspect import todo as inspect
 from minzheng.care.service import todo as service
+from minzheng.care.subsidy import todo as subsidy
 from minzheng.care.visit import todo as visit
 from minzheng.care.voucher import todo as voucher
 from minzheng.kernel.todo import Span, Task
@@ -25,3 +26,4 @@ def tasks(session: Session, span: Span) -> Iterator[Task]:
     yield from inspect.tasks(session, span)
     yield from voucher.tasks(session, span)
     yield from service.tasks(session, span)
+    yield from subsidy.tasks(session, span)

@@ -1,6 +1,7 @@
 """What 养老与残疾人福利 has, as ``module:name`` strings."""
 
 MODELS: tuple[str, ...] = (
+    "minzheng.care.allowance.models",
     "minzheng.care.inspect.models",
     "minzheng.care.voucher.models",
     "minzheng.care.visit.models",
@@ -12,6 +13,8 @@ MODELS: tuple[str, ...] = (
     "minzheng.care.service.welfare_models",
     "minzheng.care.service.circle_models",
     "minzheng.care.service.guards",
+    "minzheng.care.subsidy.models",
+    "minzheng.care.subsidy.guards",
 )
 
 SECTION = "养老与残疾人"
@@ -22,6 +25,8 @@ BENEFITS: dict[str, str] = {
     "elder_nursing": "minzheng.care.allowance.elder_nursing:elder_nursing",
     "disabled_living": "minzheng.care.allowance.disabled_living:disabled_living",
     "disabled_nursing": "minzheng.care.allowance.disabled_nursing:disabled_nursing",
+    "disabled_carer": "minzheng.care.allowance.disabled_carer:disabled_carer",
+    "disabled_work": "minzheng.care.allowance.disabled_work:disabled_work",
 }
 
 TITLES: dict[str, str] = {
@@ -30,6 +35,8 @@ TITLES: dict[str, str] = {
     "elder_nursing": "护理补贴",
     "disabled_living": "困难残疾人生活补贴",
     "disabled_nursing": "重度残疾人护理补贴",
+    "disabled_carer": "重度残疾人亲属照护补贴",
+    "disabled_work": "残疾人就业补贴",
 }
 
 REGISTERS: dict[str, str] = {
@@ -38,6 +45,9 @@ REGISTERS: dict[str, str] = {
     "care.elder-nursing": "minzheng.care.allowance.declared:ELDER_NURSING_REGISTER",
     "care.disabled-living": "minzheng.care.allowance.declared:DISABLED_LIVING_REGISTER",
     "care.disabled-nursing": "minzheng.care.allowance.declared:DISABLED_NURSING_REGISTER",
+    "care.disabled-carer": "minzheng.care.allowance.declared:DISABLED_CARER_REGISTER",
+    "care.disabled-work": "minzheng.care.allowance.declared:DISABLED_WORK_REGISTER",
+    "care.disability": "minzheng.care.allowance.certificates:CERTIFICATES_REGISTER",
     "care.inspect": "minzheng.care.inspect.visits:VISITS_REGISTER",
     "care.inspect.hazard": "minzheng.care.inspect.visits:HAZARDS_REGISTER",
     "care.inspect.item": "minzheng.care.inspect.items:ITEMS_REGISTER",
@@ -91,6 +101,9 @@ REGISTERS: dict[str, str] = {
     "care.circle": "minzheng.care.service.circle:CIRCLES_REGISTER",
     "care.circle.place": "minzheng.care.service.circle:PLACES_REGISTER",
     "care.circle.point": "minzheng.care.service.circle:POINTS_REGISTER",
+    "care.subsidy.account": "minzheng.care.subsidy.books:ACCOUNTS_REGISTER",
+    "care.subsidy.premium": "minzheng.care.subsidy.books:PREMIUMS_REGISTER",
+    "care.subsidy.rating": "minzheng.care.subsidy.books:RATINGS_REGISTER",
 }
 
 CHECKS = {
@@ -101,12 +114,18 @@ TODOS = {
     "care": "minzheng.care.todo:tasks",
 }
 
+PROCESSES = {
+    "care.subsidy-round": "minzheng.care.subsidy.processes:ROUNDS",
+    "care.subsidy-payment": "minzheng.care.subsidy.processes:PAYMENTS",
+}
+
 ROLES: tuple[str, ...] = (
     "minzheng.care.assess.roles:roles",
     "minzheng.care.facility.roles:roles",
     "minzheng.care.visit.roles:roles",
     "minzheng.care.voucher.roles:roles",
     "minzheng.care.service.roles:roles",
+    "minzheng.care.subsidy.roles:roles",
 )
 
 COMPLETIONS: dict[str, str] = {
@@ -115,6 +134,9 @@ COMPLETIONS: dict[str, str] = {
     "care.elder-nursing": "minzheng.care.allowance.completion:ELDER_NURSING",
     "care.disabled-living": "minzheng.care.allowance.completion:DISABLED_LIVING",
     "care.disabled-nursing": "minzheng.care.allowance.completion:DISABLED_NURSING",
+    "care.disabled-carer": "minzheng.care.allowance.completion:DISABLED_CARER",
+    "care.disabled-work": "minzheng.care.allowance.completion:DISABLED_WORK",
+    "care.disability": "minzheng.care.allowance.completion:CERTIFICATES",
     "care.inspect": "minzheng.care.inspect.completion:VISITS",
     "care.inspect.hazard": "minzheng.care.inspect.completion:HAZARDS",
     "care.inspect.item": "minzheng.care.inspect.completion:ITEMS",
@@ -169,4 +191,8 @@ COMPLETIONS: dict[str, str] = {
     "care.circle.place": "minzheng.care.service.completion:CIRCLE_PLACES",
     "care.circle.point": "minzheng.care.service.completion:POINTS",
     "care.order.settled": "minzheng.care.service.completion:SETTLEMENTS",
+    "care.subsidy": "minzheng.care.subsidy.completion:ROUNDS",
+    "care.subsidy.account": "minzheng.care.subsidy.completion:ACCOUNTS",
+    "care.subsidy.premium": "minzheng.care.subsidy.completion:PREMIUMS",
+    "care.subsidy.rating": "minzheng.care.subsidy.completion:RATINGS",
 }

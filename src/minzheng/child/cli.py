@@ -30,7 +30,9 @@ OF_CHILD: dict[str, Entry] = {
     "school": Entry(f"{_FILES}:school", "就学", FILES),
     "mode": Entry(f"{_FILES}:mode", "养育方式", FILES),
     "ledger": Entry(f"{_COLOUR}:ledger", "困境、留守、流动儿童台账", FILES),
-    "report": Entry(f"{_PROTECT}:report", "强制报告：报告、处置、评估、干预、结案、反馈", PROTECTION),
+    "report": Entry(
+        f"{_PROTECT}:report", "强制报告：报告、处置、评估、干预、结案、反馈", PROTECTION
+    ),
     "custody": Entry(f"{_PROTECT}:custody", "民政部门临时、长期监护", PROTECTION),
     "court": Entry(f"{_PROTECT}:court", "监护人资格案件：撤销、恢复", PROTECTION),
     "refer": Entry(f"{_PROTECT}:refer", "转介：接收、反馈", PROTECTION),

@@ -30,7 +30,21 @@ from minzheng.kernel.setting import region
 
 NATION = "000000"
 
-COUNTS = ("周岁", "日", "工作日", "个月", "年", "次", "小时", "个", "套", "辆", "台", "平方米", "分")
+COUNTS = (
+    "周岁",
+    "日",
+    "工作日",
+    "个月",
+    "年",
+    "次",
+    "小时",
+    "个",
+    "套",
+    "辆",
+    "台",
+    "平方米",
+    "分",
+)
 """Units of whole numbers; 分 are points, never money."""
 
 NOT_COVERED = Problem(

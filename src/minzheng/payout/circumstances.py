@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, exists, func, literal, or_, select
+from sqlalchemy import ColumnElement, case, exists, func, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
@@ -25,29 +25,39 @@ MIND = (DisabilityKind.intellectual, DisabilityKind.mental)
 
 def covered_by(person_id: Any, benefit: str, month: Month) -> ColumnElement[bool]:
     """Whether a right of the person, or of a household that counts him, stands in a month."""
-    own = aliased(Grant, name=f"own_{benefit}")
-    home = aliased(Grant, name=f"home_{benefit}")
-    alone = exists().where(
-        col(own.person_id) == person_id,
-        col(own.benefit) == benefit,
-        col(own.household_id).is_(None),
-        in_force(own.since, own.until, month),
-    )
-    counted = exists().where(
-        col(Member.person_id) == person_id,
-        col(Member.covered),
-        on_day(Member.since, Member.until, month.first),
-        col(home.household_id) == Member.household_id,
-        col(home.benefit) == benefit,
-        in_force(home.since, home.until, month),
-    )
-    return or_(alone, counted)
+    return _strongest(person_id, (benefit,), month) == 0
 
 
 def hardship(person_id: Any, month: Month) -> ColumnElement[str]:
     """The code of the strongest right that makes the person poor in a month, '' for none."""
-    told = [(covered_by(person_id, code, month), literal(code)) for code in HARDSHIPS]
-    return case(*told, else_=literal(""))
+    return case(dict(enumerate(HARDSHIPS)), value=_strongest(person_id, HARDSHIPS, month), else_="")
+
+
+def _strongest(person_id: Any, codes: tuple[str, ...], month: Month) -> ColumnElement[int]:
+    """The place among ``codes`` of the first that covers a person, their number for none.
+
+    Rights are found by the person, never by their benefit: of one benefit there are thousands.
+    """
+    own, home, member = aliased(Grant), aliased(Grant), aliased(Member)
+    alone = select(func.min(_place(own, codes))).where(
+        col(own.person_id) == person_id,
+        col(own.household_id).is_(None),
+        in_force(own.since, own.until, month),
+    )
+    counted = select(func.min(_place(home, codes))).where(
+        col(member.person_id) == person_id,
+        col(member.covered),
+        on_day(member.since, member.until, month.first),
+        col(home.household_id) == member.household_id,
+        in_force(home.since, home.until, month),
+    )
+    found = (func.coalesce(one.scalar_subquery(), len(codes)) for one in (alone, counted))
+    return func.min(*found)
+
+
+def _place(grant: Any, codes: tuple[str, ...]) -> ColumnElement[int | None]:
+    """Where a right's benefit stands among some codes, NULL for another."""
+    return case({code: place for place, code in enumerate(codes)}, value=col(grant.benefit))
 
 
 def grade(person_id: Any, month: Month, *, mind: bool = False) -> ColumnElement[int | None]:

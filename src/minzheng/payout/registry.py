@@ -18,7 +18,8 @@ UNKNOWN_SECTION = Problem("section-unknown", "没有业务“{code}”", "现有
 
 
 def benefit(code: str) -> Benefit:
-    """The benefit with this code or Chinese title; raises ``benefit-unknown``."""
+    """The benefit with this code, typed with - or _, or title; raises ``benefit-unknown``."""
+    code = code.replace("-", "_")
     if code not in catalog.BENEFITS:
         titles = {known.title: known for known in map(benefit, catalog.BENEFITS)}
         for title, known in titles.items():

@@ -18,8 +18,9 @@ from minzheng.kernel.month import Month
 from minzheng.kernel.standards import Standards, Value
 from minzheng.payout.benefit import Benefit
 from minzheng.payout.compute import Run, decide, gather
+from minzheng.payout.facts import in_force
 from minzheng.payout.lines import regular, write
-from minzheng.payout.models import Batch, BatchKind, BatchState
+from minzheng.payout.models import Batch, BatchKind, BatchState, Grant
 from minzheng.payout.processes import BATCHES
 
 CLOSED = Problem(
@@ -100,6 +101,26 @@ def keep(run: Run, batch: Batch | None, maker: str) -> Outcome:
     run.session.flush()
     remarks = benefit.remarks(run.connection, run.std()) if benefit.remarks else []
     return Outcome(batch, benefit.title, new, changed, list(run.samples.values()), remarks)
+
+
+def standing(session: Session, benefit: Benefit, month: Month) -> int:
+    """How many grants of a benefit stand in a month."""
+    held = in_force(Grant.since, Grant.until, month)
+    query = select(func.count()).where(col(Grant.benefit) == benefit.code, held)
+    return int(session.execute(query).scalar_one())
+
+
+def is_wanted(session: Session, benefit: Benefit, month: Month) -> bool:
+    """Whether a run of everything computes a benefit: it has standing grants, or a batch."""
+    if standing(session, benefit, month):
+        return True
+    there = select(col(Batch.id)).where(
+        col(Batch.benefit) == benefit.code,
+        col(Batch.month) == month,
+        col(Batch.kind) == benefit.kind,
+        col(Batch.state) != BatchState.void,
+    )
+    return session.execute(there.limit(1)).first() is not None
 
 
 def live_batch(session: Session, benefit: str, month: Month, kind: BatchKind) -> Batch | None:

@@ -17,7 +17,7 @@ from minzheng.payout import batch as batches
 from minzheng.payout import registry
 from minzheng.payout.benefit import Benefit
 from minzheng.payout.once import draft_once
-from minzheng.payout.run import Outcome, draft
+from minzheng.payout.run import Outcome, draft, is_wanted
 
 SAY_YES = Problem(
     "confirmation-needed",
@@ -50,6 +50,7 @@ def run_month(
 ) -> None:
     """Draft each benefit's batch in a transaction of its own; ends as :func:`each` says.
 
+    Of those not named, only what somebody receives is computed, and the others are told of.
     Raises ``month-too-far`` for a month after the next, whose facts nobody can know yet.
     """
     if month > Month.of(clock.today()) + 1 and not ahead:
@@ -63,7 +64,18 @@ def run_month(
             tell_run(desk, outcome, dry_run)
         return outcome is not None
 
-    each(registry.chosen(benefit, section), one)
+    wanted = registry.chosen(benefit, section)
+    each(wanted if benefit else _received(desk, wanted, month), one)
+
+
+def _received(desk: Desk, wanted: list[Benefit], month: Month) -> list[Benefit]:
+    """Those that somebody receives in a month, or that have a batch there; tells the others."""
+    with desk.reading() as session:
+        received = [one for one in wanted if is_wanted(session, one, month)]
+    others = [one.title for one in wanted if one not in received]
+    if others:
+        desk.say(f"{month} 没有人享受，未核算：{'、'.join(others)}")
+    return received
 
 
 def each(wanted: list[Benefit], do: Callable[[Benefit], bool | None]) -> None:

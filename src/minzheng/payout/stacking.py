@@ -39,6 +39,9 @@ MARKED = Problem(
     "核对；标识有误的先更正",
     cite="data/national/exclusions.toml",
 )
+LESSER = "lesser"
+"""Refused because the other of a pair is the higher."""
+
 _TABLE = sql_table("run_rival", sql_column("grant_id"), sql_column("told"))
 
 
@@ -73,9 +76,8 @@ def stacks(benefit: Benefit) -> None:
         benefit.step("同时享受应扣减的", cite=_cites(lessening))(offset)
     if compared:
         benefit.step("同时享受、就高比较的", cite=_cites(compared))(compared_with)
-        benefit.require("与同类待遇就高享受", refusal="lesser", cite=_cites(compared))(
-            is_the_higher
-        )
+        benefit.step("发哪一项", cite=_cites(compared), kind="text")(which)
+        benefit.require("与同类待遇就高享受", refusal=LESSER, cite=_cites(compared))(is_the_higher)
     benefit.step("应发", cite=_cites((*lessening, *compared)))(payable)
 
 
@@ -91,6 +93,17 @@ def offset(row: FactRow, std: MonthStandards) -> int:
 def compared_with(row: FactRow, std: MonthStandards) -> int:
     """The largest of the benefits of which only the higher is paid."""
     return max((rival.worth for rival in rivals(row) if rival.mode == "higher"), default=0)
+
+
+def which(row: FactRow, std: MonthStandards) -> str:
+    """Which of a pair is paid, and whether the person chose it in writing."""
+    for rival in rivals(row):
+        if rival.mode == "higher" and rival.chosen:
+            own = rival.chosen != rival.benefit
+            return "本人书面选择本项" if own else f"本人书面选择{registry.titles()[rival.benefit]}"
+    if not any(rival.mode == "higher" for rival in rivals(row)):
+        return "没有同类待遇"
+    return "本项较高" if is_the_higher(row, std) else "另一项较高"
 
 
 def payable(row: FactRow, std: MonthStandards) -> int:

@@ -56,6 +56,19 @@ VILLAGE = Field(
     sample="土库村",
 )
 
+GRADES = ("一级", "二级", "三级", "四级")
+"""The grades of a disability (残疾等级), the severest first."""
+
+_GRADE_WORDS = {word: grade for grade, word in enumerate(GRADES, 1)} | {
+    str(grade): grade for grade in range(1, 5)
+}
+
+
+def grade_of(text: str) -> int:
+    """The grade that ``二级``, ``二``, ``2级`` or ``2`` means; ``KeyError`` for anything else."""
+    word = text.removesuffix("级")
+    return _GRADE_WORDS[word if word.isdigit() else f"{word}级"]
+
 
 def phone(column: str = "phone", *, required: bool | None = None) -> Item:
     """A telephone of a book (联系电话)."""

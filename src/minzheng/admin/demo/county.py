@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
 
 from sqlalchemy import func
 from sqlmodel import Session, col, select
@@ -80,7 +81,7 @@ def fill(session: Session, gazetteer: Gazetteer, plan: Plan) -> Summary:
     for lone in world.lones:
         write_lone(bulk, lone)
     rows = bulk.write()
-    for target in ROOMS:
+    for target in () if plan.bare else chain.from_iterable(ROOMS.values()):
         resolve(target)(session, world)
     return _summary(session, world, rows)
 

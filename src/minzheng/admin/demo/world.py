@@ -41,12 +41,16 @@ SHIFT = Fraction(10_00)
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How big a county, from which seed, up to which day."""
+    """How big a county, from which seed, up to which day.
+
+    ``bare``, it has people, accounts, rights and nothing of what else a section has on file.
+    """
 
     households: int
     tekun: int
     seed: int
     today: date
+    bare: bool = False
 
 
 class Rates:

@@ -26,7 +26,6 @@ from minzheng.assist.cases.moves import link
 from minzheng.assist.cases.numbers import TITLES, next_number
 from minzheng.assist.cases.status import Recognised, grant_status
 from minzheng.assist.enter import dibao_intake, tekun_intake
-from minzheng.assist.enter.forms import GRADES
 from minzheng.assist.models import Assessment, IncomeItem, SupportMode
 from minzheng.assist.monitor import credit
 from minzheng.assist.rules.income import figures
@@ -42,6 +41,7 @@ from minzheng.payout.enter.intake import Plan
 from minzheng.payout.enter.taking import take_in
 from minzheng.payout.models import Act, Decision, Grant
 from minzheng.people.divisions import Gazetteer
+from minzheng.people.fields import GRADES
 from minzheng.people.models import Person
 from minzheng.people.relations import HEAD, relation_label
 

@@ -16,18 +16,9 @@ from minzheng.kernel.kind import Kind
 from minzheng.kernel.money import parse_yuan
 from minzheng.kernel.month import Month
 from minzheng.kernel.sheet.form import CellKind, Field, Form, Span, Wide
-from minzheng.people.fields import ID_NO, TOWNSHIP, VILLAGE, citizen_no
+from minzheng.people.fields import GRADES, ID_NO, TOWNSHIP, VILLAGE, citizen_no, grade_of
 from minzheng.people.models import DisabilityKind
 from minzheng.people.relations import labels, relation_code
-
-GRADES = ("一级", "二级", "三级", "四级")
-_GRADE_WORDS = {word: number for number, word in enumerate(GRADES, 1)} | {
-    str(number): number for number in range(1, 5)
-}
-
-
-def _grade(text: str) -> int:
-    return _GRADE_WORDS[text.removesuffix("级") + "级" if not text.isdigit() else text]
 
 
 def area_words(name: str) -> tuple[str, ...]:
@@ -159,7 +150,8 @@ DIBAO = Form(
             width=10,
         ),
         Field(
-            "disability_grade", "残疾等级", CellKind.choice, choices=GRADES, parse=_grade, width=10
+            "disability_grade", "残疾等级", CellKind.choice, choices=GRADES, parse=grade_of,
+            width=10,
         ),
         Field("ill", "重病", CellKind.flag, aliases=("是否重病",), width=8),
         _CONFIRMED,

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from minzheng.assist.cases.choices import TITLES
 from minzheng.assist.enter import dibao_intake, status_intake, tekun_intake
-from minzheng.assist.enter.forms import DIBAO, GRADES, TEKUN, relation_words
+from minzheng.assist.enter.forms import DIBAO, TEKUN, relation_words
 from minzheng.assist.enter.images import images
 from minzheng.assist.enter.listing import dibao_list, tekun_list
 from minzheng.assist.enter.sheets import dibao_cases, tekun_cases
@@ -24,6 +24,7 @@ from minzheng.kernel.sheet.read import Reading
 from minzheng.payout.enter.taking import take_in
 from minzheng.payout.state import STATUSES
 from minzheng.people.divisions import Gazetteer, town_code
+from minzheng.people.fields import GRADES
 from minzheng.people.relations import relation_label
 
 

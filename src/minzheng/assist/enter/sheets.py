@@ -12,9 +12,11 @@ from sqlmodel import Session, col
 
 from minzheng.assist.enter.forms import DIBAO, TEKUN
 from minzheng.assist.models import Assessment, Support
+from minzheng.kernel import clock
 from minzheng.kernel.db import among
 from minzheng.kernel.money import Rounding, round_fen
 from minzheng.payout.enter.listing import newest_start
+from minzheng.payout.facts import on_day
 from minzheng.payout.models import Grant
 from minzheng.people.divisions import Gazetteer
 from minzheng.people.models import Account, Disability, Member, Person, SeriousIllness
@@ -56,7 +58,7 @@ def dibao_cases(session: Session, numbers: Iterable[str]) -> Iterator[dict[str, 
         .outerjoin(Disability, col(Disability.id) == first_disability())
         .outerjoin(
             SeriousIllness,
-            and_(col(SeriousIllness.person_id) == Person.id, col(SeriousIllness.until).is_(None)),
+            and_(col(SeriousIllness.person_id) == Person.id, still_ill()),
         )
         .outerjoin(Account, col(Account.id) == Grant.account_id)
         .where(col(Grant.benefit) == "dibao", col(Member.until).is_(None))
@@ -74,8 +76,14 @@ def dibao_cases(session: Session, numbers: Iterable[str]) -> Iterator[dict[str, 
 def first_disability() -> Any:
     """The one disability a row has room for: the first on file that still holds."""
     one = aliased(Disability)
-    holds = (col(one.person_id) == Person.id, col(one.until).is_(None))
+    today = clock.today()
+    holds = (col(one.person_id) == Person.id, on_day(one.since, one.until, today))
     return select(func.min(col(one.id))).where(*holds).correlate(Person).scalar_subquery()
+
+
+def still_ill() -> Any:
+    """Whether a serious illness holds today."""
+    return on_day(SeriousIllness.since, SeriousIllness.until, clock.today())
 
 
 def tekun_cases(session: Session, numbers: Iterable[str]) -> Iterator[dict[str, Any]]:

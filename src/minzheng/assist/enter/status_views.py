@@ -11,7 +11,7 @@ from sqlmodel import Session, col
 
 from minzheng.assist.cases.choices import TITLES
 from minzheng.assist.cases.models import StatusFound
-from minzheng.assist.enter.sheets import first_disability, sheet_row
+from minzheng.assist.enter.sheets import first_disability, sheet_row, still_ill
 from minzheng.assist.enter.status_forms import FORMS
 from minzheng.kernel.db import among
 from minzheng.kernel.month import Month
@@ -116,7 +116,7 @@ def status_cases(
         .outerjoin(Disability, col(Disability.id) == first_disability())
         .outerjoin(
             SeriousIllness,
-            and_(col(SeriousIllness.person_id) == Person.id, col(SeriousIllness.until).is_(None)),
+            and_(col(SeriousIllness.person_id) == Person.id, still_ill()),
         )
         .where(
             col(Grant.benefit) == benefit,

@@ -29,9 +29,7 @@ def write_letter(
     """Fill a letter from its decision and write it."""
     kind = _kind(word)
     making = Making(output, dry_run=dry_run, overwrite=overwrite)
-    make_letter(
-        desk, kind.label, number, lambda session: _filled(session, kind, number), making
-    )
+    make_letter(desk, kind.label, number, lambda session: _filled(session, kind, number), making)
 
 
 def _kind(word: str) -> LetterKind:

@@ -14,10 +14,8 @@ from sqlmodel import col
 from minzheng.kernel.calendar import born_by as born_by
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import MonthStandards
+from minzheng.payout.allowance.start import SAME_MONTH
 from minzheng.people.models import Person
-
-SAME_MONTH = ("month_of_event", "month_of_application")
-"""Rules of the first month by which the month of the birthday itself counts."""
 
 
 def day_of_age(month: Month, rule: str) -> date:

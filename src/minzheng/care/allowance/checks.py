@@ -8,13 +8,13 @@ from sqlalchemy import ColumnElement, exists, select, text
 from sqlmodel import Session, col
 
 from minzheng.care.allowance.ages import bands, born_by
-from minzheng.payout.circumstances import covered_by, gone, grade, hardship
 from minzheng.care.allowance.disabled_nursing import SEVERE
 from minzheng.care.assess.models import Assessment
 from minzheng.kernel.check import Check, Found
 from minzheng.kernel.finding import Level, Problem
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import standards_of
+from minzheng.payout.circumstances import covered_by, gone, grade, hardship
 from minzheng.payout.facts import in_force, marked
 from minzheng.payout.models import Grant
 from minzheng.payout.moved import CLAIMED, MOVED

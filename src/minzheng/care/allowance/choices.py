@@ -13,10 +13,27 @@ class NursingLevel(Choice):
     total = "total", "完全失能", "完全"
 
 
+class Hardship(Choice):
+    """困难家庭: the kind of poor household, as its right is called."""
+
+    tekun = "tekun", "特困", "特困供养"
+    dibao = "dibao", "低保", "最低生活保障"
+    marginal = "marginal", "低保边缘", "边缘"
+    rigid = "rigid", "刚性支出困难", "刚性支出"
+
+
+class CertificateEnd(Choice):
+    """失效原因: why a disability certificate holds no longer before its last day."""
+
+    renewed = "renewed", "换证", "换领新证"
+    cancelled = "cancelled", "注销", "残联注销"
+
+
 class Matched(Choice):
     """比对结果: why a monthly matching points at a recipient of the two subsidies."""
 
     expired = "expired", "残疾人证过期或没有证件"
+    mild = "mild", "残疾等级不在补贴范围内"
     grade = "grade", "残联等级与在册不一致"
     died = "died", "已死亡"
     moved = "moved", "户籍迁出"

@@ -17,6 +17,7 @@ from minzheng.kernel.command import (
     listing,
     pass_desk,
 )
+from minzheng.kernel.record.cli import RecordsGroup
 from minzheng.payout.allowance.group_cli import AllowanceGroup
 
 if TYPE_CHECKING:
@@ -81,6 +82,28 @@ def disabled_nursing() -> None:
     """重度残疾人护理补贴：自申请当月起按月发放。"""
 
 
+@click.group(
+    "disabled-carer",
+    cls=AllowanceGroup,
+    path="care disabled-carer",
+    target=f"{_DECLARED}:DISABLED_CARER",
+    sample="QH2026-00001",
+)
+def disabled_carer() -> None:
+    """重度残疾人亲属照护补贴：县里定了标准才发。"""
+
+
+@click.group(
+    "disabled-work",
+    cls=AllowanceGroup,
+    path="care disabled-work",
+    target=f"{_DECLARED}:DISABLED_WORK",
+    sample="JY2026-00001",
+)
+def disabled_work() -> None:
+    """残疾人就业补贴：县里定了标准才发。"""
+
+
 @click.command("turning", cls=Command, examples=("care turning", "care turning --month 2026-12"))
 @click.option("--month", type=MONTH, help="到龄月份（缺省下月）")
 @listing
@@ -92,7 +115,23 @@ def turning(desk: Desk, month: Month | None, options: dict[str, Any]) -> None:
     show_turning(desk, month, options)
 
 
-@click.command("match", cls=Command, examples=("care match", "care match --month 2026-10"))
+@click.group(
+    "disability",
+    cls=RecordsGroup,
+    path="care disability",
+    target="minzheng.care.allowance.certificates:CERTIFICATES",
+    sample="CJ2024-00001",
+    known="care.disability",
+)
+def disability() -> None:
+    """残疾人证：登记、换证、注销，两项补贴按月比对。"""
+
+
+@disability.command(
+    "match",
+    cls=Command,
+    examples=("care disability match", "care disability match --month 2026-10"),
+)
 @MONTH_OPTION
 @click.option(
     "--file",
@@ -106,6 +145,19 @@ def match(desk: Desk, month: Month | None, file: Path | None, options: dict[str,
     from minzheng.care.allowance.service import show_match
 
     show_match(desk, month, file, options)
+
+
+@disability.command(
+    "rate", cls=Command, examples=("care disability rate", "care disability rate --month 2026-10")
+)
+@MONTH_OPTION
+@listing
+@pass_desk
+def rate(desk: Desk, month: Month | None, options: dict[str, Any]) -> None:
+    """两项补贴覆盖率：在享 ÷ 应享，附分子、分母和算法。"""
+    from minzheng.care.allowance.service import show_coverage
+
+    show_coverage(desk, month, options)
 
 
 @click.command("stacking", cls=Command, examples=("care stacking",))

@@ -1,4 +1,4 @@
-"""The five allowances as declared: first month, who may be confirmed, proof of life (津贴的声明).
+"""The allowances as declared: first month, who may be confirmed, proof of life (津贴的声明).
 
 Their sheets, registers and commands come from here; what is paid is the rule's matter, in the
 module of each benefit. What a confirmation asks is asked of the same dated facts as the month's
@@ -15,20 +15,22 @@ from sqlalchemy import ColumnElement, select
 from sqlmodel import Session
 
 from minzheng.care.allowance import (
+    disabled_carer,
     disabled_living,
     disabled_nursing,
+    disabled_work,
     elder_nursing,
     elder_service,
     old_age,
 )
 from minzheng.care.allowance.ages import bands, day_of_age
 from minzheng.care.allowance.choices import NursingLevel
-from minzheng.payout.circumstances import grade, hardship
 from minzheng.kernel.calendar import birthday
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.month import Month
 from minzheng.payout.allowance.declare import Allowance, Applicant, Fault
 from minzheng.payout.allowance.register import register_of
+from minzheng.payout.circumstances import grade, hardship
 from minzheng.payout.stacking import marks_of
 
 TOO_YOUNG = Problem(
@@ -40,7 +42,9 @@ NOT_POOR = Problem(
     "核对低保等在享情况；本县扩面的先录入标准",
 )
 NO_CERTIFICATE = Problem(
-    "allowance-no-certificate", "{month} 没有有效的残疾人证", "先登记残疾人证；过期的换证后再办"
+    "allowance-no-certificate",
+    "{month} 没有有效的残疾人证",
+    "先登记残疾人证，过期的登记新证：minzheng care disability add",
 )
 NOT_SEVERE = Problem(
     "allowance-not-severe",
@@ -134,6 +138,21 @@ def _living_faults(session: Session, who: Applicant) -> Iterator[Fault]:
     yield from _marks(session, who, disabled_living.CODE)
 
 
+def _certified_faults(session: Session, who: Applicant) -> Iterator[Fault]:
+    """A certificate that holds in the first month."""
+    if who.since is not None and _grade(session, who) is None:
+        yield "id_no", NO_CERTIFICATE.finding(month=who.since)
+
+
+def _carer_faults(session: Session, who: Applicant) -> Iterator[Fault]:
+    """A certificate of grade one or two."""
+    yield from _certified_faults(session, who)
+    found = _grade(session, who)
+    if who.since is not None and found is not None and found > disabled_nursing.SEVERE:
+        title = disabled_carer.disabled_carer.title
+        yield "id_no", NOT_SEVERE.finding(month=who.since, title=title)
+
+
 def _care_faults(session: Session, who: Applicant) -> Iterator[Fault]:
     if who.since is None:
         return
@@ -197,10 +216,38 @@ DISABLED_NURSING = Allowance(
     cite="国发〔2015〕52号：自申请当月",
     faults=_care_faults,
 )
-ALLOWANCES = (OLD_AGE, ELDER_SERVICE, ELDER_NURSING, DISABLED_LIVING, DISABLED_NURSING)
+DISABLED_CARER = Allowance(
+    disabled_carer.CODE,
+    disabled_carer.disabled_carer.title,
+    "care disabled-carer",
+    "QH",
+    start="disabled_carer.start",
+    cite="本县的起发方式",
+    faults=_carer_faults,
+)
+DISABLED_WORK = Allowance(
+    disabled_work.CODE,
+    disabled_work.disabled_work.title,
+    "care disabled-work",
+    "JY",
+    start="disabled_work.start",
+    cite="本县的起发方式",
+    faults=_certified_faults,
+)
+ALLOWANCES = (
+    OLD_AGE,
+    ELDER_SERVICE,
+    ELDER_NURSING,
+    DISABLED_LIVING,
+    DISABLED_NURSING,
+    DISABLED_CARER,
+    DISABLED_WORK,
+)
 
 OLD_AGE_REGISTER = register_of(OLD_AGE)
 ELDER_SERVICE_REGISTER = register_of(ELDER_SERVICE)
 ELDER_NURSING_REGISTER = register_of(ELDER_NURSING)
 DISABLED_LIVING_REGISTER = register_of(DISABLED_LIVING)
 DISABLED_NURSING_REGISTER = register_of(DISABLED_NURSING)
+DISABLED_CARER_REGISTER = register_of(DISABLED_CARER)
+DISABLED_WORK_REGISTER = register_of(DISABLED_WORK)

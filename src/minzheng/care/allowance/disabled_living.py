@@ -11,12 +11,13 @@ from typing import Any
 
 from sqlalchemy import Select
 
-from minzheng.payout.circumstances import gone, grade, hardship
 from minzheng.care.allowance.conditions import by_hardship, certified, poor, shared
+from minzheng.care.allowance.estimates import GRADE, HARDSHIP, asking
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import MonthStandards
 from minzheng.payout.allowance.terms import standing_terms
 from minzheng.payout.benefit import Benefit, FactRow
+from minzheng.payout.circumstances import gone, grade, hardship
 from minzheng.payout.models import Grant
 from minzheng.people.models import FlagKind
 
@@ -66,3 +67,4 @@ disabled_living.changes = {
     "moved_out": "户籍迁出",
     "imprisoned": "服刑",
 }
+disabled_living.estimate = asking(HARDSHIP, GRADE, example="--hardship 低保 --grade 2")

@@ -12,12 +12,13 @@ from typing import Any
 
 from sqlalchemy import Select
 
-from minzheng.payout.circumstances import gone, grade
 from minzheng.care.allowance.conditions import certified, shared
+from minzheng.care.allowance.estimates import GRADE, MIND, asking
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import MonthStandards
 from minzheng.payout.allowance.terms import standing_terms
 from minzheng.payout.benefit import Benefit, FactRow
+from minzheng.payout.circumstances import gone, grade
 from minzheng.payout.models import Grant
 from minzheng.people.models import FlagKind
 
@@ -84,3 +85,4 @@ disabled_nursing.changes = {
     "moved_out": "户籍迁出",
     "imprisoned": "服刑",
 }
+disabled_nursing.estimate = asking(GRADE, MIND, example="--grade 1")

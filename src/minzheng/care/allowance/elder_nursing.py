@@ -12,12 +12,13 @@ from typing import Any
 from sqlalchemy import Select
 
 from minzheng.care.allowance.ages import is_old
-from minzheng.payout.circumstances import gone, hardship
 from minzheng.care.allowance.conditions import by_hardship, old_enough, poor, shared
+from minzheng.care.allowance.estimates import HARDSHIP, LEVEL, YOUNG, asking
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import MonthStandards
 from minzheng.payout.allowance.terms import standing_terms
 from minzheng.payout.benefit import Benefit, FactRow
+from minzheng.payout.circumstances import gone, hardship
 from minzheng.payout.models import Grant
 from minzheng.people.models import FlagKind
 
@@ -65,3 +66,6 @@ elder_nursing.changes = {
     "old": "到龄",
     "moved_out": "户籍迁出",
 }
+elder_nursing.estimate = asking(
+    HARDSHIP, LEVEL, YOUNG, example="--hardship 低保 --category 中度失能"
+)

@@ -11,12 +11,13 @@ from typing import Any
 from sqlalchemy import Select
 
 from minzheng.care.allowance.ages import is_old
-from minzheng.payout.circumstances import gone, hardship
 from minzheng.care.allowance.conditions import by_hardship, old_enough, poor, shared
+from minzheng.care.allowance.estimates import HARDSHIP, YOUNG, asking
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import MonthStandards
 from minzheng.payout.allowance.terms import standing_terms
 from minzheng.payout.benefit import Benefit, FactRow
+from minzheng.payout.circumstances import gone, hardship
 from minzheng.payout.models import Grant
 from minzheng.people.models import FlagKind
 
@@ -64,3 +65,4 @@ def needs_it(row: FactRow, std: MonthStandards) -> bool:
 elder_service.require("到龄", refusal="too-young", cite=CITE)(old_enough)
 shared(elder_service, cite=CITE)
 elder_service.changes = {"hardship": "困难身份变化", "old": "到龄", "moved_out": "户籍迁出"}
+elder_service.estimate = asking(HARDSHIP, YOUNG, example="--hardship 低保")

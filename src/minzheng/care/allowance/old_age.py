@@ -14,12 +14,12 @@ from typing import Any
 from sqlalchemy import Select
 
 from minzheng.care.allowance.ages import band_of
-from minzheng.payout.circumstances import gone, hardship
 from minzheng.care.allowance.conditions import shared
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import MonthStandards
 from minzheng.payout.allowance.terms import standing_terms
 from minzheng.payout.benefit import Ask, Benefit, Estimate, FactRow
+from minzheng.payout.circumstances import gone, hardship
 from minzheng.payout.models import Grant
 from minzheng.people.models import FlagKind
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import click
 
-from minzheng.care.allowance.match import FORM, match_table, matched
+from minzheng.care.allowance.coverage import coverage_table
+from minzheng.care.allowance.match import FORM, listed_in, match_table, matched
 from minzheng.care.allowance.preference import choose
 from minzheng.care.allowance.stacked import stacked_table
 from minzheng.care.allowance.turning import turning_table
@@ -39,17 +40,30 @@ def show_stacking(desk: Desk, month: Month | None, options: Mapping[str, Any]) -
 def show_match(
     desk: Desk, month: Month | None, file: Path | None, options: Mapping[str, Any]
 ) -> None:
-    """The matching of a month; exit 3 when it finds anything."""
+    """The matching of a month; exit 3 when it finds anything, in the list too."""
     wanted = month or Month.of(clock.today())
     sheet = read(file.read_bytes(), file.name, FORM) if file is not None else None
-    for finding in sheet.findings if sheet is not None else ():
-        desk.say(f"  {finding.level.label} {finding}")
+    listed = listed_in(sheet) if sheet is not None else None
+    if sheet is not None:
+        for finding in sheet.findings:
+            desk.say(f"  {finding.level.label} {finding}")
+        bad = len(sheet.bad_rows)
+        desk.say(
+            f"残联名单 {sheet.rows_in} 行：可用 {sheet.rows_in - bad} 行，有误 {bad} 行没有比对"
+        )
     with desk.reading() as session:
-        hits = matched(session, wanted, sheet)
+        hits = matched(session, wanted, listed)
         table = match_table(session, wanted, hits)
     desk.show(table, options)
-    if hits:
+    if hits or (sheet is not None and sheet.bad):
         raise click.exceptions.Exit(FINDINGS_EXIT)
+
+
+def show_coverage(desk: Desk, month: Month | None, options: Mapping[str, Any]) -> None:
+    """How many of those entitled have the two subsidies."""
+    with desk.reading() as session:
+        table = coverage_table(session, month or Month.of(clock.today()))
+    desk.show(table, options)
 
 
 def keep_choice(

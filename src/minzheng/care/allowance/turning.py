@@ -13,13 +13,14 @@ from datetime import date
 from sqlalchemy import exists
 from sqlmodel import Session, col, or_, select
 
-from minzheng.care.allowance.ages import SAME_MONTH, bands, born_by
-from minzheng.payout.circumstances import gone
+from minzheng.care.allowance.ages import bands, born_by
 from minzheng.kernel.calendar import birthday
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import standards_of
 from minzheng.kernel.table import Column, Table
+from minzheng.payout.allowance.start import SAME_MONTH
+from minzheng.payout.circumstances import gone
 from minzheng.payout.models import Grant
 from minzheng.people.divisions import Gazetteer
 from minzheng.people.models import Death, FlagKind, Person

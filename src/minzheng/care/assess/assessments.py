@@ -177,7 +177,7 @@ def _linked(session: Session, made: Assessment) -> None:
 
 def _says(session: Session, made: Assessment) -> Iterator[str]:
     """What it came to, and what it was before."""
-    yield f"总分 {made.total}（满分 {scale().most}），初步等级{made.preliminary.label}"
+    yield f"总分 {made.score}（满分 {scale().most}），初步等级{made.preliminary.label}"
     raised = f"（{made.raised_for}）" if made.raised_for else ""
     yield f"最终等级{made.level.label}{raised}，有效期至 {made.valid_to}"
     query = select(Assessment).where(
@@ -255,7 +255,7 @@ ASSESSMENTS = Records(
     same=("person_id", "assessed_on"),
     state=state,
     computed=(
-        _shown_result("total", "总分", Kind.int),
+        _shown_result("score", "总分", Kind.int),
         _shown_result("level", "最终等级"),
         _shown_result("valid_to", "有效期至", Kind.date),
     ),
@@ -296,7 +296,7 @@ def _result_table(one: Assessment) -> Table:
         Column("replaced_on", "重新评估日期", Kind.date),
     )
     values = tuple(getattr(one, column.key) for column in columns)
-    title = f"评估结果（{GB}）：总分 {one.total}，最终等级{one.level.label}"
+    title = f"评估结果（{GB}）：总分 {one.score}，最终等级{one.level.label}"
     return Table("care.assessment.result", columns, [values], title=title)
 
 
@@ -308,7 +308,7 @@ def _scores_table(one: Assessment) -> Table:
         Column("score", "得分", Kind.int),
         Column("most", "最高分", Kind.int),
     )
-    totals = ("合计", "", one.total, scale().most)
+    totals = ("合计", "", one.score, scale().most)
     return Table(
         "care.assessment.scores", columns, scored_rows(one), title="各项得分", totals=totals
     )

@@ -88,12 +88,12 @@ def mismatch(session: Session, on: date) -> Found:
         right = assess(
             scale(), [int(score) for score in digits_of(one.scores)], health_of(one.model_dump())
         )
-        held = (*(getattr(one, name) for name in SUMS), one.total, one.preliminary, one.level)
+        held = (*(getattr(one, name) for name in SUMS), one.score, one.preliminary, one.level)
         told = (*right.sums, right.total, right.preliminary, right.level)
         if held != told:
             yield {
                 "subject": one.number,
-                "held": f"总分 {one.total}、{one.level.label}",
+                "held": f"总分 {one.score}、{one.level.label}",
                 "right": f"总分 {right.total}、{right.level.label}",
             }
 

@@ -41,7 +41,7 @@ EVENTS = ("falls", "chokings", "harms", "strayings", "mishaps")
 SUMS = ("self_care", "mobility", "mental", "perception")
 """The columns of the dimensions' sums, in the order of the standard."""
 
-MADE = ("total", "preliminary", "level", "raised_for")
+MADE = ("score", "preliminary", "level", "raised_for")
 
 
 def times(text: str) -> int:
@@ -137,7 +137,7 @@ def columns_of(scores: Sequence[int], result: Result, last: date) -> dict[str, A
     return {
         "scores": scale().written(scores),
         **dict(zip(SUMS, result.sums, strict=True)),
-        "total": result.total,
+        "score": result.total,
         "preliminary": result.preliminary,
         "level": result.level,
         "raised_for": result.reason,

@@ -65,7 +65,7 @@ class Assessment(Row, table=True):
     mobility: int = Field(title="基础运动能力")
     mental: int = Field(title="精神状态")
     perception: int = Field(title="感知觉与社会参与")
-    total: int = Field(title="总分")
+    score: int = Field(title="总分")
     preliminary: AbilityLevel = choice_field(AbilityLevel, "初步等级")
     level: AbilityLevel = choice_field(AbilityLevel, "最终等级")
     raised_for: str = Field(default="", title="等级变更依据", max_length=100)

@@ -41,7 +41,7 @@ def document(session: Session, number: str, *, reveal: bool) -> Document:
         ("有效期至", str(one.valid_to)),
     )
     reason = f"，{words(one.raised_for, Kind.free, reveal)}" if one.raised_for else ""
-    how = f"{one.cause.label}，总分 {one.total}，初步等级{one.preliminary.label}{reason}"
+    how = f"{one.cause.label}，总分 {one.score}，初步等级{one.preliminary.label}{reason}"
     return Document(
         f"{setting.setting(session, 'place')}老年人能力评估报告单",
         COLUMNS,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sqlmodel import Session, col, select
 
 from minzheng.care.assess.models import Assessment, EarlierAssessment, Elder, ElderTag
-from minzheng.people.models import Person
+from minzheng.people.models import Death, Person
 
 Told = tuple[str, str, str, str, str]
 
@@ -28,9 +28,12 @@ def _assessments(session: Session, person: Person) -> Iterator[Told]:
 
 
 def _register(session: Session, person: Person) -> Iterator[Told]:
+    """The register and the tags: nobody is in them after death."""
+    death = session.exec(select(Death).where(Death.person_id == person.id)).first()
+    gone = str(death.died_on) if death is not None else ""
     for elder in session.exec(select(Elder).where(Elder.person_id == person.id)):
         detail = f"网格 {elder.grid}" if elder.grid else ""
-        yield "老年人台账", elder.number, str(elder.registered_on), "", detail
+        yield "老年人台账", elder.number, str(elder.registered_on), gone, detail
     query = select(ElderTag).where(ElderTag.person_id == person.id)
     for tag in session.exec(query.order_by(col(ElderTag.since))):
-        yield "老年人标签", tag.number, str(tag.since), str(tag.until or ""), tag.kind.label
+        yield "老年人标签", tag.number, str(tag.since), str(tag.until or gone), tag.kind.label

@@ -13,8 +13,15 @@ from typing import Any
 
 from sqlmodel import Session, col, or_, select
 
+from minzheng.care.facility.choices import WELFARE_BEDS
 from minzheng.care.facility.common import OPEN as WORKING
-from minzheng.care.facility.common import facility_state, not_future, of_facility, working
+from minzheng.care.facility.common import (
+    facility_state,
+    not_future,
+    of_facility,
+    told_facility,
+    working,
+)
 from minzheng.care.facility.models import CareBed, Facility, Resident
 from minzheng.care.facility.stays import open_on
 from minzheng.kernel.db import among
@@ -39,6 +46,12 @@ LIVES_ELSEWHERE = Problem(
 )
 DEAD_BEFORE = Problem("resident-dead", "已于 {died_on} 死亡", "核对号码和日期")
 
+OTHER_HOUSE = Problem(
+    "bed-other-house",
+    "{facility}是{home}，不能设{bed}",
+    "福利床位设在相应的福利机构，养老床位设在养老服务机构；核对类型",
+)
+
 USED, STOPPED = "在用", "停用"
 LIVING, LEFT = "在住", "已离院"
 
@@ -51,6 +64,13 @@ resident_state = ended("left_on", LIVING, LEFT)
 def _bed_faults(session: Session, told: Values) -> Iterator[Fault]:
     yield from not_future(told, opened_on="启用日期")
     yield from working(session, told, "opened_on")
+    house, kind = told_facility(session, told), told["kind"]
+    if house is None or kind is None:
+        return
+    welfare = {bed.home_of for bed in WELFARE_BEDS}
+    if house.kind is not kind.home_of and (kind.home_of is not None or house.kind in welfare):
+        facts = {"facility": house.name, "home": house.kind.label}
+        yield "kind", OTHER_HOUSE.finding(bed=kind.label, **facts)
 
 
 def _close_faults(session: Session, bed: CareBed, given: Values) -> Iterator[Finding]:

@@ -19,6 +19,8 @@ class FacilityKind(Choice):
     club = "club", "乐龄中心"
     property_point = "property_point", "物业养老服务点", "物业+养老"
     psychiatric = "psychiatric", "精神障碍社区康复点", "精神障碍社区康复服务机构"
+    mental_home = "mental_home", "精神卫生福利机构", "精神卫生福利院"
+    intellectual_home = "intellectual_home", "智障人员社会福利机构", "智障人员托养机构"
 
     @property
     def is_home(self) -> bool:
@@ -82,11 +84,25 @@ class BedKind(Choice):
     nursing = "nursing", "护理型床位", "护理型"
     dementia = "dementia", "认知障碍照护床位", "认知症床位"
     home = "home", "家庭养老床位", "家庭床位"
+    mental = "mental", "精神卫生福利床位"
+    intellectual = "intellectual", "智障人员福利床位"
 
     @property
     def is_nursing(self) -> bool:
         """Whether it counts as 护理型床位."""
         return self.value in ("nursing", "dementia")
+
+    @property
+    def home_of(self) -> FacilityKind | None:
+        """The one kind of facility that has it, where it is no bed for the old (福利床位)."""
+        return {
+            "mental": FacilityKind.mental_home,
+            "intellectual": FacilityKind.intellectual_home,
+        }.get(self.value)
+
+
+WELFARE_BEDS = tuple(kind for kind in BedKind if kind.home_of is not None)
+"""Beds of the welfare homes: in no figure of beds for the old."""
 
 
 class CareLevel(Choice):

@@ -7,13 +7,20 @@ sum of two of them is never taken for the whole.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
 from sqlmodel import Session, col, select
 
-from minzheng.care.facility.choices import BedKind, By, FacilityKind, Medical, Nature
+from minzheng.care.facility.choices import (
+    WELFARE_BEDS,
+    BedKind,
+    By,
+    FacilityKind,
+    Medical,
+    Nature,
+)
 from minzheng.care.facility.common import OPEN, facility_state
 from minzheng.care.facility.homes import open_homes
 from minzheng.care.facility.models import CareBed, Facility
@@ -28,15 +35,25 @@ Placed = tuple[Facility, CareBed]
 
 
 def beds_on(session: Session, on: date) -> list[Placed]:
-    """Every bed in use on a day, those at elders' homes too, of facilities that work."""
+    """Every bed for the old in use on a day, those at their homes too, of facilities that work."""
+    return [(one, bed) for one, bed in _all_on(session, on) if bed.kind not in WELFARE_BEDS]
+
+
+def welfare_on(session: Session, on: date, kind: BedKind) -> list[Placed]:
+    """Beds of a kind of welfare home in use on a day (福利床位)."""
+    return [(one, bed) for one, bed in _all_on(session, on) if bed.kind is kind]
+
+
+def _all_on(session: Session, on: date) -> Iterator[Placed]:
     query = (
         select(Facility, CareBed)
         .join(CareBed, col(CareBed.facility_id) == Facility.id)
         .where(bed_open(on))
         .order_by(col(Facility.number), col(CareBed.number))
     )
-    found = session.exec(query)
-    return [(one, bed) for one, bed in found if facility_state(one, on) == OPEN]
+    for one, bed in session.exec(query):
+        if facility_state(one, on) == OPEN:
+            yield one, bed
 
 
 def part_of(one: Facility, bed: CareBed) -> str:

@@ -53,14 +53,18 @@ class Printed:
     public: int
     private: int
 
+    @property
+    def others(self) -> int:
+        """Beds that the paper counts and does not name: of stations, of elders' homes."""
+        return self.total - self.public - self.private
+
 
 def prove(session: Session, printed: Printed, on: date) -> Table:
     """Printed figures beside the register's own; the rest is what the paper does not name.
 
     Raises ``bed-parts-exceed``.
     """
-    rest = printed.total - printed.public - printed.private
-    if rest < 0:
+    if printed.others < 0:
         public, private = printed.public, printed.private
         raise PARTS_EXCEED(public=public, private=private, total=printed.total)
     found = [part_of(one, bed) for one, bed in beds_on(session, on)]
@@ -68,7 +72,7 @@ def prove(session: Session, printed: Printed, on: date) -> Table:
     pairs = (
         (PARTS[0], printed.public, public),
         (PARTS[1], printed.private, private),
-        ("其余床位", rest, sum(others)),
+        ("其余床位", printed.others, sum(others)),
     )
     rows = [(part, told, counted, counted - told) for part, told, counted in pairs]
     totals = ("合计", printed.total, len(found), len(found) - printed.total)

@@ -7,6 +7,7 @@ no figure there is no denominator, and nothing is carried over.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +16,7 @@ from fractions import Fraction
 from sqlmodel import Session
 
 from minzheng.care.facility.choices import BedKind
-from minzheng.care.facility.figures import beds_on
+from minzheng.care.facility.figures import beds_on, welfare_on
 from minzheng.care.facility.filing import filings
 from minzheng.care.facility.homes import open_homes
 from minzheng.care.facility.papers import fire_on, grade_on
@@ -35,6 +36,9 @@ COLUMNS = (
     Column("document", "出处"),
 )
 
+LARGE = 50
+"""Beds of a home for the intellectually disabled that the plans count."""
+
 NATION, COUNTY = "国发〔2021〕35号", "县规划口径"
 
 
@@ -48,10 +52,16 @@ class Rate:
     definition: str
     document: str = ""
     of: int = 0
+    counted: bool = False
 
     @property
     def value(self) -> str:
-        """The share with the sign %, or how many come to ``of`` people; two places, half up."""
+        """The share with the sign %, or how many come to ``of`` people; two places, half up.
+
+        What is only ``counted`` has no denominator.
+        """
+        if self.counted:
+            return str(self.part)
         if not self.whole:
             return "-"
         if not self.of:
@@ -64,6 +74,7 @@ def rates(session: Session, on: date, year: int) -> Iterator[Rate]:
     yield from _of_beds(session, on)
     yield from _of_people(session, on, year)
     yield from _of_homes(session, on)
+    yield from _of_welfare(session, on)
 
 
 def _of_beds(session: Session, on: date) -> Iterator[Rate]:
@@ -109,6 +120,17 @@ def _of_homes(session: Session, on: date) -> Iterator[Rate]:
     carers = carers_on(session, on)
     certified = sum(is_certified(one, on) for one in carers)
     yield Rate("护理员持证率", certified, len(carers), "证书有效的护理员 ÷ 在岗养老护理员")
+
+
+def _of_welfare(session: Session, on: date) -> Iterator[Rate]:
+    """Beds of the homes for other people than the old, counted apart (精神卫生、智障福利)."""
+    beds = welfare_on(session, on, BedKind.mental)
+    told = "在用的精神卫生福利床位（张），不计入养老床位"
+    yield Rate("精神卫生福利床位", len(beds), None, told, COUNTY, counted=True)
+    homes = Counter(one.number for one, _ in welfare_on(session, on, BedKind.intellectual))
+    large = sum(beds >= LARGE for beds in homes.values())
+    told = f"在用床位不少于 {LARGE} 张的智障人员社会福利机构（处）"
+    yield Rate("智障人员福利机构", large, None, told, COUNTY, counted=True)
 
 
 def rates_table(session: Session, on: date, year: int) -> Table:

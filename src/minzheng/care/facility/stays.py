@@ -13,11 +13,14 @@ from typing import Any
 
 from sqlmodel import Session, col, or_, select
 
-from minzheng.care.facility.choices import BedKind
+from minzheng.care.facility.choices import WELFARE_BEDS, BedKind
 from minzheng.care.facility.models import CareBed, Facility, Resident
 from minzheng.people.models import Death
 
 FAR = date.max
+
+NO_HOUSE = (BedKind.home, *WELFARE_BEDS)
+"""Beds that are none of a house for the old."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ def lived(session: Session, first: date, last: date) -> Iterator[Lived]:
         .join(CareBed, col(CareBed.id) == Resident.bed_id)
         .outerjoin(Death, col(Death.person_id) == Resident.person_id)
         .where(
-            CareBed.kind != BedKind.home,
+            col(CareBed.kind).not_in(NO_HOUSE),
             col(Resident.entered_on) <= last,
             or_(col(Resident.left_on).is_(None), col(Resident.left_on) >= first),
         )
@@ -88,7 +91,7 @@ def house_beds(session: Session, first: date, last: date) -> list[CareBed]:
         select(CareBed)
         .join(Facility, col(Facility.id) == CareBed.facility_id)
         .where(
-            CareBed.kind != BedKind.home,
+            col(CareBed.kind).not_in(NO_HOUSE),
             CareBed.opened_on <= last,
             or_(col(CareBed.closed_on).is_(None), col(CareBed.closed_on) > first),
         )

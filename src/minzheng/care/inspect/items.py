@@ -130,15 +130,20 @@ def hazard_table() -> Table:
     for group in HazardGroup:
         found = [one for one in told["situation"] if one["group"] == group.value]
         for one in found:
-            rows.append((group, one["what"], Mark.of(one["mark"]), told["document"]))
+            mark = Mark.of(one["mark"])
+            rows.append((group, one["article"], one["what"], mark, told["document"]))
         if not found:
-            rows.append((group, "（原文未见）", Mark.of(told["mark"]), told["document"]))
+            rows.append((group, "", "（原文未见）", Mark.of(told["mark"]), told["document"]))
     columns = (
         Column("group", "类别"),
+        Column("article", "条款"),
         Column("what", "情形"),
         Column("mark", "确认程度"),
         Column("document", "依据"),
     )
     read = len(told["situation"])
-    title = f"重大事故隐患：{told['groups']} 类 {told['situations']} 种情形，已录入 {read} 种"
+    title = (
+        f"重大事故隐患：{told['groups']} 类 {told['situations']} 种情形，已录入 {read} 种"
+        f"（{told['note']}）"
+    )
     return Table("care.inspect.hazards", columns, rows, title=title, as_of=told["from"])

@@ -53,7 +53,7 @@ class Order(Row, table=True):
 
 
 class Served(Row, table=True):
-    """服务记录: units of an order given on a day; a wrong one is withdrawn, not altered."""
+    """服务工单记录: units of an order given on a day; a wrong one is withdrawn, not altered."""
 
     __tablename__ = "care_served"
     __table_args__ = table(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
+from minzheng.care.facility.models import Facility
 from minzheng.care.service.welfare_models import AccessCheck, Project
 from minzheng.kernel import clock
 from minzheng.kernel.finding import Problem
@@ -16,6 +17,11 @@ from minzheng.kernel.record.listing import register_of
 from minzheng.people.links import PLACED, place_link
 
 NO_DUE = Problem("care-access-due", "不合格的要写整改期限", "写明期限：--due-on")
+INSPECTED = Problem(
+    "care-access-facility",
+    "{name}是登记的养老服务机构（{number}）",
+    "机构的无障碍按检查表检查：minzheng care inspect add；这里登记住户和其他场所",
+)
 LOOKED_LATER = Problem("care-access-future", "检查日期 {on} 还没有到", "核对日期")
 
 
@@ -62,7 +68,10 @@ PROJECTS_REGISTER = register_of(PROJECTS)
 
 
 def _access_faults(session: Session, told: Values) -> Iterator[Fault]:
-    """What is wanting has a day by which it is put right."""
+    """What is wanting has a day by which it is put right; homes are inspected item by item."""
+    query = select(Facility).where(Facility.name == str(told["place_name"] or "").strip())
+    for home in session.exec(query):
+        yield "place_name", INSPECTED.finding(name=home.name, number=home.number)
     if told["checked_on"] is not None and told["checked_on"] > clock.today():
         yield "checked_on", LOOKED_LATER.finding(on=told["checked_on"])
     if told["passed"] is False and told["due_on"] is None:
@@ -87,7 +96,7 @@ ACCESS = Records(
     prefix="WA",
     dated="checked_on",
     items=(
-        Item("place_name", sample="某敬老院", width=24),
+        Item("place_name", sample="某老年大学", width=24),
         place_link(village=None),
         Item("checked_on"),
         Item("item"),

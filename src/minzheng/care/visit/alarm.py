@@ -37,7 +37,7 @@ from minzheng.people.links import PLACED, person_link, place_link
 from minzheng.people.models import Death, Flag, FlagKind, Person
 
 HAS_ONE = Problem(
-    "alarm-has-one", "已有平安钟 {number}（{since} 安装）", "先停用原来的：care alarm remove"
+    "alarm-has-one", "已有平安钟 {number}（{since} 安装）", "先停用原来的：care alarm close"
 )
 DEVICE_USED = Problem("alarm-device-used", "设备 {device} 在 {number} 使用", "核对设备号")
 OUTSIDE = Problem("alarm-call-outside", "{day} 不在使用期间（{held}）", "核对日期和编号")
@@ -264,7 +264,7 @@ ALARMS: Records = Records(
     same=("device_no", "installed_on"),
     state=ended("removed_on", IN_USE, "已停用"),
     computed=(Computed(Column("calls", "呼叫次数", Kind.int), _calls),),
-    acts=(RecordAct("remove", "停用", sets=("removed_on", "remove_reason"), when=(IN_USE,)),),
+    acts=(RecordAct("close", "停用", sets=("removed_on", "remove_reason"), when=(IN_USE,)),),
     faults=_faults,
     children=((CALLS, "alarm_id"),),
     **PLACED,

@@ -70,7 +70,7 @@ NOT_ELIGIBLE = Problem(
 ALARM_DEAD = Problem(
     "check-alarm-dead",
     "平安钟 {subject} 的使用人已于 {died_on} 去世，没有停用",
-    "收回设备并停用：minzheng care alarm remove {subject}",
+    "收回设备并停用：minzheng care alarm close {subject}",
     level=Level.warning,
 )
 CARD_DEAD = Problem(

@@ -39,13 +39,13 @@ CHECKED_LATER = Problem("voucher-checked-in-future", "抽查日期 {on} 还没�
 
 def _holder_faults(session: Session, told: Values) -> Iterator[Fault]:
     """The days of a holder hold a day of the list's month."""
-    month, since, until = told["month"], told["since"], told["until"]
+    month, since, until = told["list_month"], told["since"], told["until"]
     if since is None or until is None:
         return
     if until < since:
         yield "until", ENDS_BEFORE.finding(title="有效期至")
     elif month is not None and (since > month.last or until < month.first):
-        yield "month", MONTH_OUTSIDE.finding(month=month, since=since, until=until)
+        yield "list_month", MONTH_OUTSIDE.finding(month=month, since=since, until=until)
 
 
 HOLDERS = Records(
@@ -55,14 +55,14 @@ HOLDERS = Records(
     prefix="XQ",
     dated="since",
     items=(
-        Item("month"),
+        Item("list_month"),
         person_link(living=False, place="village"),
         place_link(),
         Item("level"),
         Item("since", sample="2026-01-01"),
         Item("until", sample="2026-12-31"),
     ),
-    same=("month", "person_id"),
+    same=("list_month", "person_id"),
     faults=_holder_faults,
     notes=("一月一份：把平台导出的当月全部名单导入，退出的不写。",),
     **PLACED,

@@ -85,7 +85,7 @@ def _known(right: Right, day: date) -> str:
 
 def _list(session: Session, month: Month) -> list[VoucherHolder]:
     """The list of a month."""
-    query = select(VoucherHolder).where(VoucherHolder.month == month)
+    query = select(VoucherHolder).where(VoucherHolder.list_month == month)
     return list(session.exec(query.order_by(col(VoucherHolder.number))))
 
 

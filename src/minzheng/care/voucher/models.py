@@ -22,12 +22,12 @@ class VoucherHolder(Row, table=True):
     __tablename__ = "care_voucher_holder"
     __table_args__ = table(
         UniqueConstraint("number"),
-        UniqueConstraint("month", "person_id"),
+        UniqueConstraint("list_month", "person_id"),
         CheckConstraint("until >= since", name="ends_after_start"),
     )
 
     number: str = Field(title="编号", max_length=20)
-    month: Month = month_field("名单月份")
+    list_month: Month = month_field("名单月份")
     person_id: int = Field(foreign_key="person.id", title="老年人")
     division_code: str = Field(title="村（社区）", max_length=12)
     level: AbilityLevel = choice_field(AbilityLevel, "能力等级")

@@ -159,7 +159,7 @@ def redemptions_of(session: Session, month: Month) -> list[VoucherRedemption]:
 
 def has_list(session: Session, month: Month) -> bool:
     """Whether the platform's list of a month was taken in."""
-    query = select(VoucherHolder.id).where(VoucherHolder.month == month)
+    query = select(VoucherHolder.id).where(VoucherHolder.list_month == month)
     return session.exec(query.limit(1)).first() is not None
 
 
@@ -170,7 +170,7 @@ def rights(session: Session, std: MonthStandards, people: set[int]) -> Mapping[i
         one.person_id: one
         for one in session.exec(
             select(VoucherHolder).where(
-                VoucherHolder.month == month, among(col(VoucherHolder.person_id), people)
+                VoucherHolder.list_month == month, among(col(VoucherHolder.person_id), people)
             )
         )
     }

@@ -15,7 +15,7 @@ def roles(session: Session, person: Person) -> list[Role]:
     holders = session.exec(
         select(VoucherHolder)
         .where(VoucherHolder.person_id == person.id)
-        .order_by(col(VoucherHolder.month).desc())
+        .order_by(col(VoucherHolder.list_month).desc())
         .limit(1)
     )
     others = session.exec(
@@ -23,7 +23,7 @@ def roles(session: Session, person: Person) -> list[Role]:
     )
     return [
         *(("养老服务消费补贴", one.number, str(one.since), str(one.until),
-           f"{one.month} 名单，{one.level.label}") for one in holders),
+           f"{one.list_month} 名单，{one.level.label}") for one in holders),
         *(("其他照护项目", one.number, str(one.since), str(one.until or ""), one.programme.label)
           for one in others),
     ]  # fmt: skip

@@ -23,11 +23,11 @@ def tasks(session: Session, span: Span) -> Iterator[Task]:
 
 def ending(session: Session, span: Span) -> Iterator[Task]:
     """Holders of the newest list whose assessment ends within the span."""
-    newest = select(func.max(VoucherHolder.month)).scalar_subquery()
+    newest = select(func.max(VoucherHolder.list_month)).scalar_subquery()
     query = (
         select(VoucherHolder, Person)
         .join(Person, col(Person.id) == VoucherHolder.person_id)
-        .where(VoucherHolder.month == newest, col(VoucherHolder.until) <= span.until)
+        .where(VoucherHolder.list_month == newest, col(VoucherHolder.until) <= span.until)
         .order_by(col(VoucherHolder.until), col(VoucherHolder.number))
     )
     for holder, person in session.exec(query):

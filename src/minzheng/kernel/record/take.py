@@ -1,7 +1,9 @@
 """Take (登记入簿): lines entered from a sheet or typed, and acts on a line.
 
-Every fault is found before anything is written. The same line again changes nothing; a line on file
-that says otherwise is refused with what differs, because a change is an act.
+The rows of a sheet are looked at in order, each against the file and the rows above it; every
+fault is told, and with one in any row nothing stays written, unless a clerk wants the good ones.
+The same line again changes nothing; a line on file that says otherwise is refused with what
+differs, because a change is an act.
 """
 
 from __future__ import annotations
@@ -32,6 +34,8 @@ DIFFERS = Problem(
     "变动要办理手续；录入有误的报管理员订正",
 )
 TWICE = Problem("record-twice", "与第 {first} 行是同一条", "删去一行")
+AGAINST_ROW = "与本表的这一行只能登记一行；核对后删去或改正一行"
+"""The remedy where a row cannot stand beside another of its own sheet."""
 ACT_REFUSED = Problem(
     "record-act-refused", "{number} 现在不能{act}，{count} 个条件不符合", "逐条补齐后再办"
 )
@@ -44,6 +48,9 @@ NO_NUMBER = Problem(
     "新登记的编号留空",
     kind=InputInvalid,
 )
+
+DEADLINE = "due_on"
+"""The one day among those named ``…_on`` that is agreed and not told: it may lie ahead."""
 
 NUMBER = Field("number", "编号", most=20, width=16, prompt="新登记的留空")
 
@@ -78,11 +85,21 @@ class _Taking:
     links: dict[int, list[Linked]]
     known: dict[str, Any]
     same: dict[tuple[Any, ...], Any]
+    made: dict[str, int]
 
     def linked(self, place: int) -> Iterator[Linked]:
         """The references of one row."""
         for found in self.links.values():
             yield found[place]
+
+    def refuse(self, row: Row, key: str, found: Finding) -> None:
+        """Keep a fault of a row; a line that this very sheet made is told by its row."""
+        message = found.message
+        for number, first in self.made.items():
+            message = message.replace(number, f"本表第 {first} 行")
+        if message != found.message:
+            found = replace(found, message=message, hint=AGAINST_ROW)
+        self.reading.refuse(row, replace(found, where=self.reading.place(row, key)))
 
 
 def take_in(
@@ -98,13 +115,13 @@ def take_in(
         for place, item in enumerate(records.items)
         if not isinstance(item, Item)
     }
-    taking = _Taking(session, records, reading, links, _by_number(session, records, rows), {})
-    if records.faults is not None:
-        for row in rows:
-            for key, found in records.faults(session, row.values):
-                _refuse(reading, row, key, found)
-    fresh = [(place, row) for place, row in enumerate(rows) if _is_fresh(taking, place, row)]
-    made = _keep(taking, [(p, row) for p, row in fresh if row.number not in reading.bad])
+    taking = _Taking(session, records, reading, links, _by_number(session, records, rows), {}, {})
+    made = []
+    for place, row in enumerate(rows):
+        line = _entered(taking, place, row)
+        if line is not None:
+            taking.made[line.number] = row.number
+            made.append(line)
     bad = len(reading.bad_rows)
     if bad and not partial:
         raise refusal(reading)
@@ -123,42 +140,44 @@ def _by_number(session: Session, records: Records, rows: Sequence[Row]) -> dict[
     return {one.number: one for one in found}
 
 
+def _entered(taking: _Taking, place: int, row: Row) -> Any:
+    """Enter one row, unless there is a fault or the book has it; gives the new line, if any."""
+    records, session = taking.records, taking.session
+    if records.faults is not None:
+        for where, found in records.faults(session, row.values):
+            taking.refuse(row, where, found)
+    if not _is_fresh(taking, place, row):
+        return None
+    values = _stored(taking, place, row)
+    key = tuple(values.get(name) for name in records.same)
+    if records.same and key in taking.same:
+        taking.refuse(row, records.fields[0].key, TWICE.finding(first=taking.same[key]))
+        return None
+    taking.same[key] = row.number
+    known = _same(session, records, values) if records.same else None
+    if known is not None:
+        _compare(taking, place, row, known, values)
+        return None
+    if records.told_before is not None and records.told_before(session, values):
+        return None
+    return enter(session, records, values)
+
+
 def _is_fresh(taking: _Taking, place: int, row: Row) -> bool:
     """Whether a row says something new; its faults are kept where it cannot be entered."""
-    reading, number = taking.reading, str(row.values["number"] or "")
+    number = str(row.values["number"] or "")
     for linked in taking.linked(place):
         for key, found in linked.faults:
-            _refuse(reading, row, key, found)
-    if row.number in reading.bad:
+            taking.refuse(row, key, found)
+    if row.number in taking.reading.bad:
         return False
     if number and number not in taking.known:
-        _refuse(reading, row, "number", NO_NUMBER.finding(number=number))
+        taking.refuse(row, "number", NO_NUMBER.finding(number=number))
         return False
     if number:
         _compare(taking, place, row, taking.known[number])
         return False
     return True
-
-
-def _keep(taking: _Taking, rows: Sequence[tuple[int, Row]]) -> list[Any]:
-    """Keep new rows and give them; one that is on file already is compared with it."""
-    records, made = taking.records, []
-    for place, row in rows:
-        values = _stored(taking, place, row)
-        key = tuple(values.get(name) for name in records.same)
-        if records.same and key in taking.same:
-            found = TWICE.finding(first=taking.same[key])
-            _refuse(taking.reading, row, records.fields[0].key, found)
-            continue
-        taking.same[key] = row.number
-        known = _same(taking.session, records, values) if records.same else None
-        if known is not None:
-            _compare(taking, place, row, known, values)
-            continue
-        if records.told_before is not None and records.told_before(taking.session, values):
-            continue
-        made.append(enter(taking.session, records, values))
-    return made
 
 
 def enter(session: Session, records: Records, values: Values) -> Any:
@@ -209,7 +228,7 @@ def _compare(
             different.append(_difference(taking.records, name, kept, value))
     if different:
         found = DIFFERS.finding(number=known.number, what="；".join(different))
-        _refuse(taking.reading, row, "number", found)
+        taking.refuse(row, "number", found)
 
 
 def _difference(records: Records, column: str, kept: Any, told: Any) -> str:
@@ -222,10 +241,6 @@ def _difference(records: Records, column: str, kept: Any, told: Any) -> str:
     kind = records.shown(item).kind
     had, has = (shown(value, kind) for value in (kept, told))
     return f"{title}簿中为“{had}”，表中为“{has}”"
-
-
-def _refuse(reading: Reading, row: Row, key: str, found: Finding) -> None:
-    reading.refuse(row, replace(found, where=reading.place(row, key)))
 
 
 # --- typed ----------------------------------------------------------------------------------------
@@ -309,7 +324,7 @@ def _act_faults(
         if type(value) is not date:
             continue
         title = records.model.model_fields[name].title
-        if name.endswith("_on") and value > clock.today():
+        if name.endswith("_on") and name != DEADLINE and value > clock.today():
             yield ACT_FUTURE.finding(title=title, day=value)
         if isinstance(first, date) and value < first:
             yield ACT_EARLY.finding(title=title, day=value, first=first)

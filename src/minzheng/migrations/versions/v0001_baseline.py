@@ -832,7 +832,7 @@ def upgrade() -> None:
         held("ck_care_facility_insured", "insured IN (0, 1)"),
         held(
             "ck_care_facility_kind",
-            "kind IN ('home', 'embedded', 'special', 'complex', 'station', 'day_care', 'mutual_care', 'meal_point', 'club', 'property_point', 'psychiatric')",
+            "kind IN ('home', 'embedded', 'special', 'complex', 'station', 'day_care', 'mutual_care', 'meal_point', 'club', 'property_point', 'psychiatric', 'mental_home', 'intellectual_home')",
         ),
         held(
             "ck_care_facility_legal_form",
@@ -1074,6 +1074,88 @@ def upgrade() -> None:
         sa.UniqueConstraint("name", name=op.f("uq_care_provider_name")),
         sa.UniqueConstraint("number", name=op.f("uq_care_provider_number")),
         sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "care_subsidy_round",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("program", sa.String(40), nullable=False),
+        sa.Column("since", sa.String(7), nullable=False),
+        sa.Column("month", sa.String(7), nullable=False),
+        sa.Column("state", sa.String(40), nullable=False),
+        sa.Column("payees", sa.Integer(), nullable=False),
+        sa.Column("lines", sa.Integer(), nullable=False),
+        sa.Column("total", sa.Integer(), nullable=False),
+        sa.Column("uses_sample", sa.Boolean(), nullable=False),
+        sa.Column("left_out", sa.String(1000), nullable=False),
+        sa.Column("made_by", sa.String(60), nullable=False),
+        sa.Column("made_on", sa.Date(), nullable=False),
+        sa.Column("reviewed_by", sa.String(60), nullable=False),
+        sa.Column("reviewed_on", sa.Date(), nullable=True),
+        sa.Column("handed_by", sa.String(60), nullable=False),
+        sa.Column("handed_on", sa.Date(), nullable=True),
+        sa.Column("settled_on", sa.Date(), nullable=True),
+        sa.Column("void_reason", sa.String(200), nullable=False),
+        held("ck_care_subsidy_round_handed_by", "length(handed_by) <= 60"),
+        held(
+            "ck_care_subsidy_round_handed_on",
+            "handed_on IS NULL OR handed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(handed_on, '+0 days') IS handed_on",
+        ),
+        held("ck_care_subsidy_round_left_out", "length(left_out) <= 1000"),
+        held("ck_care_subsidy_round_lines", "typeof(lines) = 'integer'"),
+        held("ck_care_subsidy_round_made_by", "length(made_by) <= 60"),
+        held(
+            "ck_care_subsidy_round_made_on",
+            "made_on GLOB '[12][0-9][0-9][0-9]-*' AND date(made_on, '+0 days') IS made_on",
+        ),
+        held(
+            "ck_care_subsidy_round_month",
+            "month GLOB '[12][0-9][0-9][0-9]-[01][0-9]' AND substr(month, 6) BETWEEN '01' AND '12'",
+        ),
+        held("ck_care_subsidy_round_number", "length(number) <= 20"),
+        held("ck_care_subsidy_round_payees", "typeof(payees) = 'integer'"),
+        held(
+            "ck_care_subsidy_round_program",
+            "program IN ('construction', 'operation', 'insurance', 'station', 'residence')",
+        ),
+        held("ck_care_subsidy_round_reviewed_by", "length(reviewed_by) <= 60"),
+        held(
+            "ck_care_subsidy_round_reviewed_on",
+            "reviewed_on IS NULL OR reviewed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(reviewed_on, '+0 days') IS reviewed_on",
+        ),
+        held(
+            "ck_care_subsidy_round_settled_on",
+            "settled_on IS NULL OR settled_on GLOB '[12][0-9][0-9][0-9]-*' AND date(settled_on, '+0 days') IS settled_on",
+        ),
+        held(
+            "ck_care_subsidy_round_since",
+            "since GLOB '[12][0-9][0-9][0-9]-[01][0-9]' AND substr(since, 6) BETWEEN '01' AND '12'",
+        ),
+        held(
+            "ck_care_subsidy_round_state",
+            "state IN ('draft', 'reviewed', 'handed', 'settled', 'void')",
+        ),
+        held("ck_care_subsidy_round_total", "typeof(total) = 'integer'"),
+        held("ck_care_subsidy_round_uses_sample", "uses_sample IN (0, 1)"),
+        held("ck_care_subsidy_round_void_reason", "length(void_reason) <= 200"),
+        sa.CheckConstraint("since <= month", name=op.f("ck_care_subsidy_round_since_first")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_subsidy_round")),
+        sa.UniqueConstraint("number", name=op.f("uq_care_subsidy_round_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(
+        "uq_care_subsidy_round_month",
+        "care_subsidy_round",
+        ["program", "month"],
+        unique=True,
+        sqlite_where=sa.text("state <> 'void'"),
+    )
+    op.create_index(
+        "uq_care_subsidy_round_open",
+        "care_subsidy_round",
+        ["program"],
+        unique=True,
+        sqlite_where=sa.text("state IN ('draft', 'reviewed')"),
     )
     op.create_table(
         "care_work_unit",
@@ -1873,7 +1955,7 @@ def upgrade() -> None:
         sa.Column("mobility", sa.Integer(), nullable=False),
         sa.Column("mental", sa.Integer(), nullable=False),
         sa.Column("perception", sa.Integer(), nullable=False),
-        sa.Column("total", sa.Integer(), nullable=False),
+        sa.Column("score", sa.Integer(), nullable=False),
         sa.Column("preliminary", sa.String(40), nullable=False),
         sa.Column("level", sa.String(40), nullable=False),
         sa.Column("raised_for", sa.String(100), nullable=False),
@@ -1929,6 +2011,7 @@ def upgrade() -> None:
             "ck_ability_assessment_replaced_on",
             "replaced_on IS NULL OR replaced_on GLOB '[12][0-9][0-9][0-9]-*' AND date(replaced_on, '+0 days') IS replaced_on",
         ),
+        held("ck_ability_assessment_score", "typeof(score) = 'integer'"),
         held("ck_ability_assessment_scores", "length(scores) <= 29"),
         held("ck_ability_assessment_second_name", "length(second_name) <= 60"),
         held("ck_ability_assessment_self_care", "typeof(self_care) = 'integer'"),
@@ -1938,7 +2021,6 @@ def upgrade() -> None:
         ),
         held("ck_ability_assessment_strayings", "typeof(strayings) = 'integer'"),
         held("ck_ability_assessment_third_name", "length(third_name) <= 60"),
-        held("ck_ability_assessment_total", "typeof(total) = 'integer'"),
         held(
             "ck_ability_assessment_valid_to",
             "valid_to GLOB '[12][0-9][0-9][0-9]-*' AND date(valid_to, '+0 days') IS valid_to",
@@ -2815,7 +2897,10 @@ def upgrade() -> None:
             "closed_on IS NULL OR closed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(closed_on, '+0 days') IS closed_on",
         ),
         held("ck_care_bed_facility_id", "typeof(facility_id) = 'integer'"),
-        held("ck_care_bed_kind", "kind IN ('plain', 'nursing', 'dementia', 'home')"),
+        held(
+            "ck_care_bed_kind",
+            "kind IN ('plain', 'nursing', 'dementia', 'home', 'mental', 'intellectual')",
+        ),
         held("ck_care_bed_name", "length(name) <= 20"),
         held("ck_care_bed_number", "length(number) <= 20"),
         held(
@@ -2846,6 +2931,63 @@ def upgrade() -> None:
         ["facility_id", "room", "name"],
         unique=True,
         sqlite_where=sa.text("closed_on IS NULL"),
+    )
+    op.create_table(
+        "care_certificate",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("certificate_no", sa.String(22), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("grade", sa.Integer(), nullable=False),
+        sa.Column("issued_on", sa.Date(), nullable=False),
+        sa.Column("valid_until", sa.Date(), nullable=True),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("ended_for", sa.String(40), nullable=True),
+        held("ck_care_certificate_certificate_no", "length(certificate_no) <= 22"),
+        held("ck_care_certificate_division_code", "length(division_code) <= 12"),
+        held(
+            "ck_care_certificate_ended_for",
+            "ended_for IS NULL OR ended_for IN ('renewed', 'cancelled')",
+        ),
+        held(
+            "ck_care_certificate_ended_on",
+            "ended_on IS NULL OR ended_on GLOB '[12][0-9][0-9][0-9]-*' AND date(ended_on, '+0 days') IS ended_on",
+        ),
+        held("ck_care_certificate_grade", "typeof(grade) = 'integer'"),
+        held("ck_care_certificate_grade", "grade BETWEEN 1 AND 4"),
+        held(
+            "ck_care_certificate_issued_on",
+            "issued_on GLOB '[12][0-9][0-9][0-9]-*' AND date(issued_on, '+0 days') IS issued_on",
+        ),
+        held(
+            "ck_care_certificate_kind",
+            "kind IN ('visual', 'hearing', 'speech', 'physical', 'intellectual', 'mental', 'multiple')",
+        ),
+        held("ck_care_certificate_number", "length(number) <= 20"),
+        held("ck_care_certificate_person_id", "typeof(person_id) = 'integer'"),
+        held(
+            "ck_care_certificate_valid_until",
+            "valid_until IS NULL OR valid_until GLOB '[12][0-9][0-9][0-9]-*' AND date(valid_until, '+0 days') IS valid_until",
+        ),
+        sa.CheckConstraint(
+            "(ended_on IS NULL) = (ended_for IS NULL)",
+            name=op.f("ck_care_certificate_ends_for_a_reason"),
+        ),
+        sa.CheckConstraint("ended_on >= issued_on", name=op.f("ck_care_certificate_ended_later")),
+        sa.CheckConstraint(
+            "valid_until >= issued_on", name=op.f("ck_care_certificate_valid_later")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_care_certificate_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_certificate")),
+        sa.UniqueConstraint("number", name=op.f("uq_care_certificate_number")),
+        sa.UniqueConstraint(
+            "person_id", "issued_on", name=op.f("uq_care_certificate_person_id_issued_on")
+        ),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "care_circle_place",
@@ -3495,6 +3637,56 @@ def upgrade() -> None:
     )
     op.create_index("ix_care_order_provider_id", "care_order", ["provider_id"], unique=False)
     op.create_table(
+        "care_pay_account",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("facility_id", sa.Integer(), nullable=False),
+        sa.Column("holder", sa.String(60), nullable=False),
+        sa.Column("credit_code", sa.String(18), nullable=False),
+        sa.Column("bank", sa.String(60), nullable=False),
+        sa.Column("account_no", sa.String(32), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("permit_no", sa.String(60), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        held("ck_care_pay_account_account_no", "length(account_no) <= 32"),
+        held("ck_care_pay_account_bank", "length(bank) <= 60"),
+        held("ck_care_pay_account_credit_code", "length(credit_code) <= 18"),
+        held(
+            "ck_care_pay_account_ended_on",
+            "ended_on IS NULL OR ended_on GLOB '[12][0-9][0-9][0-9]-*' AND date(ended_on, '+0 days') IS ended_on",
+        ),
+        held("ck_care_pay_account_facility_id", "typeof(facility_id) = 'integer'"),
+        held("ck_care_pay_account_holder", "length(holder) <= 60"),
+        held("ck_care_pay_account_number", "length(number) <= 20"),
+        held("ck_care_pay_account_permit_no", "length(permit_no) <= 60"),
+        held(
+            "ck_care_pay_account_since",
+            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
+        ),
+        sa.CheckConstraint("ended_on >= since", name=op.f("ck_care_pay_account_ends_after")),
+        sa.ForeignKeyConstraint(
+            ["facility_id"],
+            ["care_facility.id"],
+            name=op.f("fk_care_pay_account_facility_id_care_facility"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_pay_account")),
+        sa.UniqueConstraint(
+            "facility_id",
+            "account_no",
+            "since",
+            name=op.f("uq_care_pay_account_facility_id_account_no_since"),
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_care_pay_account_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(
+        "uq_care_pay_account_open",
+        "care_pay_account",
+        ["facility_id"],
+        unique=True,
+        sqlite_where=sa.text("ended_on IS NULL"),
+    )
+    op.create_table(
         "care_post",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("number", sa.String(20), nullable=False),
@@ -3531,6 +3723,50 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_care_post")),
         sa.UniqueConstraint("number", name=op.f("uq_care_post_number")),
         sa.UniqueConstraint("person_id", "since", name=op.f("uq_care_post_person_id_since")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "care_premium",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("facility_id", sa.Integer(), nullable=False),
+        sa.Column("policy_no", sa.String(40), nullable=False),
+        sa.Column("insurer", sa.String(60), nullable=False),
+        sa.Column("premium", sa.Integer(), nullable=False),
+        sa.Column("paid_on", sa.Date(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=False),
+        sa.Column("withdrawn_on", sa.Date(), nullable=True),
+        held("ck_care_premium_facility_id", "typeof(facility_id) = 'integer'"),
+        held("ck_care_premium_insurer", "length(insurer) <= 60"),
+        held("ck_care_premium_number", "length(number) <= 20"),
+        held(
+            "ck_care_premium_paid_on",
+            "paid_on GLOB '[12][0-9][0-9][0-9]-*' AND date(paid_on, '+0 days') IS paid_on",
+        ),
+        held("ck_care_premium_policy_no", "length(policy_no) <= 40"),
+        held("ck_care_premium_premium", "typeof(premium) = 'integer'"),
+        held(
+            "ck_care_premium_since",
+            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
+        ),
+        held(
+            "ck_care_premium_until",
+            "until GLOB '[12][0-9][0-9][0-9]-*' AND date(until, '+0 days') IS until",
+        ),
+        held(
+            "ck_care_premium_withdrawn_on",
+            "withdrawn_on IS NULL OR withdrawn_on GLOB '[12][0-9][0-9][0-9]-*' AND date(withdrawn_on, '+0 days') IS withdrawn_on",
+        ),
+        sa.CheckConstraint("premium > 0 AND until >= since", name=op.f("ck_care_premium_sound")),
+        sa.ForeignKeyConstraint(
+            ["facility_id"],
+            ["care_facility.id"],
+            name=op.f("fk_care_premium_facility_id_care_facility"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_premium")),
+        sa.UniqueConstraint("number", name=op.f("uq_care_premium_number")),
+        sa.UniqueConstraint("policy_no", name=op.f("uq_care_premium_policy_no")),
         sqlite_autoincrement=True,
     )
     op.create_table(
@@ -3726,6 +3962,95 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_table(
+        "care_station_rating",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("facility_id", sa.Integer(), nullable=False),
+        sa.Column("rated_on", sa.Date(), nullable=False),
+        sa.Column("grade", sa.String(40), nullable=False),
+        sa.Column("since", sa.String(7), nullable=False),
+        sa.Column("until", sa.String(7), nullable=False),
+        sa.Column("document", sa.String(60), nullable=False),
+        sa.Column("withdrawn_on", sa.Date(), nullable=True),
+        held("ck_care_station_rating_document", "length(document) <= 60"),
+        held("ck_care_station_rating_facility_id", "typeof(facility_id) = 'integer'"),
+        held("ck_care_station_rating_grade", "grade IN ('excellent', 'good', 'fit', 'unfit')"),
+        held("ck_care_station_rating_number", "length(number) <= 20"),
+        held(
+            "ck_care_station_rating_rated_on",
+            "rated_on GLOB '[12][0-9][0-9][0-9]-*' AND date(rated_on, '+0 days') IS rated_on",
+        ),
+        held(
+            "ck_care_station_rating_since",
+            "since GLOB '[12][0-9][0-9][0-9]-[01][0-9]' AND substr(since, 6) BETWEEN '01' AND '12'",
+        ),
+        held(
+            "ck_care_station_rating_until",
+            "until GLOB '[12][0-9][0-9][0-9]-[01][0-9]' AND substr(until, 6) BETWEEN '01' AND '12'",
+        ),
+        held(
+            "ck_care_station_rating_withdrawn_on",
+            "withdrawn_on IS NULL OR withdrawn_on GLOB '[12][0-9][0-9][0-9]-*' AND date(withdrawn_on, '+0 days') IS withdrawn_on",
+        ),
+        sa.CheckConstraint("until >= since", name=op.f("ck_care_station_rating_ends_after")),
+        sa.ForeignKeyConstraint(
+            ["facility_id"],
+            ["care_facility.id"],
+            name=op.f("fk_care_station_rating_facility_id_care_facility"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_station_rating")),
+        sa.UniqueConstraint(
+            "facility_id", "since", name=op.f("uq_care_station_rating_facility_id_since")
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_care_station_rating_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "care_subsidy_payee",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("facility_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(60), nullable=False),
+        sa.Column("holder", sa.String(60), nullable=False),
+        sa.Column("credit_code", sa.String(18), nullable=False),
+        sa.Column("bank", sa.String(60), nullable=False),
+        sa.Column("account_no", sa.String(32), nullable=False),
+        sa.Column("total", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(40), nullable=False),
+        sa.Column("answered_on", sa.Date(), nullable=True),
+        sa.Column("reason", sa.String(100), nullable=False),
+        held("ck_care_subsidy_payee_account_no", "length(account_no) <= 32"),
+        held(
+            "ck_care_subsidy_payee_answered_on",
+            "answered_on IS NULL OR answered_on GLOB '[12][0-9][0-9][0-9]-*' AND date(answered_on, '+0 days') IS answered_on",
+        ),
+        held("ck_care_subsidy_payee_bank", "length(bank) <= 60"),
+        held("ck_care_subsidy_payee_credit_code", "length(credit_code) <= 18"),
+        held("ck_care_subsidy_payee_facility_id", "typeof(facility_id) = 'integer'"),
+        held("ck_care_subsidy_payee_holder", "length(holder) <= 60"),
+        held("ck_care_subsidy_payee_name", "length(name) <= 60"),
+        held("ck_care_subsidy_payee_reason", "length(reason) <= 100"),
+        held("ck_care_subsidy_payee_round_id", "typeof(round_id) = 'integer'"),
+        held("ck_care_subsidy_payee_state", "state IN ('open', 'paid', 'returned')"),
+        held("ck_care_subsidy_payee_total", "typeof(total) = 'integer'"),
+        sa.CheckConstraint("total > 0", name=op.f("ck_care_subsidy_payee_something_to_pay")),
+        sa.ForeignKeyConstraint(
+            ["facility_id"],
+            ["care_facility.id"],
+            name=op.f("fk_care_subsidy_payee_facility_id_care_facility"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["round_id"],
+            ["care_subsidy_round.id"],
+            name=op.f("fk_care_subsidy_payee_round_id_care_subsidy_round"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_subsidy_payee")),
+        sa.UniqueConstraint(
+            "round_id", "facility_id", name=op.f("uq_care_subsidy_payee_round_id_facility_id")
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
         "care_supply",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("number", sa.String(20), nullable=False),
@@ -3886,7 +4211,7 @@ def upgrade() -> None:
         "care_voucher_holder",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("number", sa.String(20), nullable=False),
-        sa.Column("month", sa.String(7), nullable=False),
+        sa.Column("list_month", sa.String(7), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("division_code", sa.String(12), nullable=False),
         sa.Column("level", sa.String(40), nullable=False),
@@ -3898,8 +4223,8 @@ def upgrade() -> None:
             "level IN ('intact', 'mild', 'moderate', 'severe', 'total')",
         ),
         held(
-            "ck_care_voucher_holder_month",
-            "month GLOB '[12][0-9][0-9][0-9]-[01][0-9]' AND substr(month, 6) BETWEEN '01' AND '12'",
+            "ck_care_voucher_holder_list_month",
+            "list_month GLOB '[12][0-9][0-9][0-9]-[01][0-9]' AND substr(list_month, 6) BETWEEN '01' AND '12'",
         ),
         held("ck_care_voucher_holder_number", "length(number) <= 20"),
         held("ck_care_voucher_holder_person_id", "typeof(person_id) = 'integer'"),
@@ -3917,7 +4242,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_care_voucher_holder")),
         sa.UniqueConstraint(
-            "month", "person_id", name=op.f("uq_care_voucher_holder_month_person_id")
+            "list_month", "person_id", name=op.f("uq_care_voucher_holder_list_month_person_id")
         ),
         sa.UniqueConstraint("number", name=op.f("uq_care_voucher_holder_number")),
         sqlite_autoincrement=True,
@@ -7406,6 +7731,109 @@ def upgrade() -> None:
         "care_settlement_line",
         ["settlement_id"],
         unique=False,
+    )
+    op.create_table(
+        "care_subsidy_line",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("facility_id", sa.Integer(), nullable=False),
+        sa.Column("claim", sa.String(80), nullable=False),
+        sa.Column("turn", sa.Integer(), nullable=True),
+        sa.Column("month", sa.String(7), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("bed_id", sa.Integer(), nullable=True),
+        sa.Column("stay_id", sa.Integer(), nullable=True),
+        sa.Column("premium_id", sa.Integer(), nullable=True),
+        sa.Column("rating_id", sa.Integer(), nullable=True),
+        sa.Column("units", sa.Integer(), nullable=False),
+        sa.Column("due", sa.Integer(), nullable=False),
+        sa.Column("held", sa.Integer(), nullable=False),
+        sa.Column("amount", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.String(60), nullable=False),
+        sa.Column("refusal", sa.String(60), nullable=False),
+        sa.Column("working", sa.String(400), nullable=False),
+        held("ck_care_subsidy_line_amount", "typeof(amount) = 'integer'"),
+        held("ck_care_subsidy_line_bed_id", "bed_id IS NULL OR typeof(bed_id) = 'integer'"),
+        held("ck_care_subsidy_line_claim", "length(claim) <= 80"),
+        held("ck_care_subsidy_line_due", "typeof(due) = 'integer'"),
+        held("ck_care_subsidy_line_facility_id", "typeof(facility_id) = 'integer'"),
+        held("ck_care_subsidy_line_held", "typeof(held) = 'integer'"),
+        held(
+            "ck_care_subsidy_line_kind",
+            "kind IN ('current', 'late', 'changed', 'again', 'refused')",
+        ),
+        held(
+            "ck_care_subsidy_line_month",
+            "month GLOB '[12][0-9][0-9][0-9]-[01][0-9]' AND substr(month, 6) BETWEEN '01' AND '12'",
+        ),
+        held(
+            "ck_care_subsidy_line_person_id", "person_id IS NULL OR typeof(person_id) = 'integer'"
+        ),
+        held(
+            "ck_care_subsidy_line_premium_id",
+            "premium_id IS NULL OR typeof(premium_id) = 'integer'",
+        ),
+        held(
+            "ck_care_subsidy_line_rating_id", "rating_id IS NULL OR typeof(rating_id) = 'integer'"
+        ),
+        held("ck_care_subsidy_line_reason", "length(reason) <= 60"),
+        held("ck_care_subsidy_line_refusal", "length(refusal) <= 60"),
+        held("ck_care_subsidy_line_round_id", "typeof(round_id) = 'integer'"),
+        held("ck_care_subsidy_line_stay_id", "stay_id IS NULL OR typeof(stay_id) = 'integer'"),
+        held("ck_care_subsidy_line_turn", "turn IS NULL OR typeof(turn) = 'integer'"),
+        held("ck_care_subsidy_line_units", "typeof(units) = 'integer'"),
+        held("ck_care_subsidy_line_working", "length(working) <= 400"),
+        sa.CheckConstraint(
+            "(refusal <> '') = (kind = 'refused')",
+            name=op.f("ck_care_subsidy_line_refused_with_reason"),
+        ),
+        sa.CheckConstraint(
+            "kind <> 'changed' OR reason <> ''",
+            name=op.f("ck_care_subsidy_line_changed_for_a_reason"),
+        ),
+        sa.CheckConstraint(
+            "refusal = '' OR (amount = 0 AND turn IS NULL)",
+            name=op.f("ck_care_subsidy_line_refused_is_nothing"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["bed_id"], ["care_bed.id"], name=op.f("fk_care_subsidy_line_bed_id_care_bed")
+        ),
+        sa.ForeignKeyConstraint(
+            ["facility_id"],
+            ["care_facility.id"],
+            name=op.f("fk_care_subsidy_line_facility_id_care_facility"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_care_subsidy_line_person_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["premium_id"],
+            ["care_premium.id"],
+            name=op.f("fk_care_subsidy_line_premium_id_care_premium"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["rating_id"],
+            ["care_station_rating.id"],
+            name=op.f("fk_care_subsidy_line_rating_id_care_station_rating"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["round_id"],
+            ["care_subsidy_round.id"],
+            name=op.f("fk_care_subsidy_line_round_id_care_subsidy_round"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["stay_id"],
+            ["care_resident.id"],
+            name=op.f("fk_care_subsidy_line_stay_id_care_resident"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_subsidy_line")),
+        sa.UniqueConstraint("claim", "turn", name=op.f("uq_care_subsidy_line_claim_turn")),
+        sa.UniqueConstraint("round_id", "claim", name=op.f("uq_care_subsidy_line_round_id_claim")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(
+        "ix_care_subsidy_line_facility", "care_subsidy_line", ["facility_id", "month"], unique=False
     )
     op.create_table(
         "child_adoption_assessment",

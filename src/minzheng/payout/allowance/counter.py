@@ -62,6 +62,7 @@ def confirm(desk: Desk, allowance: Allowance, case_no: str, **told: Any) -> None
         taken = take_in(session, reading, Gazetteer.load(session), plan)
         values = reading.rows[0].values
         given, since = values["case_no"], values["since"]
+        unpaid = bool(taken.written) and _grant(session, allowance, str(given)).account_id is None
     for finding in reading.findings:
         desk.say(f"  {finding.level.label} {mask_text(str(finding))}")
     what = f"{allowance.title} {given}"
@@ -71,6 +72,10 @@ def confirm(desk: Desk, allowance: Allowance, case_no: str, **told: Any) -> None
     desk.say_done(f"{what} ", f"确认，自 {since} 起发", dry_run=dry_run)
     if isinstance(since, Month) and since < Month.of(clock.today()):
         _tell_arrears(desk, allowance)
+    if unpaid:
+        desk.say(
+            f"  没有领款账户，登记后才能发放：minzheng {allowance.path} account {given} 银行账号"
+        )
 
 
 def enter_one(session: Session, allowance: Allowance, cells: dict[str, str]) -> tuple[str, Month]:

@@ -88,6 +88,9 @@ STARTS: dict[str, StartRule] = {
 }
 """Rules by the name that a standard gives."""
 
+SAME_MONTH = (month_of_application.__name__, month_of_event.__name__)
+"""Rules by which the month that the conditions are met in counts; by the others the one after."""
+
 
 def no_back_pay(days: Days) -> Month:
     """Nothing for the month of application and before it."""
@@ -113,14 +116,16 @@ BACK_PAYS: dict[str, StartRule] = {
 def first_month(allowance: Allowance, days: Days, standards: Standards) -> Month:
     """The first month due, by the standards of the month of decision.
 
-    Not before the allowance existed, and not twice what another county has paid. Raises
-    ``start-rule-unknown``, ``start-day-unknown``, ``standard-missing``.
+    Not before the allowance existed or the conditions count, and not twice what another county has
+    paid. Raises ``start-rule-unknown``, ``start-day-unknown``, ``standard-missing``.
     """
-    bounds = [Month.of(days.event)] if days.event is not None else []
-    bounds += [allowance.programme] if allowance.programme is not None else []
+    std = standards.on(Month.of(days.decided))
+    bounds = [allowance.programme] if allowance.programme is not None else []
+    if days.event is not None:
+        same = std.word(allowance.start) in SAME_MONTH
+        bounds.append(Month.of(days.event) + (0 if same else 1))
     if days.paid_until is not None:
         return max(days.paid_until + 1, *bounds)
-    std = standards.on(Month.of(days.decided))
     bounds.append(_rule(std, allowance.start, STARTS)(days))
     if allowance.back_pay:
         bounds.append(_rule(std, allowance.back_pay, BACK_PAYS)(days))

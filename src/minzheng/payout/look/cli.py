@@ -79,34 +79,37 @@ class Estimates(Group):
 @click.group(
     "estimate",
     cls=Estimates,
-    lazy={code: Entry("", f"测算{catalog.TITLE_OF[code]}") for code in catalog.BENEFITS},
+    lazy={
+        code.replace("_", "-"): Entry("", f"测算{catalog.TITLE_OF[code]}")
+        for code in catalog.BENEFITS
+    },
 )
 def estimate() -> None:
     """按所给情况测算一项待遇每月多少，逐步列出标准和条文；不写库。"""
 
 
-def _command(code: str) -> click.Command:
+def _command(name: str) -> click.Command:
     """The command that estimates a benefit."""
     from minzheng.payout.registry import benefit
 
-    found = benefit(code)
+    found = benefit(name)
     asked = found.estimate
 
     @pass_desk
     def called(desk: Desk, month: Month | None, **told: Any) -> None:
         from minzheng.payout.look.estimate import show_estimate
 
-        show_estimate(desk, code, month, told)
+        show_estimate(desk, found.code, month, told)
 
     return Command(
-        code,
+        name,
         callback=called,
         params=[
             *(_option(ask) for ask in (asked.asks if asked else ())),
             click.Option(["--month"], type=MONTH, help="按哪个月的标准；缺省为本月"),
         ],
         help=f"按所给情况测算{found.title}。",
-        examples=(f"payout estimate {code} {asked.example if asked else ''}".strip(),),
+        examples=(f"payout estimate {name} {asked.example if asked else ''}".strip(),),
     )
 
 

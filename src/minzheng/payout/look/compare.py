@@ -24,7 +24,7 @@ from minzheng.payout.compute import UnbalancedError
 from minzheng.payout.conditions import refusal_text
 from minzheng.payout.look.listing import step_value
 from minzheng.payout.models import Batch, BatchKind, Grant, Working
-from minzheng.payout.run import live_batch
+from minzheng.payout.run import live_batch, standing
 
 NOTHING_TO_COMPARE = Problem(
     "compare-no-batch",
@@ -113,8 +113,13 @@ class Comparison:
 
 
 def compare(session: Session, benefit: Benefit, before: Month, after: Month) -> Comparison:
-    """Two months of a benefit; raises ``compare-no-batch`` when one of them has none."""
+    """Two months of a benefit; raises ``compare-no-batch`` when one of them has none.
+
+    A month in which nobody received it counts as one with an empty batch.
+    """
     made = Comparison(benefit, _batch(session, benefit, before), _batch(session, benefit, after))
+    if made.before.id is None and made.after.id is None:
+        raise NOTHING_TO_COMPARE(title=benefit.title, month=after)
     facts = {"old": made.before.id, "new": made.after.id}
     look = _Look(session, made)
     for row in session.connection().execute(_DIFFERENT, facts).mappings():
@@ -128,9 +133,14 @@ def compare(session: Session, benefit: Benefit, before: Month, after: Month) -> 
 
 def _batch(session: Session, benefit: Benefit, month: Month) -> Batch:
     found = live_batch(session, benefit.code, month, BatchKind.regular)
-    if found is None:
+    if found is not None:
+        return found
+    if standing(session, benefit, month):
         raise NOTHING_TO_COMPARE(title=benefit.title, month=month)
-    return found
+    return Batch(
+        benefit=benefit.code, month=month, kind=BatchKind.regular, attempt=0, made_by="",
+        made_on=month.first,
+    )  # fmt: skip
 
 
 @dataclass(slots=True)

@@ -15,6 +15,7 @@ from minzheng.kernel.table import Column, Kind, Table
 from minzheng.payout import registry
 from minzheng.payout.look.compare import KINDS, Comparison, compare
 from minzheng.payout.models import Batch
+from minzheng.payout.run import is_wanted
 from minzheng.people.divisions import Gazetteer
 
 FIGURES = (
@@ -60,9 +61,17 @@ def show_comparison(
 def comparisons(
     desk: Desk, session: Session, after: Month, before: Month, chosen: tuple[str, ...]
 ) -> list[Comparison]:
-    """The benefits that have both months; one that has not is told, alone it is refused."""
+    """The benefits that have both months; one that has not is told, alone it is refused.
+
+    Of those not named, only what somebody receives in one of the months is looked at.
+    """
     made, refused = [], []
-    for benefit in registry.chosen(chosen, None):
+    wanted = registry.chosen(chosen, None)
+    if not chosen:
+        months = (before, after)
+        received = [one for one in wanted if any(is_wanted(session, one, at) for at in months)]
+        wanted = received or wanted
+    for benefit in wanted:
         try:
             made.append(compare(session, benefit, before, after))
         except NotFound as error:
@@ -90,7 +99,8 @@ def figures(made: Sequence[Comparison]) -> Table:
 
 def _end(batch: Batch) -> tuple[str, int, int]:
     """One end of a comparison: the month with its batch's state, payees and total."""
-    return f"{batch.month} {batch.state.label}", batch.payees, batch.total
+    state = "没有人享受" if batch.id is None else batch.state.label
+    return f"{batch.month} {state}", batch.payees, batch.total
 
 
 def differences(session: Session, made: Sequence[Comparison]) -> Table:

@@ -7,22 +7,13 @@ batch of the month in which it was decided.
 
 from __future__ import annotations
 
-from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from minzheng.kernel.month import Month, months
 from minzheng.payout.benefit import Benefit
-from minzheng.payout.facts import in_force
-from minzheng.payout.models import Batch, BatchKind, BatchState, Grant
+from minzheng.payout.models import Batch, BatchKind, BatchState
 from minzheng.payout.once import waiting
-
-
-def standing(session: Session, benefit: Benefit, month: Month) -> int:
-    """How many grants of a benefit stand in a month."""
-    query = select(func.count()).where(
-        Grant.benefit == benefit.code, in_force(Grant.since, Grant.until, month)
-    )
-    return int(session.exec(query).one())
+from minzheng.payout.run import standing
 
 
 def regular_batches(session: Session, benefit: Benefit) -> dict[Month, Batch]:

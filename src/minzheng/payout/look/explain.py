@@ -96,14 +96,16 @@ def find_grant(session: Session, benefit: Benefit, asked: str, month: Month) -> 
 def explain(
     session: Session, benefit: Benefit, month: Month, asked: str, standards: Standards
 ) -> Explanation:
-    """The explanation of one grant in one month."""
+    """The explanation of one grant in one month; a line written for a month it no longer covers
+    is explained by its own working.
+    """
     grant = find_grant(session, benefit, asked, month)
-    if grant.since > month or (grant.until is not None and grant.until < month):
-        until = grant.until or "今"
-        raise NOT_STANDING(case_no=grant.case_no, month=month, since=grant.since, until=until)
-    contract, now = compute_one(session, benefit, month, grant, standards)
-    made = Explanation(grant, month, contract, now)
     found = _lines(session, grant, month)
+    if grant.since > month or (grant.until is not None and grant.until < month):
+        contract, now = _outside(grant, month, found)
+    else:
+        contract, now = compute_one(session, benefit, month, grant, standards)
+    made = Explanation(grant, month, contract, now)
     if found:
         made.line, made.batch, content = found[0]
         made.frozen = json.loads(content)
@@ -113,6 +115,20 @@ def explain(
     earlier = _lines(session, grant, month - 1)
     made.before = earlier[0][0] if earlier else None
     return made
+
+
+def _outside(
+    grant: Grant, month: Month, found: list[tuple[Line, Batch, str]]
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """A month that the right does not cover: nothing is due, whatever was written for it.
+
+    Raises ``grant-not-standing`` where nothing was.
+    """
+    until = grant.until or "今"
+    if not found:
+        raise NOT_STANDING(case_no=grant.case_no, month=month, since=grant.since, until=until)
+    why = f"不在发放期内（{grant.since} 至 {until}）"
+    return {"subject_name": found[0][0].subject_name}, {"due": 0, "refusal": why}
 
 
 def _lines(session: Session, grant: Grant, month: Month) -> list[tuple[Line, Batch, str]]:

@@ -22,10 +22,11 @@ from minzheng.kernel.table import Column, Kind, Table
 from minzheng.payout import registry
 from minzheng.payout.batch import answers
 from minzheng.payout.benefit import Benefit
-from minzheng.payout.look.expected import missing, standing
+from minzheng.payout.look.expected import missing
 from minzheng.payout.models import Batch, BatchState, InstructionState
 from minzheng.payout.moved import SENT_BACK
 from minzheng.payout.owed.arrears import closed_months, lay_out
+from minzheng.payout.run import standing
 
 COLUMNS = (
     Column("benefit", "待遇"),

@@ -33,12 +33,12 @@ HANDED_OVER = (BatchState.issued, BatchState.settled)
 _TABLES = (
     "CREATE TEMP TABLE run_owed (grant_id, for_month, case_no, subject_name, subject_id_no, "
     "payee_name, payee_id_no, division_code, account_no, bank, persons, due, paid_before, refusal, "
-    "cause, digest, fact_key, then_due, then_working)",
+    "cause, digest, fact_key, then_due, then_refusal, then_working)",
     "CREATE TEMP TABLE run_over (grant_id, for_month, due, paid, refusal)",
 )
 
 _BEFORE = f"""
-    SELECT l.grant_id, l.due, l.working_id,
+    SELECT l.grant_id, l.due, l.refusal, l.working_id,
         EXISTS (SELECT 1 FROM payout_instruction i WHERE i.line_id = l.id
                 AND i.state IN ('rejected', 'returned')) AS returned
     FROM payout_batch b JOIN payout_line l ON l.batch_id = b.id
@@ -57,7 +57,7 @@ _OWED = f"""
         coalesce(p.amount, 0), {UNPAYABLE},
         CASE WHEN old.grant_id IS NULL THEN 'late'
             WHEN old.returned AND d.due = old.due THEN 'returned' END,
-        d.digest, f.fact_key, old.due, old.working_id
+        d.digest, f.fact_key, old.due, old.refusal, old.working_id
     FROM run_fact f
     JOIN run_decision d ON d.fact_key = f.fact_key
     LEFT JOIN ({PAID}) p ON p.grant_id = f.grant_id

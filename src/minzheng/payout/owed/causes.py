@@ -4,6 +4,7 @@ A confirmation entered late and money sent back are seen in the records. A raise
 from a corrected fact by deciding today's facts once more under the standards that were read then:
 where that comes to what was due then, only the standards have moved. A raise is owed for months in
 which the grant was in payment, and for no other; so is one that came together with a correction.
+Of two benefits of which only the higher is paid, both were in payment when one of them was.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import Mark, Standards, Value
 from minzheng.payout.compute import Run
+from minzheng.payout.stacking import LESSER
 
 NOT_IN_PAYMENT = "not-in-payment"
 
@@ -25,7 +27,8 @@ _NAME = f"""
     UPDATE run_owed SET
         cause = CASE WHEN t.due = then_due AND run_owed.due <> then_due
             THEN 'raise' ELSE 'corrected' END,
-        refusal = CASE WHEN t.due = 0 AND then_due = 0 THEN '{NOT_IN_PAYMENT}' ELSE refusal END
+        refusal = CASE WHEN t.due = 0 AND then_due = 0 AND then_refusal <> '{LESSER}'
+            THEN '{NOT_IN_PAYMENT}' ELSE refusal END
     FROM run_then t
     WHERE cause IS NULL
         AND t.fact_key = run_owed.fact_key AND t.then_working = run_owed.then_working

@@ -4,28 +4,37 @@ Each function is given the session and the world, after everything else was writ
 a chance of its own, so that a seed makes the same people and money whatever stands here.
 """
 
-ROOMS: tuple[str, ...] = (
-    "minzheng.admin.demo.rooms.means:invent",
-    "minzheng.admin.demo.rooms.rescue:invent",
-    "minzheng.admin.demo.rooms.monitor:invent",
-    "minzheng.admin.demo.rooms.small:invent",
-    "minzheng.admin.demo.rooms.status:invent",
-    "minzheng.admin.demo.rooms.papers:invent",
-    "minzheng.admin.demo.rooms.apply:invent",
-    "minzheng.admin.demo.rooms.temporary:invent",
-    "minzheng.admin.demo.rooms.care_assess:invent",
-    "minzheng.admin.demo.rooms.care_visit:invent",
-    "minzheng.admin.demo.rooms.care_voucher:invent",
-    "minzheng.admin.demo.rooms.care_facility:invent",
-    "minzheng.admin.demo.rooms.care_inspect:invent",
-    "minzheng.admin.demo.rooms.care_service:invent",
-    "minzheng.admin.demo.rooms.care_allowance:invent",
-    "minzheng.admin.demo.rooms.child_register:invent",
-    "minzheng.admin.demo.rooms.child_allowance:invent",
-    "minzheng.admin.demo.rooms.child_foster:invent",
-    "minzheng.admin.demo.rooms.child_protect:invent",
-    "minzheng.admin.demo.rooms.child_adopt:invent",
-    "minzheng.admin.demo.rooms.child_colour:invent",
-    "minzheng.admin.demo.rooms.child_work:invent",
-)
-"""Functions ``(session, world) -> None`` as ``module:name``, in the order they are called."""
+ROOMS: dict[str, tuple[str, ...]] = {
+    "assist": (
+        "minzheng.admin.demo.rooms.means:invent",
+        "minzheng.admin.demo.rooms.rescue:invent",
+        "minzheng.admin.demo.rooms.monitor:invent",
+        "minzheng.admin.demo.rooms.small:invent",
+        "minzheng.admin.demo.rooms.status:invent",
+        "minzheng.admin.demo.rooms.papers:invent",
+        "minzheng.admin.demo.rooms.apply:invent",
+        "minzheng.admin.demo.rooms.temporary:invent",
+    ),
+    "care": (
+        "minzheng.admin.demo.rooms.care_assess:invent",
+        "minzheng.admin.demo.rooms.care_visit:invent",
+        "minzheng.admin.demo.rooms.care_voucher:invent",
+        "minzheng.admin.demo.rooms.care_facility:invent",
+        "minzheng.admin.demo.rooms.care_inspect:invent",
+        "minzheng.admin.demo.rooms.care_service:invent",
+        "minzheng.admin.demo.rooms.care_subsidy:invent",
+        "minzheng.admin.demo.rooms.care_allowance:invent",
+        "minzheng.admin.demo.rooms.care_certificate:invent",
+    ),
+    "child": (
+        "minzheng.admin.demo.rooms.child_register:invent",
+        "minzheng.admin.demo.rooms.child_allowance:invent",
+        "minzheng.admin.demo.rooms.child_foster:invent",
+        "minzheng.admin.demo.rooms.child_protect:invent",
+        "minzheng.admin.demo.rooms.child_adopt:invent",
+        "minzheng.admin.demo.rooms.child_colour:invent",
+        "minzheng.admin.demo.rooms.child_work:invent",
+    ),
+}
+"""By section, functions ``(session, world) -> None`` as ``module:name``,
+in the order they are called."""

@@ -15,7 +15,6 @@ from sqlmodel import Session, col, select
 
 from minzheng.admin.demo.world import World
 from minzheng.care.allowance.checks import PAIR, entitled
-from minzheng.payout.circumstances import hardship
 from minzheng.care.allowance.declared import ALLOWANCES, ELDER_NURSING, ELDER_SERVICE, OLD_AGE
 from minzheng.care.assess.choices import AbilityLevel
 from minzheng.care.assess.models import Assessment
@@ -25,6 +24,7 @@ from minzheng.kernel.serial import take
 from minzheng.payout.allowance.choices import ProofWay
 from minzheng.payout.allowance.declare import Allowance
 from minzheng.payout.allowance.models import AllowanceTerm, LifeProof
+from minzheng.payout.circumstances import hardship
 from minzheng.payout.models import Grant
 from minzheng.people.models import Account, Death, Person
 

@@ -40,6 +40,8 @@ YOUNGEST = 61
 """Whoever is older was old on every day that the books tell of."""
 
 EARLIER_ON = date(2021, 6, 1)
+FIRST_ON = date(2023, 1, 1)
+"""The first day on which the demo assesses by the form of the national standard."""
 CITIES = ("武汉市", "深圳市", "苏州市", "黄石市")
 
 
@@ -115,7 +117,7 @@ class _Filling:
         days = [60, 20, 355, 500]
         for turn, one in enumerate(people):
             back = days[turn] if turn < len(days) else 70 + self.rng.randrange(230)
-            made = self.assess(one, self.today - timedelta(days=back))
+            made = self.assess(one, max(self.today - timedelta(days=back), FIRST_ON))
             if turn == 1:
                 made.disputed_on = self.today - timedelta(days=10)
                 made.dispute_reason = "本人认为能独立行走"

@@ -194,7 +194,7 @@ class _Filling:
             PROJECTS, name="困难残疾职工帮扶", kind="困难残疾职工帮扶", owner="虚构残联",
             since=self.day(260), budget=60000, persons=12,
         )  # fmt: skip
-        seen = {"place_name": "虚构中心福利院", "township": town, "checked_on": self.day(20)}
+        seen = {"place_name": "虚构老年大学", "township": town, "checked_on": self.day(20)}
         self.enter(ACCESS, item="坡道和入口", passed="否", finding="坡度过陡",
                    due_on=self.day(-40), **seen)  # fmt: skip
         self.enter(ACCESS, item="卫生间", passed="是", **seen)

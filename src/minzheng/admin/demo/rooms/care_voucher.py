@@ -96,7 +96,7 @@ class _Filling:
         village = self.places.by_code[who.spot.code]
         year = month.year
         self._enter(
-            HOLDERS, month=month, name=who.name, id_no=who.id_no,
+            HOLDERS, list_month=month, name=who.name, id_no=who.id_no,
             township=self.world.towns[who.spot.township][0],
             village=village.short or village.name,
             level=level, since=date(year, 1, 1), until=date(year + 1, 1, 31),
