@@ -128,7 +128,8 @@ def count(desk: Desk, on: date | None, options: Any) -> None:
 def ledger(desk: Desk, kinds: tuple[str, ...], town: str, on: date | None, options: Any) -> None:
     """困境、留守、流动儿童台账：照护、就学、健康、风险等级、走访。"""
     from minzheng.child.colour.lists import ledger as table
-    from minzheng.child.colour.service import kinds_of, wanted
+    from minzheng.child.colour.service import wanted
+    from minzheng.child.register.service import kinds_of
 
     with desk.reading() as session:
         found = table(session, wanted(session, town, on), kinds_of(kinds))

@@ -12,8 +12,6 @@ from sqlmodel import Session
 from minzheng.child.colour.choices import Colour
 from minzheng.child.colour.lists import Wanted, due_table, proposal, proposals
 from minzheng.child.colour.sheet import write_sheet
-from minzheng.child.register.choices import DIFFICULT, LabelKind
-from minzheng.child.register.service import GROUP
 from minzheng.kernel import clock
 from minzheng.kernel.command import Desk
 from minzheng.kernel.spoken import spoken
@@ -31,14 +29,6 @@ def wanted(
     code = town_code(session, town) if town else ""
     chosen = tuple(spoken(Colour, word, "颜色") for word in colours)
     return Wanted(on or clock.today(), code, chosen, director)
-
-
-def kinds_of(words: tuple[str, ...]) -> tuple[LabelKind, ...]:
-    """Kinds of children as typed, 困境 being three; raises ``word-unknown``."""
-    found: list[LabelKind] = []
-    for word in words:
-        found += DIFFICULT if word == GROUP else [spoken(LabelKind, word, "类别")]
-    return tuple(found)
 
 
 def show_proposal(desk: Desk, asked: str, on: date | None, options: Mapping[str, Any]) -> None:

@@ -13,20 +13,26 @@ from minzheng.kernel.command import Desk
 from minzheng.kernel.spoken import spoken
 from minzheng.people.divisions import town_code
 
-GROUP = "困境"
-"""The word for all three groups of children in difficulty."""
+GROUPS = ("困境", "困境儿童")
+"""Words for all three groups of children in difficulty."""
+
+
+def kinds_of(words: tuple[str, ...]) -> tuple[LabelKind, ...]:
+    """Kinds of children as typed, 困境 being three; raises ``word-unknown``."""
+    found: list[LabelKind] = []
+    for word in words:
+        found += DIFFICULT if word in GROUPS else [spoken(LabelKind, word, "类别")]
+    return tuple(found)
 
 
 def list_children(
     desk: Desk, kinds: tuple[str, ...], town: str, on: date | None, options: Mapping[str, Any]
 ) -> None:
     """The children of some kinds; raises ``word-unknown`` for a word that is none."""
-    wanted: list[LabelKind] = []
-    for word in kinds:
-        wanted += DIFFICULT if word in (GROUP, "困境儿童") else [spoken(LabelKind, word, "类别")]
+    wanted = kinds_of(kinds)
     with desk.reading() as session:
         inside = town_code(session, town) if town else ""
-        table = children_table(session, on or clock.today(), tuple(wanted), inside)
+        table = children_table(session, on or clock.today(), wanted, inside)
     desk.show(table, options)
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from minzheng.admin.demo.newcomers import newcomer
+from minzheng.admin.demo.newcomer import newcomer
 from minzheng.admin.demo.world import World
 from minzheng.child.adopt.books import ADOPTIONS, FILE_CHECKS
 from minzheng.child.adopt.choices import Assessor, Fitness, Giver, Origin, Parting, Route

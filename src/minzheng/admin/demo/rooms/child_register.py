@@ -17,7 +17,7 @@ from sqlmodel import Session
 
 from minzheng.admin.demo.cast import Villager
 from minzheng.admin.demo.names import invent_name
-from minzheng.admin.demo.newcomers import newcomer
+from minzheng.admin.demo.newcomer import newcomer
 from minzheng.admin.demo.world import World
 from minzheng.child.register.choices import (
     Kin,
