@@ -41,6 +41,7 @@ _UNSTABLE = (
     (re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{8}"), "<时间>-<校验值>"),
     (re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"), "<时间>"),
     (re.compile(r"\b(?=[0-9]*[a-f])[0-9a-f]{16,64}\b"), "<校验值>"),
+    (re.compile(r"(?<=sha256 )[0-9]{16,64}\b"), "<校验值>"),
     (re.compile(r"^minzheng \S+  schema \S+  Python \S+  SQLite \S+$", re.M), "<版本>"),
     (re.compile(r"(大小（字节）,)\d+"), r"\1<字节>"),
 )

@@ -29,7 +29,7 @@ def begin(program: Program, folder: Path, *, households: int, seed: int) -> Year
     """The county on its first day, with everything that will become known laid out."""
     program("init", "--county", "420281", today="2025-07-01")
     size = ("--households", households, "--tekun", households // 8, "--seed", seed)
-    program("demo", *size, "--bare", today="2026-12-31")
+    program("demo", *size, today="2026-12-31")
     for key, value, since, unit, label in STANDARDS:
         words = ("--from", since, "--unit", unit, "--label", label, "--document", "测试")
         program("standard", "set", key, value, *words, today="2025-07-01")

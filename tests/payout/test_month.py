@@ -23,7 +23,7 @@ def test_a_month_from_an_empty_file_to_the_next_month(tmp_path: Path) -> None:
     """init, demo, run twice, review, issue, settle with 1 % failed, run the next month, check."""
     program = Program(tmp_path / "大冶.db")
     program("init", "--county", "420281")
-    program("demo", "--households", "300", "--bare")
+    program("demo", "--households", "300")
 
     program("payout", "run", "2026-09", "--allow-sample")
     before = program.dump()

@@ -32,7 +32,7 @@ EVENTS = {
 )
 @click.option("--tekun", type=click.IntRange(min=0), help="特困人数（缺省为户数的七分之一）")
 @click.option("--seed", type=int, default=1, show_default=True, help="种子；同种子同日得同样的县")
-@click.option("--bare", is_flag=True, help="只填人员、账户、低保和特困，不填其他业务记录")
+@click.option("--bare", is_flag=True, help="只填人员、账户、低保和特困；缺的台账检查会指出")
 @pass_desk
 def demo(desk: Desk, households: int, tekun: int | None, seed: int, bare: bool) -> None:
     """在刚建的空库里填入一个虚构的县：人、户、账户、低保、特困和 2025 年 7 月以来的变动。
