@@ -10,7 +10,7 @@ from sqlmodel import Session, select
 from allowing import VILLAGE, add, number_of
 from minzheng.child.adopt.books import ADOPTIONS
 from minzheng.child.adopt.choices import Assessor, Fitness, Giver, Origin
-from minzheng.child.adopt.clocks import case_of, clocks_of, reckoner_of
+from minzheng.child.adopt.clocks import case_of, clocks_of
 from minzheng.child.adopt.models import Adoption
 from minzheng.child.adopt.papers import needed
 from minzheng.child.adopt.procedure import PROCEDURE
@@ -18,7 +18,7 @@ from minzheng.child.register.choices import Kin, Mode, Role
 from minzheng.child.register.models import ChildFile
 from minzheng.child.register.people import GUARDIANS
 from minzheng.kernel.case import Taking
-from minzheng.kernel.period import Clock
+from minzheng.kernel.period import Clock, reckoner_of
 from minzheng.kernel.procedure import perform
 from minzheng.kernel.record.take import enter
 from minzheng.people.models import Person, Sex

@@ -29,11 +29,12 @@ from minzheng.kernel.audit import Deed
 from minzheng.kernel.db import Store
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import standards_of
-from minzheng.payout.batch import close_if_answered, hand_over, take_step
+from minzheng.payout.batch import close_if_answered, hand_over
 from minzheng.payout.models import Batch, Grant, RecoveryCause
 from minzheng.payout.owed import recovery
 from minzheng.payout.owed.arrears import draft_arrears
 from minzheng.payout.papers.review import review
+from minzheng.payout.processes import BATCH
 from minzheng.payout.registry import benefit
 from minzheng.payout.run import draft
 from oracle_care import CareCounty
@@ -78,13 +79,17 @@ class CareYear:
             with store.work(Deed("甲", "一年")) as work:
                 for act in self.world.news.pop(month, ()):
                     act(work.session)
-            self.county = CareCounty(self.path, dict(self.world.missed))
+            self.county = self.known()
             for code in self.codes:
                 with store.work(Deed("甲", "一年")) as work:
                     self.pay(work.session, code, month)
                 if month in self.settling:
                     with store.work(Deed("甲", "一年")) as work:
                         self.settle_up(work.session, code, month)
+
+    def known(self) -> CareCounty:
+        """What is known by now."""
+        return CareCounty(self.path, dict(self.world.missed))
 
     # --- a batch --------------------------------------------------------------------------------
 
@@ -142,7 +147,7 @@ class CareYear:
             told = {"standards": standards_of(session), "typed": (batch.payees, batch.total)}
             review(session, batch, benefit(batch.benefit), operator="乙", **told)
         else:
-            take_step(session, batch, "review", reviewed_by="乙", reviewed_on=clock.today())
+            BATCH.sign(session, batch, "乙")
         self.book.hand_over(batch.key, batch.benefit, lines)
         if not batch.payees:
             return

@@ -57,11 +57,12 @@ class ChildCounty(CareCounty):
         """What one standing grant is due in a month."""
         if grant["benefit"] not in BARS:
             return super().right(grant, month)
-        found = self.child_due(grant, month)
-        blocked = self.blocked(grant, month)
-        if isinstance(found, str):
-            return Right(0, found, blocked)
-        return Right(found, "" if found else "nothing-due", blocked)
+        key = grant["id"], month
+        if key not in self.rights:
+            found, blocked = self.child_due(grant, month), self.blocked(grant, month)
+            why = isinstance(found, str)
+            self.rights[key] = Right(0, found, blocked) if why else Right(found, "", blocked)
+        return self.rights[key]
 
     def child_due(self, grant: Record, month: str) -> int | str:
         """The amount, or the first reason why nothing."""

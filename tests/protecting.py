@@ -31,10 +31,9 @@ from minzheng.kernel.audit import Deed
 from minzheng.kernel.case import Case, CaseStep, Taking, take
 from minzheng.kernel.codes import check_char
 from minzheng.kernel.db import Store
-from minzheng.kernel.period import Reckoner
+from minzheng.kernel.period import Reckoner, reckoner_of
 from minzheng.kernel.record.declare import Records
 from minzheng.kernel.record.take import add, do
-from minzheng.kernel.setting import region
 from minzheng.kernel.todo import Source, Span
 
 DEED = Deed("甲", "test")
@@ -161,7 +160,7 @@ class Hand:
 
     def reckoner(self) -> Reckoner:
         """Standards and working days of the county."""
-        return Reckoner.of(self.session, region(self.session))
+        return reckoner_of(self.session)
 
     def due(self, source: Source, on: str) -> list[str]:
         """What is to be done by a day, looked at on it."""

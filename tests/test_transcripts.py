@@ -536,6 +536,8 @@ OTHER_CODES["care choose 42028119460520001X --benefit disabled_nursing --paper �
 OTHER_CODES |= {
     "payout estimate disabled-carer --grade 1": 1,
     "payout estimate disabled-work --grade 3": 1,
+    "payout estimate child-hardship --category 家庭贫困": 1,
+    "payout estimate child-nursing --grade 2": 1,
 }
 """No county of the demo has set what is paid."""
 

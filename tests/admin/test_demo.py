@@ -21,6 +21,7 @@ from minzheng.admin.demo.kin import relation, successor
 from minzheng.admin.demo.names import invent_name
 from minzheng.admin.demo.numbers import Numbers
 from minzheng.admin.init import create
+from minzheng.assist.apply.checks import late
 from minzheng.assist.cases.dues import reviews
 from minzheng.assist.rules.dibao import dibao
 from minzheng.assist.rules.tekun import tekun
@@ -31,8 +32,7 @@ from minzheng.kernel.audit import Deed
 from minzheng.kernel.codes import check_char, luhn_ok, parse_id_no
 from minzheng.kernel.db import Store
 from minzheng.kernel.month import Month
-from minzheng.kernel.period import Reckoner
-from minzheng.kernel.setting import region
+from minzheng.kernel.period import reckoner_of
 from minzheng.kernel.standards import standards_of
 from minzheng.kernel.todo import Span
 from minzheng.payout.benefit import Benefit
@@ -395,10 +395,20 @@ def test_every_case_is_visited_in_time(empty: Path, tmp_path: Path, today: date)
     with store.work(DEED) as work:
         fill(work.session, Gazetteer.load(work.session, today), Plan(700, 100, 1, today, bare=True))
     with store.reading() as session:
-        span = Span(today, today, Reckoner.of(session, region(session)))
+        span = Span(today, today, reckoner_of(session))
         std = span.reckoner.standards.on(Month.of(today))
         late = [grant for grant, due, _ in reviews(session, today, std) if due < today]
     assert late == []
+
+
+@pytest.mark.parametrize("code", ["440703"])
+def test_a_county_without_standards_is_well_run_too(tmp_path: Path, code: str) -> None:
+    """Whoever can be granted nothing there does not wait for a decision beyond its time."""
+    create(tmp_path / "a.db", code, "测试员", "init")
+    store = Store(tmp_path / "a.db")
+    _filled(store, 40)
+    with store.reading() as session:
+        assert list(late(session, TODAY)) == []
 
 
 def test_nobody_visits_the_dead_or_who_has_left(county: Store) -> None:

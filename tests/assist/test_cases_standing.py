@@ -18,8 +18,7 @@ from minzheng.assist.models import SelfCare
 from minzheng.errors import MinzhengError
 from minzheng.kernel.case import Asked, Case, Taking, take
 from minzheng.kernel.month import Month
-from minzheng.kernel.period import Reckoner
-from minzheng.kernel.setting import region
+from minzheng.kernel.period import reckoner_of
 from minzheng.payout.acts import Paper, suspend
 from minzheng.payout.models import Grant
 from minzheng.people.models import Person
@@ -364,7 +363,7 @@ def _take(office: Office, day: str, step: str, **recorded: Any) -> list[str]:
         key = endings.found(session, "ZZ2026-0001")
         case = Case.of(session, endings.ENDING, key)
         taking = Taking(step, date.fromisoformat(day), "甲", recorded)
-        take(session, case, taking, Reckoner.of(session, region(session)))
+        take(session, case, taking, reckoner_of(session))
         effect = endings.PROCEDURE.effects.get(step)
         return list(effect(Asked(session, case, taking))) if effect else []
 

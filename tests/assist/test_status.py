@@ -21,8 +21,7 @@ from minzheng.assist.enter.status_intake import PLANS
 from minzheng.assist.models import Area, Assessment, SingleGround
 from minzheng.errors import MinzhengError
 from minzheng.kernel.month import Month
-from minzheng.kernel.period import Reckoner
-from minzheng.kernel.setting import region
+from minzheng.kernel.period import reckoner_of
 from minzheng.kernel.sheet.typed import reading_of
 from minzheng.kernel.todo import Span
 from minzheng.payout.acts import Paper, suspend, terminate
@@ -121,7 +120,7 @@ def test_what_runs_out_is_told_sixty_days_before(office: Office) -> None:
 def _told(office: Office, day: str) -> list[str]:
     on = date.fromisoformat(day)
     with office.on(day) as session:
-        span = Span(on, on, Reckoner.of(session, region(session)))
+        span = Span(on, on, reckoner_of(session))
         return [task.what for task in tasks(session, span)]
 
 

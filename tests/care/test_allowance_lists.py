@@ -29,8 +29,7 @@ from minzheng.kernel.calendar import birthday
 from minzheng.kernel.db import Store
 from minzheng.kernel.finding import Level
 from minzheng.kernel.month import Month
-from minzheng.kernel.period import Reckoner
-from minzheng.kernel.setting import region
+from minzheng.kernel.period import reckoner_of
 from minzheng.kernel.sheet.read import read
 from minzheng.kernel.sheet.reading import Reading
 from minzheng.kernel.standards import standards_of
@@ -136,7 +135,7 @@ def test_todo_tells_who_turns_without_an_allowance(
     session: Session, until: date, named: list[str]
 ) -> None:
     """On the birthday, not the day before."""
-    span = Span(TODAY, until, Reckoner.of(session, region(session)))
+    span = Span(TODAY, until, reckoner_of(session))
     told = [task.name for task in tasks(session, span) if "周岁" in task.what]
     assert told == named
 

@@ -22,8 +22,7 @@ from minzheng.kernel import clock
 from minzheng.kernel.audit import Deed
 from minzheng.kernel.codes import check_char
 from minzheng.kernel.db import Store
-from minzheng.kernel.period import Reckoner
-from minzheng.kernel.setting import region
+from minzheng.kernel.period import reckoner_of
 from minzheng.kernel.todo import Span
 from minzheng.people.models import Person
 
@@ -258,7 +257,7 @@ def due(county: Path, today: str, until: str) -> list[tuple[str, str, str]]:
     """What the room tells for a span."""
     clock.fix(date.fromisoformat(today))
     with Store(county).reading() as session:
-        reckoner = Reckoner.of(session, region(session))
+        reckoner = reckoner_of(session)
         span = Span(clock.today(), date.fromisoformat(until), reckoner)
         return [(task.what, task.subject, str(task.due)) for task in tasks(session, span)]
 

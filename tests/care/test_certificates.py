@@ -122,7 +122,7 @@ def test_a_cancelled_paper_holds_no_longer(session: Session) -> None:
         ({"certificate_no": f"{ID_NO}82"}, "disability-cert-kind"),
         ({"certificate_no": f"{ID_NO}45"}, "disability-cert-grade"),
         ({"certificate_no": ID_NO}, "disability-cert-length"),
-        ({"issued_on": "2026-11-22"}, "certificate-not-yet"),
+        ({"issued_on": "2026-11-22"}, "record-day-ahead"),
         ({"valid_until": "2024-02-29"}, "record-ends-before"),
         ({"issued_on": "2023-03-01"}, "certificate-newer"),
         ({"valid_until": "2033-02-28"}, "record-differs"),

@@ -93,7 +93,7 @@ REFUSED = {
     "few-beds": (line(FACILITIES, **{**NEW, "design_beds": "9"}), "facility-few-beds"),
     "future": (
         line(FACILITIES, **{**NEW, "opened_on": "2026-11-22"}),
-        "facility-in-future",
+        "record-day-ahead",
     ),
     "file-station": (
         doing(FACILITIES, STATION, "file", filed_on="2026-11-20", filing_no="1号"),

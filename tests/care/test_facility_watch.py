@@ -43,8 +43,7 @@ from minzheng.care.facility.papers import CONTRACTS, FIRES, GRADES
 from minzheng.care.facility.staff import STAFF
 from minzheng.care.facility.todo import tasks
 from minzheng.kernel import clock
-from minzheng.kernel.period import Reckoner
-from minzheng.kernel.setting import region
+from minzheng.kernel.period import reckoner_of
 from minzheng.kernel.todo import Span
 
 
@@ -66,7 +65,7 @@ def homes(_homes_file: Path, tmp_path: Path) -> Iterator[Session]:
 
 def due(session: Session, until: str, what: str) -> list[str]:
     """Whom a task of this kind is about, by a day."""
-    reckoner = Reckoner.of(session, region(session))
+    reckoner = reckoner_of(session)
     span = Span(clock.today(), date.fromisoformat(until), reckoner)
     return [task.subject for task in tasks(session, span) if task.what == what]
 
@@ -126,7 +125,7 @@ def test_what_is_due_is_told_on_its_day(homes: Session, name: str) -> None:
 def test_a_paper_is_due_on_its_own_last_day(homes: Session) -> None:
     """It is told sixty days before, but it is not late until it has run out."""
     DUES["certificate"][0](homes)
-    span = Span(clock.today(), date(2027, 1, 30), Reckoner.of(homes, region(homes)))
+    span = Span(clock.today(), date(2027, 1, 30), reckoner_of(homes))
     (task,) = (task for task in tasks(homes, span) if task.what == "护理员证书到期")
     assert task.due == date(2027, 3, 31)
 

@@ -20,10 +20,9 @@ from minzheng.errors import MinzhengError
 from minzheng.kernel import clock
 from minzheng.kernel.audit import Deed
 from minzheng.kernel.db import Store
-from minzheng.kernel.period import Reckoner
+from minzheng.kernel.period import reckoner_of
 from minzheng.kernel.record.declare import Records
 from minzheng.kernel.record.take import add, do
-from minzheng.kernel.setting import region
 from minzheng.kernel.todo import Span
 
 TODAY = date(2026, 11, 20)
@@ -118,7 +117,7 @@ def refusals(error: MinzhengError) -> list[str]:
 @pytest.mark.parametrize(
     ("told", "fault"),
     [
-        ({"day": "2026-11-21"}, "facility-in-future"),
+        ({"day": "2026-11-21"}, "record-day-ahead"),
         ({"day": "2024-02-29"}, "facility-not-open"),
         ({"inspectors": "赵一"}, "inspect-too-few"),
         ({"inspectors": "赵一、赵一"}, "inspect-too-few"),
@@ -158,7 +157,7 @@ def test_an_inspection_that_may_be(session: Session, told: dict[str, object]) ->
 @pytest.mark.parametrize(
     ("told", "fault"),
     [
-        ({"found_on": "2026-11-21", "due_on": "2026-11-30"}, "facility-in-future"),
+        ({"found_on": "2026-11-21", "due_on": "2026-11-30"}, "record-day-ahead"),
         ({"found_on": "2026-11-01"}, "inspect-found-early"),
         ({"due_on": "2026-11-01"}, "record-ends-before"),
         ({"level": "重大"}, "inspect-group-needed"),
@@ -389,7 +388,7 @@ def test_a_duty_is_due_so_many_days_after_the_last(session: Session) -> None:
 
 @pytest.mark.parametrize(
     ("day", "fault"),
-    [("2026-10-31", "duty-done-outside"), ("2026-11-21", "facility-in-future")],
+    [("2026-10-31", "duty-done-outside"), ("2026-11-21", "record-day-ahead")],
     ids=["before it began", "tomorrow"],
 )
 def test_a_record_of_a_duty_that_cannot_be(session: Session, day: str, fault: str) -> None:
@@ -488,7 +487,7 @@ def test_an_overdue_hazard_is_found(session: Session) -> None:
 
 def due(session: Session, today: date, until: date, what: str) -> list[tuple[str, date]]:
     """The tasks of one kind."""
-    span = Span(today, until, Reckoner.of(session, region(session)))
+    span = Span(today, until, reckoner_of(session))
     return [(one.subject, one.due) for one in todo.tasks(session, span) if one.what == what]
 
 
@@ -526,7 +525,7 @@ def test_hazards_and_duties_are_due(session: Session) -> None:
     number, last = hazard(session, look(session), due_on="2026-11-25"), date(2026, 11, 25)
     assert due(session, TODAY, last - timedelta(days=1), "安全隐患整改") == []
     assert due(session, TODAY, last, "安全隐患整改") == [(number, last)]
-    span = Span(TODAY, last, Reckoner.of(session, region(session)))
+    span = Span(TODAY, last, reckoner_of(session))
     told = [one for one in todo.tasks(session, span) if one.subject == number]
     assert [one.division for one in told] == ["420281104"]
     rectify(session, number)

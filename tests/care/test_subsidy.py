@@ -527,7 +527,7 @@ def test_money_sent_back_is_paid_again(base: Store) -> None:
         rounds.answer(session, one, ("某1院",), TODAY, returned="又退回")
         with pytest.raises(MinzhengError) as caught:
             rounds.review(session, two, "乙", (two.payees, two.total))
-        assert caught.value.id == "care-subsidy-stale"
+        assert caught.value.id == "draft-stale"
 
 
 def test_what_was_sent_again_is_corrected_like_any_other(base: Store) -> None:
@@ -635,9 +635,9 @@ REFUSALS = {
     "care-subsidy-payee-unknown": lambda session: rounds.answer(
         session, _handed(session), ("某2院",), TODAY
     ),
-    "care-subsidy-state": lambda session: rounds.hand(session, _ready(session), "甲"),
+    "batch-wrong-state": lambda session: rounds.hand(session, _ready(session), "甲"),
     "second-operator-needed": _review("甲", 1, 10000),
-    "care-subsidy-total": _review("乙", 1, 10001),
+    "control-total-wrong": _review("乙", 1, 10001),
     "care-subsidy-paid": _twice,
     "care-subsidy-account-moved": _moved,
     "care-subsidy-answer-day": lambda session: rounds.answer(

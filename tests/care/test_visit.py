@@ -207,7 +207,7 @@ def refused(call: Callable[[], Any]) -> set[str]:
 # --- what is refused ------------------------------------------------------------------------------
 
 PLAN, RECORD = "TF2026-00001", "2026-11-10"
-AHEAD = "elder-day-in-future"
+AHEAD = "record-day-ahead"
 CALL = {"of": "PA2026-00001", "called_on": RECORD, "called_at": "21:30", "kind": "误报"}
 MET = {"of": "FN2026-00001", "met_on": RECORD, "kind": "走访"}
 SERVES = {"of": "GY2026-00001", "name": "李乙", "id_no": LI, "since": RECORD}
@@ -298,9 +298,7 @@ def test_works_are_to_be_done_on_a_day_to_come(hand: Hand) -> None:
     one = hand.adapted(steps=2)
     ahead = {**STARTED, "due_on": "2027-01-31"}
     begun = {**ahead, "started_on": "2026-12-01"}
-    assert refused(lambda: hand.do(adapt.ADAPTATIONS, one.number, "start", **begun)) == {
-        "record-act-future"
-    }
+    assert refused(lambda: hand.do(adapt.ADAPTATIONS, one.number, "start", **begun)) == {AHEAD}
     hand.do(adapt.ADAPTATIONS, one.number, "start", **ahead)
     assert one.due_on == date(2027, 1, 31)
 

@@ -26,7 +26,7 @@ from minzheng.kernel.audit import Deed
 from minzheng.kernel.db import Store
 from minzheng.kernel.money import Rounding
 from minzheng.kernel.month import Month
-from minzheng.kernel.period import Reckoner
+from minzheng.kernel.period import reckoner_of
 from minzheng.kernel.record.take import add, do
 from minzheng.kernel.setting import region
 from minzheng.kernel.standards import Mark, Value, set_value
@@ -343,7 +343,7 @@ def test_a_pilot_place_needs_its_own_terms(session: Session) -> None:
 @pytest.mark.parametrize(
     ("told", "fault"),
     [
-        ({"day": "2026-08-21"}, "voucher-used-in-future"),
+        ({"day": "2026-08-21"}, "record-day-ahead"),
         ({"bill": "0", "claimed": "0"}, "record-not-positive"),
         ({"claimed": "200.01"}, "voucher-claimed-over-bill"),
         ({"service": "长期托养"}, "voucher-stay-not-institution"),
@@ -376,7 +376,7 @@ def test_a_holder_that_cannot_be(session: Session, days: dict[str, str], fault: 
 
 @pytest.mark.parametrize(
     ("day", "fault"),
-    [("2026-06-02", "voucher-checked-early"), ("2026-08-21", "voucher-checked-in-future")],
+    [("2026-06-02", "voucher-checked-early"), ("2026-08-21", "record-day-ahead")],
     ids=["before the service", "tomorrow"],
 )
 def test_a_check_that_cannot_be(session: Session, day: str, fault: str) -> None:
@@ -513,7 +513,7 @@ def test_one_of_a_hundred_is_drawn(session: Session, count: int, size: int) -> N
 
 def due(session: Session, today: date, until: date) -> list[tuple[str, str, date]]:
     """The tasks of the room."""
-    span = Span(today, until, Reckoner.of(session, region(session)))
+    span = Span(today, until, reckoner_of(session))
     return [(one.what, one.subject, one.due) for one in todo.tasks(session, span)]
 
 

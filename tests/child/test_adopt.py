@@ -39,7 +39,7 @@ from minzheng.child.adopt.choices import (
     Route,
 )
 from minzheng.child.adopt.claims import earlier
-from minzheng.child.adopt.clocks import case_of, reckoner_of
+from minzheng.child.adopt.clocks import case_of
 from minzheng.child.adopt.lists import quality
 from minzheng.child.adopt.models import Adoption, AdoptionAssessment
 from minzheng.child.adopt.papers import needed
@@ -52,6 +52,7 @@ from minzheng.kernel import clock
 from minzheng.kernel.audit import Deed
 from minzheng.kernel.db import Store
 from minzheng.kernel.month import Month
+from minzheng.kernel.period import reckoner_of
 from minzheng.kernel.record.take import add as enter_typed
 from minzheng.kernel.record.take import do, enter
 from minzheng.kernel.todo import Span

@@ -77,12 +77,14 @@ def pay(session: Session, code: str, since: str, until: str) -> None:
 
 
 def test_e01_paid_from_the_month_after_confirmation(session: Session) -> None:
+    """E01: paid from the month after confirmation."""
     grant = granted(session, "orphan", orphaned(session, "2014-05-01"), "2025-09-12")
     assert str(grant.since) == "2025-10"
     assert due(session, grant, "2025-10") == (1630, "")
 
 
 def test_e02_the_standard_changes_the_month_after_the_placement(session: Session) -> None:
+    """E02: the standard changes the month after the placement."""
     one = orphaned(session, "2014-05-01")
     grant = granted(session, "orphan", one, "2025-09-12")
     mode(session, one, Mode.institution, "2026-03-20")
@@ -107,6 +109,7 @@ def county_pays(session: Session, key: str, value: str) -> None:
 def test_e03_e04_the_difference_and_what_is_not_taken_off(
     session: Session, nursing: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """E03 E04: the difference and what is not taken off."""
     from minzheng.payout import stacking
 
     one, person = aided(session)
@@ -125,6 +128,7 @@ def test_e03_e04_the_difference_and_what_is_not_taken_off(
 def test_e05_nothing_is_left_beside_tekun_and_the_case_stands(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """E05: nothing is left beside 特困 and the case stands."""
     from minzheng.payout import stacking
 
     one, person = aided(session)
@@ -138,6 +142,7 @@ def test_e05_nothing_is_left_beside_tekun_and_the_case_stands(
 
 
 def test_e06_an_orphan_leaves_dibao() -> None:
+    """E06: an orphan leaves 低保."""
     assert "orphan" in exclusion.barring("dibao")
     assert "orphan" in exclusion.barring("tekun")
 
@@ -146,12 +151,14 @@ GROWN = "2008-03-15"
 
 
 def test_e07_left_school_paid_to_the_month_of_18(session: Session) -> None:
+    """E07: left school paid to the month of 18."""
     grant = granted(session, "orphan", orphaned(session, GROWN), "2025-09-12")
     assert due(session, grant, "2026-03") == (1630, "")
     assert due(session, grant, "2026-04") == (0, "grown")
 
 
 def test_e08_at_school_paid_to_its_last_month(session: Session) -> None:
+    """E08: at school paid to its last month."""
     one = orphaned(session, GROWN)
     school(session, one, Stage.senior, "2023-09-01", "2026-06-20")
     grant = granted(session, "orphan", one, "2025-09-12")
@@ -160,6 +167,7 @@ def test_e08_at_school_paid_to_its_last_month(session: Session) -> None:
 
 
 def test_e09_the_summer_before_university_is_no_gap(session: Session) -> None:
+    """E09: the summer before university is no gap."""
     one = orphaned(session, GROWN)
     school(session, one, Stage.senior, "2023-09-01", "2026-06-20")
     school(session, one, Stage.bachelor, "2026-09-01")
@@ -204,6 +212,7 @@ WHY = {
 
 @pytest.mark.parametrize("case", WHY)
 def test_e10_to_e16_who_is_unsupported(session: Session, case: str) -> None:
+    """E10 to E16: who is unsupported."""
     father, mother, wanted = WHY[case]
     one = child(session, "2014-05-01")
     parents(session, one, father, mother)
@@ -215,10 +224,12 @@ def test_e10_to_e16_who_is_unsupported(session: Session, case: str) -> None:
 
 
 def test_e15_the_first_day_of_a_receipt() -> None:
+    """E15: the first day of a receipt."""
     assert rules.earliest_receipt(day("2026-02-10"), 6) == day("2026-08-11")
 
 
 def test_e17_a_released_parent_ends_the_right_and_the_month_comes_back(session: Session) -> None:
+    """E17: a released parent ends the right and the month comes back."""
     one = child(session, "2014-05-01")
     severe = {"status": ParentStatus.disabled, "disability": DisabilityKind.physical, "grade": 2}
     father, _ = parents(session, one, PRISON, severe)
@@ -238,6 +249,7 @@ def test_e17_a_released_parent_ends_the_right_and_the_month_comes_back(session: 
 
 
 def test_e18_an_adopted_child_is_overpaid_three_months(session: Session) -> None:
+    """E18: an adopted child is overpaid three months."""
     one = orphaned(session, "2018-05-01")
     grant = granted(session, "orphan", one, "2025-09-12", case_no="GE1")
     pay(session, "orphan", "2026-05", "2026-08")
@@ -256,6 +268,7 @@ def test_e18_an_adopted_child_is_overpaid_three_months(session: Session) -> None
     ids=["last-of-july", "first-of-august"],
 )
 def test_e19_the_month_of_death_is_due(session: Session, died: str, wanted: dict[str, str]) -> None:
+    """E19: the month of death is due."""
     one = orphaned(session, "2018-05-01")
     granted(session, "orphan", one, "2025-09-12", case_no="GE1")
     pay(session, "orphan", "2026-07", "2026-08")
@@ -265,6 +278,7 @@ def test_e19_the_month_of_death_is_due(session: Session, died: str, wanted: dict
 
 
 def test_e20_ten_working_days_with_the_make_up_sunday(session: Session) -> None:
+    """E20: ten working days with the make up sunday."""
     row = {"label": "查验", "unit": "工作日", "document": "测试", "mark": Mark.verified}
     told = {"region": "420281", "key": "child.check_days", "value": "10"}
     add(session, Value(**told, since=Month(2026, 1), **row))
@@ -284,6 +298,7 @@ def student(session: Session) -> life.ChildFile:
 
 
 def test_e30_ten_thousand_a_school_year_in_four(session: Session) -> None:
+    """E30: ten thousand a school year in four."""
     one = student(session)
     assert not refusals(session, "dream_aid", one, day("2025-10-10"))
     grant = granted(session, "dream_aid", one, "2025-10-10", since="2025-09")
@@ -294,6 +309,7 @@ def test_e30_ten_thousand_a_school_year_in_four(session: Session) -> None:
 
 @pytest.mark.parametrize("split", ["quarterly", "monthly"])
 def test_the_instalments_of_a_school_year_add_up(split: str) -> None:
+    """The instalments of a school year add up."""
     year = months(Month(2025, 9), Month(2026, 8))
     parts = [instalment(1000000, month, split) for month in year]
     assert sum(parts) == 1000000
@@ -303,6 +319,7 @@ def test_the_instalments_of_a_school_year_add_up(split: str) -> None:
 
 @pytest.mark.parametrize("disabled", [False, True])
 def test_e31_adopted_only_a_disabled_orphan(session: Session, disabled: bool) -> None:
+    """E31: adopted only a disabled orphan."""
     one = student(session)
     life.adopt(session, one, day("2013-09-01"))
     if disabled:
@@ -312,6 +329,7 @@ def test_e31_adopted_only_a_disabled_orphan(session: Session, disabled: bool) ->
 
 
 def test_eligible_and_not_paid_is_told(session: Session) -> None:
+    """Eligible and not paid is told."""
     one = orphaned(session, "2018-05-01")
     assert [(got.number, code) for got, code in left_out(session, Month(2026, 10))] == [
         (one.number, "orphan")
@@ -321,6 +339,7 @@ def test_eligible_and_not_paid_is_told(session: Session) -> None:
 
 
 def test_a_reason_without_proof_on_file_stops_nothing(session: Session) -> None:
+    """A reason without proof on file stops nothing."""
     one = orphaned(session, "2018-05-01")
     grant = granted(session, "orphan", one, "2025-09-12")
     for reason in (
@@ -337,6 +356,7 @@ def test_a_reason_without_proof_on_file_stops_nothing(session: Session) -> None:
 
 
 def test_a_foundling_is_an_orphan_after_the_search(session: Session) -> None:
+    """A foundling is an orphan after the search."""
     one = child(session, "2024-05-01", foundling=True)
     assert [f.id for f in refusals(session, "orphan", one, day("2026-11-01"))] == [
         "child-not-searched"
@@ -348,6 +368,7 @@ def test_a_foundling_is_an_orphan_after_the_search(session: Session) -> None:
 
 
 def test_a_death_on_file_counts_without_a_word_in_the_file(session: Session) -> None:
+    """A death on file counts without a word in the file."""
     one = child(session, "2014-05-01")
     father = orphaned(session, "2014-05-02", "他").person_id
     parent(session, one, Parent.father, status=ParentStatus.none, person_id=father)

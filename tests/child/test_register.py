@@ -139,6 +139,7 @@ LINES: dict[str, tuple[Any, dict[str, str], list[str]]] = {
 
 @pytest.mark.parametrize("case", LINES)
 def test_a_line_is_refused(session: Session, case: str) -> None:
+    """Every line that cannot be, with its reason."""
     one = orphaned(session, "2014-05-01", "在册")
     label(session, one, LabelKind.orphan, "2020-02-03")
     if case == "pending":
@@ -148,6 +149,7 @@ def test_a_line_is_refused(session: Session, case: str) -> None:
 
 
 def test_a_child_without_a_date_of_birth_is_refused(session: Session) -> None:
+    """Without a citizen's number the date of birth is told."""
     told = {**FILE, "id_no": temporary_no("420281", 2026, 1).value, "foundling": "是"}
     assert refused(lambda: add_line(session, FILES, told)) == ["child-birth-unknown"]
 
@@ -163,6 +165,7 @@ ACTS: dict[str, tuple[str, dict[str, str], list[str]]] = {
 
 @pytest.mark.parametrize("case", ACTS)
 def test_an_act_is_refused(session: Session, case: str) -> None:
+    """Every act that the line does not allow, with its reason."""
     one = child(session, "2014-05-01")
     name, told, wanted = ACTS[case]
     lost = {"status": ParentStatus.lost, "accepted_on": day("2026-02-10")}
@@ -178,6 +181,7 @@ def test_an_act_is_refused(session: Session, case: str) -> None:
 
 
 def test_a_receipt_after_six_full_months_is_kept(session: Session) -> None:
+    """Six full months of lost contact are enough."""
     fact = parent(
         session,
         child(session, "2014-05-01"),
@@ -277,12 +281,14 @@ WHO: dict[str, tuple[str, Callable[[Session], ChildFile], list[str]]] = {
 
 @pytest.mark.parametrize("case", WHO)
 def test_a_benefit_is_refused_with_every_reason(session: Session, case: str) -> None:
+    """All reasons at once."""
     code, made, wanted = WHO[case]
     found = refusals(session, code, made(session), day("2026-11-20"), Hardship.poor)
     assert [finding.id for finding in found] == wanted
 
 
 def test_the_nursing_subsidy_stands_beside_a_basic_one(session: Session) -> None:
+    """It is no reason against it that the child has a basic benefit."""
     one = disabled(session)
     pays(session, "child_nursing")
     granted(session, "orphan", one, "2026-01-12")
@@ -316,6 +322,7 @@ class Clerk:
 
 
 def test_confirmed_by_another_from_the_next_month(session: Session) -> None:
+    """A second person confirms; the first month is the next one."""
     one = orphaned(session, "2014-05-01", division_code=VILLAGE)
     clerk = Clerk(session, one).checked()
     assert refused(lambda: clerk.take("confirm", "2026-11-09")) == ["step-second-operator"]
@@ -327,17 +334,20 @@ def test_confirmed_by_another_from_the_next_month(session: Session) -> None:
 
 
 def test_what_the_check_found_wanting_is_not_confirmed(session: Session) -> None:
+    """The finding of the check stands in the way."""
     clerk = Clerk(session, orphaned(session, "2014-05-01")).checked("fails")
     assert refused(lambda: clerk.take("confirm", "2026-11-09", "乙")) == ["child-check-failed"]
 
 
 def test_a_refusal_needs_a_ground(session: Session) -> None:
+    """Nobody is refused without a ground."""
     clerk = Clerk(session, orphaned(session, "2014-05-01")).checked()
     assert refused(lambda: clerk.take("refuse", "2026-11-09")) == ["child-refuse-meets"]
     assert clerk.take("refuse", "2026-11-09", reason="材料虚假")[0] == "理由：材料虚假"
 
 
 def test_one_without_a_file_is_not_taken_in(session: Session) -> None:
+    """A case is of a child on file."""
     from minzheng.child.allowance.declared import ORPHAN
     from minzheng.payout.allowance.counter import enter_one
 
@@ -346,6 +356,7 @@ def test_one_without_a_file_is_not_taken_in(session: Session) -> None:
 
 
 def test_numbers_that_are_none(session: Session) -> None:
+    """What is no number of a case is told so."""
     assert refused(lambda: find(session, "BZ1")) == ["child-application-unknown"]
     assert refused(lambda: life.child_of(session, "ET1")) == ["child-unknown"]
     hardship = benefit("child_hardship")
@@ -422,6 +433,7 @@ def test_eighteen_is_told_ninety_days_ahead_until_there_is_a_plan(session: Sessi
 
 
 def test_a_right_is_reviewed_every_year(session: Session) -> None:
+    """A year after the last look it is due again."""
     one = orphaned(session, "2014-05-01")
     granted(session, "orphan", one, "2025-11-25")
     assert due(session, "2026-11-24") == []
@@ -441,6 +453,7 @@ NEXT = {
 
 @pytest.mark.parametrize("case", NEXT)
 def test_study_is_uninterrupted_within_the_gap(case: str) -> None:
+    """A gap of so many days between two schools is none."""
     since, ended, count = NEXT[case]
     first = Schooling(
         number="1", child_id=1, stage=Stage.senior, school="甲", full_time=True,
@@ -454,6 +467,7 @@ def test_study_is_uninterrupted_within_the_gap(case: str) -> None:
 
 
 def test_a_placement_told_again_changes_nothing(session: Session) -> None:
+    """The same placement told twice is one."""
     one = child(session, "2014-05-01")
     made = life.place_child(session, one, Mode.institution, day("2026-03-20"), place="某院")
     again = life.place_child(session, one, Mode.institution, day("2026-03-20"), place="某院")

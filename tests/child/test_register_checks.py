@@ -391,6 +391,7 @@ def found(session: Session, name: str) -> int:
 
 @pytest.mark.parametrize("case", CASES)
 def test_a_check_finds_its_fault(session: Session, case: str) -> None:
+    """The fault is found, in this line."""
     name, spoil, _ = CASES[case]
     spoil(session)
     assert found(session, name) >= 1
@@ -398,6 +399,7 @@ def test_a_check_finds_its_fault(session: Session, case: str) -> None:
 
 @pytest.mark.parametrize("case", CASES)
 def test_a_check_keeps_still_beside_a_near_miss(session: Session, case: str) -> None:
+    """What is nearly a fault is none."""
     name, _, near = CASES[case]
     near(session)
     assert found(session, name) == 0

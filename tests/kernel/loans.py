@@ -49,6 +49,8 @@ class Loan(Row, table=True):
     returned_on: date | None = Field(default=None, title="归还日期")
     remark: str = Field(default="", title="情况", max_length=20)
     returned_to: str = Field(default="", title="收回人", max_length=20)
+    due_on: date | None = Field(default=None, title="应还日期")
+    member_since: date | None = Field(default=None, title="入会日期")
 
 
 class Reminder(Row, table=True):

@@ -15,11 +15,11 @@ from sqlmodel import Session, select
 
 from minzheng.errors import InputInvalid, NotFound, Refused
 from minzheng.kernel import clock
-from minzheng.kernel.finding import Finding, Level
+from minzheng.kernel.finding import Finding, Problem
 from minzheng.kernel.record.cli import RecordsGroup
 from minzheng.kernel.record.declare import Item, RecordAct, Records
 from minzheng.kernel.record.listing import tasks
-from minzheng.kernel.record.take import add, do, form_of, take_in
+from minzheng.kernel.record.take import AGAINST_ROW, add, do, form_of, take_in
 from minzheng.kernel.register import Ask
 from minzheng.kernel.serial import Serial
 from minzheng.kernel.sheet.read import read
@@ -27,6 +27,7 @@ from minzheng.kernel.sheet.template import template
 from minzheng.kernel.sheet.typed import reading_of
 from minzheng.kernel.table import Style, to_bytes
 
+AWAY = Problem("test-taken", "{number} 借着，在{case}", "先还 {number}")
 TODAY = date(2026, 11, 21)
 ONE = {"borrower": "王小明", "thing": "笛子", "lent_on": "2026-11-01", "deposit": "12.50"}
 
@@ -116,8 +117,7 @@ def test_a_row_is_looked_at_beside_the_rows_above_it(session: Session) -> None:
     def one_at_a_time(session: Session, told: Any) -> Iterator[tuple[str, Finding]]:
         for loan in session.exec(select(Loan).where(Loan.thing == told["thing"])):
             if loan.borrower != told["borrower"]:
-                away = f"{loan.number} 借着", f"先还 {loan.number}"
-                yield "thing", Finding("test-taken", Level.error, *away)
+                yield "thing", AWAY.finding(number=loan.number, case=f"{loan.number}号盒")
 
     book = replace(LOANS, faults=one_at_a_time)
     add(session, book, ONE)
@@ -128,9 +128,13 @@ def test_a_row_is_looked_at_beside_the_rows_above_it(session: Session) -> None:
     assert (taken.written, taken.refused) == (1, 2)
     assert [loan.borrower for loan in made] == ["李小红"]
     on_file, beside = reading.findings
-    assert (on_file.message, on_file.hint) == ("JY2026-00001 借着", "先还 JY2026-00001")
-    assert beside.message == f"本表第 {reading.rows[1].number} 行 借着"
-    assert "JY2026" not in str(beside)
+    assert (on_file.message, on_file.hint) == (
+        "JY2026-00001 借着，在JY2026-00001号盒",
+        "先还 JY2026-00001",
+    )
+    row = f"本表第 {reading.rows[1].number} 行"
+    assert (beside.id, beside.message) == ("test-taken", f"{row} 借着，在JY2026-00002号盒")
+    assert (beside.hint, beside.facts["number"]) == (AGAINST_ROW, row)
 
 
 def test_a_number_of_ones_own_is_refused(session: Session) -> None:
@@ -145,7 +149,7 @@ def test_a_number_of_ones_own_is_refused(session: Session) -> None:
 @pytest.mark.parametrize(
     ("told", "ids"),
     [
-        ({"returned_on": "2026-11-22"}, ["record-act-future"]),
+        ({"returned_on": "2026-11-22"}, ["record-day-ahead"]),
         ({"returned_on": "2026-10-01"}, ["record-act-early"]),
     ],
     ids=["future", "before it was lent"],
@@ -254,9 +258,14 @@ def test_the_template_is_that_of_the_form() -> None:
         {"items": (Item("thing"), Item("thing"))},
         {"acts": (RecordAct("lend", "借"), RecordAct("lend", "借"))},
         {"acts": (RecordAct("lend", "借", sets=("colour",)),)},
+        {"items": (Item("pieces", ahead=True),)},
+        {"later": (Item("remark", ahead=False),)},
     ],
-    ids=["no such column", "no such key", "a column twice", "an act twice", "an act sets nothing"],
-)
+    ids=[
+        "no such column", "no such key", "a column twice", "an act twice", "an act sets nothing",
+        "a count ahead", "words that are told",
+    ],
+)  # fmt: skip
 def test_a_declaration_that_cannot_work_is_an_error(wrong: dict[str, object]) -> None:
     """Told when it is loaded, not when a clerk comes."""
     told = {"items": (Item("thing"),), "prefix": "JY", "dated": "lent_on", **wrong}

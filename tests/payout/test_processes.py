@@ -11,9 +11,8 @@ from minzheng.errors import NotPermitted
 from minzheng.kernel.audit import Deed
 from minzheng.kernel.month import Month
 from minzheng.kernel.process import Process
-from minzheng.payout.batch import must_allow
 from minzheng.payout.models import Batch, BatchKind, BatchState
-from minzheng.payout.processes import BATCHES, INSTRUCTIONS
+from minzheng.payout.processes import BATCH, BATCHES, INSTRUCTIONS
 
 DEED = Deed("甲", "test")
 
@@ -73,10 +72,10 @@ def test_an_act_is_allowed_as_declared(step: str, state: str) -> None:
     batch = Batch(benefit="dibao", month=Month(2026, 9), kind=BatchKind.regular)
     batch.state = BatchState.of(state)
     if BATCHES.allows(step, state):
-        must_allow(batch, step)
+        BATCH.must_allow(batch, step)
         return
     with pytest.raises(NotPermitted) as refused:
-        must_allow(batch, step)
+        BATCH.must_allow(batch, step)
     assert refused.value.id == "batch-wrong-state"
 
 

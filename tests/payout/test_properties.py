@@ -32,10 +32,12 @@ from minzheng.kernel.bulk import Bulk
 from minzheng.kernel.db import Store
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import standards_of
-from minzheng.payout.batch import hand_over, void
+from minzheng.payout.batch import hand_over
 from minzheng.payout.models import Batch, Grant, Suspension
-from minzheng.payout.papers.handover import Papers, papers
+from minzheng.payout.papers.handling import Papers
+from minzheng.payout.papers.handover import papers
 from minzheng.payout.papers.review import review
+from minzheng.payout.processes import BATCH
 from minzheng.payout.run import Outcome, draft
 from minzheng.people.models import Account, Death, Household, Member, Person
 
@@ -284,7 +286,7 @@ def test_one_live_line_and_one_live_order(store: Store, homes: list[Home], voide
     """However often a batch is given up and made again, a grant has one line for the month."""
     with county_of(store, homes) as session:
         for _ in range(voided):
-            void(session, run(session).batch, "案例")
+            BATCH.void(session, run(session).batch, "案例")
             session.flush()
         batch = run(session).batch
         assert batch.attempt == voided + 1

@@ -10,14 +10,17 @@ import click
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
+from minzheng import catalog
 from minzheng.errors import FINDINGS_EXIT, NotFound
 from minzheng.kernel import audit
 from minzheng.kernel.audit import Change
+from minzheng.kernel.column import Row
 from minzheng.kernel.command import Desk
 from minzheng.kernel.finding import Finding, Problem
 from minzheng.kernel.history import OPS, readable, table_word
-from minzheng.kernel.mask import mask_name
+from minzheng.kernel.kind import HIDES, words
 from minzheng.kernel.proof import strange_triggers
+from minzheng.kernel.resolve import resolve
 from minzheng.kernel.table import Column, Kind, Table
 from minzheng.migrations.upgrade import load_models
 
@@ -34,15 +37,36 @@ LOG = (
     Column("digest", "校验值", Kind.code),
 )
 
-_NAMED = re.compile(
-    r"((?:--(?:member|person|carer|join|payee)[ =]|person find )[\"']?)([^\s,，\"']+)"
-)
-"""Where a command line holds the name of a person."""
+_PEOPLE = frozenset(("name", "member", "person", "carer", "join", "payee"))
+"""Options that name a person and are no column's."""
+
+_OPTION = re.compile(r"(?<=\s)(--([a-z][a-z-]*)[ =]|person find )([\"']?)([^\s,，\"']+)")
+"""An option with its first word, or whom somebody looked for."""
 
 
 def _unnamed(command: str) -> str:
-    """A command line with the names of people masked; its numbers are masked as free text."""
-    return _NAMED.sub(lambda found: found[1] + mask_name(found[2]), command)
+    """A command line with what it says of people masked as the columns that hold it declare."""
+    kinds = _kinds()
+
+    def masked(found: re.Match[str]) -> str:
+        lead, option, quote, told = found.groups()
+        kind = kinds.get(option or "name")
+        if kind is None and option.endswith("-name"):
+            kind = Kind.name
+        return found[0] if kind is None else f"{lead}{quote}{words(told, kind, reveal=False)}"
+
+    return _OPTION.sub(masked, command)
+
+
+def _kinds() -> dict[str, Kind]:
+    """How the words of options are masked: by every column and field of a step so called."""
+    load_words()
+    columns = [column for model in Row.__subclasses__() for column in model.__table__.columns]
+    told = {column.name: column.info["shows"] for column in columns if "shows" in column.info}
+    for target in catalog.PROCESSES.values():
+        told |= {one.name: one.kind for one in resolve(target).fields if one.kind in HIDES}
+    told = {name.replace("_", "-"): kind for name, kind in told.items()}
+    return told | dict.fromkeys(_PEOPLE, Kind.name)
 
 
 def log_table(session: Session, operator: str, *, reveal: bool) -> Table:
@@ -59,11 +83,18 @@ def log_table(session: Session, operator: str, *, reveal: bool) -> Table:
     return Table("audit.log", LOG, rows, title="变更")
 
 
+def load_words() -> None:
+    """Import what a clerk reads of a row: titles, labels, the fields of steps."""
+    load_models()
+    for target in catalog.PROCESSES.values():
+        resolve(target)
+
+
 def change_table(session: Session, number: int, *, reveal: bool) -> Table:
     """What one change did, column by column."""
     if session.get(Change, number) is None:
         raise NO_CHANGE(number=number)
-    load_models()  # their titles and labels are what a clerk reads
+    load_words()
     rows = []
     for moved in audit.rows_of(session.connection(), number):
         for name, old, new in readable(moved, reveal=reveal):

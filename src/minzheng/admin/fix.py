@@ -10,7 +10,7 @@ import click
 from sqlmodel import Session, col, select
 
 from minzheng import catalog
-from minzheng.admin.audit import change_table
+from minzheng.admin.audit import change_table, load_words
 from minzheng.errors import FINDINGS_EXIT, Misused
 from minzheng.kernel import clock, fault, files, fix
 from minzheng.kernel.audit import Change, RowChange
@@ -24,7 +24,6 @@ from minzheng.kernel.history import OPS, readable, table_word
 from minzheng.kernel.mask import mask_text
 from minzheng.kernel.resolve import resolve
 from minzheng.kernel.table import Column, Kind, Table
-from minzheng.migrations.upgrade import load_models
 
 UNFOUNDED = Problem(
     "fix-unfounded",
@@ -66,7 +65,7 @@ def apply_file(
 ) -> None:
     """Apply a correction file; exit 3 when checks find new things to look at."""
     _founded({"原因（--reason）": reason, "依据文件（--paper）": paper})
-    load_models()
+    load_words()
     told = Paper(file.name, files.read_input(file))
     with desk.store().reading() as session:
         known = fix.standing(session, told)
@@ -95,7 +94,7 @@ def apply_file(
 def undo(desk: Desk, number: int, *, reason: str, paper: str, dry_run: bool) -> None:
     """Take a correction back; both stay in the history."""
     _founded({"原因（--reason）": reason})
-    load_models()
+    load_words()
     with desk.work(reason, paper=paper, dry_run=dry_run, backup=True) as work:
         made = fix.undo(work, number)
         moved = fix.rows(work)
@@ -204,7 +203,7 @@ def list_table(session: Session) -> Table:
 
 def show_fix(desk: Desk, number: int, options: Mapping[str, Any]) -> None:
     """What a correction changed, row by row."""
-    load_models()
+    load_words()
     with desk.reading() as session:
         made = fix.find(session, number)
         table = change_table(session, made.change_id, reveal=desk.reveal)

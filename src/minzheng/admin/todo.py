@@ -20,10 +20,9 @@ from minzheng.kernel.calendar import Deadline
 from minzheng.kernel.case import Case, open_cases
 from minzheng.kernel.command import Desk
 from minzheng.kernel.finding import Problem
-from minzheng.kernel.period import Reckoner
+from minzheng.kernel.period import reckoner_of
 from minzheng.kernel.process import Process
 from minzheng.kernel.resolve import resolve
-from minzheng.kernel.setting import region
 from minzheng.kernel.table import Column, Kind, Table
 from minzheng.kernel.text import nearest
 from minzheng.kernel.todo import Span, Task
@@ -96,7 +95,7 @@ def todo_table(session: Session, wanted: Wanted, today: date) -> Table:
 
 def _span(session: Session, today: date, days: int) -> Span:
     """From today so many working days ahead; none ahead is up to yesterday and today."""
-    reckoner = Reckoner.of(session, region(session))
+    reckoner = reckoner_of(session)
     return Span(today, reckoner.calendar.add_working_days(today, days).day, reckoner)
 
 

@@ -22,10 +22,10 @@ from minzheng.assist.temporary import checks as temporary_checks
 from minzheng.assist.watch import conduct_checks
 from minzheng.kernel.calendar import add_months
 from minzheng.kernel.check import Check, Found
+from minzheng.kernel.dated import in_force, on_day
 from minzheng.kernel.finding import Level, Problem
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import standards_of
-from minzheng.payout.facts import in_force, on_day
 from minzheng.payout.models import Decision, Grant
 from minzheng.people.models import Death, Member, Person
 

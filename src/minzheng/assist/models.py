@@ -19,7 +19,15 @@ from minzheng.assist.choices import SelfCare as SelfCare
 from minzheng.assist.choices import SingleGround as SingleGround
 from minzheng.assist.choices import SupportMode as SupportMode
 from minzheng.assist.choices import Wish as Wish
-from minzheng.kernel.column import Row, choice_field, money_field, month_field, table
+from minzheng.kernel.column import (
+    Row,
+    choice_field,
+    id_no_field,
+    money_field,
+    month_field,
+    name_field,
+    table,
+)
 from minzheng.kernel.month import Month
 
 
@@ -105,8 +113,8 @@ class Support(Row, table=True):
     area: Area = choice_field(Area, "类别")
     mode: SupportMode = choice_field(SupportMode, "供养方式")
     self_care: SelfCare = choice_field(SelfCare, "自理能力")
-    carer_name: str = Field(default="", title="照料人姓名", max_length=60)
-    carer_id_no: str = Field(default="", title="照料人公民身份号码", max_length=18)
+    carer_name: str = name_field("照料人姓名", default="", max_length=60)
+    carer_id_no: str = id_no_field("照料人公民身份号码", default="", max_length=18)
     decided_on: date = Field(title="决定日期")
 
 

@@ -20,10 +20,10 @@ from minzheng.assist.rescue import todo as rescue
 from minzheng.assist.small import todo as small
 from minzheng.assist.temporary import todo as temporary
 from minzheng.kernel.calendar import birthday
+from minzheng.kernel.dated import in_force, on_day
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import MonthStandards
 from minzheng.kernel.todo import Span, Task
-from minzheng.payout.facts import in_force, on_day
 from minzheng.payout.models import Grant
 from minzheng.people.models import Death, Member, Person
 

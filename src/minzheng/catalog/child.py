@@ -105,6 +105,8 @@ COMPLETIONS: dict[str, str] = {
     "child.nursing": "minzheng.child.allowance.completion:NURSING",
     "child.dream": "minzheng.child.allowance.completion:DREAM",
     "child.case": "minzheng.child.allowance.completion:APPLICATIONS",
+    "child.case.letter": "minzheng.child.allowance.completion:LETTERS",
+    "child.case.about": "minzheng.child.allowance.completion:ABOUT",
     "child.file": "minzheng.child.register.completion:FILES",
     "child.label": "minzheng.child.register.completion:LABELS",
     "child.parent": "minzheng.child.register.completion:PARENTS",

@@ -22,7 +22,7 @@ from sqlmodel import Field, Session, col, select
 from minzheng.errors import NotPermitted
 from minzheng.kernel import clock, fault
 from minzheng.kernel.calendar import Deadline
-from minzheng.kernel.column import Row, table
+from minzheng.kernel.column import Row, table, told_field
 from minzheng.kernel.db import guard
 from minzheng.kernel.finding import Finding, Problem
 from minzheng.kernel.period import Clock, Extension, Pause, Period, Reckoner, merged
@@ -65,7 +65,7 @@ class CaseStep(Row, table=True):
     state_after: str = Field(title="办后状态", max_length=40)
     taken_on: date = Field(title="日期")
     operator: str = Field(title="经办人", max_length=60)
-    recorded: str = Field(default="{}", title="记录")
+    recorded: str = told_field("记录", "minzheng.kernel.procedure:recorded_of", default="{}")
 
     @property
     def told(self) -> dict[str, Any]:

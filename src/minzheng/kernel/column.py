@@ -24,6 +24,7 @@ from sqlalchemy import (
 )
 from sqlmodel import Field, SQLModel
 
+from minzheng.kernel.kind import Kind
 from minzheng.kernel.label import Choice
 from minzheng.kernel.month import Month
 
@@ -94,7 +95,43 @@ def worded_field(title: str, words: Mapping[str, str], **more: Any) -> Any:
 
 def secret_field(title: str, **more: Any) -> Any:
     """A text that is confidential as a whole (保密): in lists, histories and command lines."""
-    return Field(default="", title=title, sa_column_kwargs={"info": {"secret": True}}, **more)
+    return personal_field(title, Kind.secret, default="", **more)
+
+
+def personal_field(title: str, shows: Kind, *, default: Any = ..., **more: Any) -> Any:
+    """A text about somebody: a list, a sheet and a history mask it as ``shows`` has it (个人信息).
+
+    The one place that says so: books need not repeat it, and no spelling of a column stands for it.
+    """
+    return Field(default, title=title, sa_column_kwargs={"info": {"shows": shows}}, **more)
+
+
+def name_field(title: str, *, default: Any = ..., **more: Any) -> Any:
+    """The name of a person (姓名)."""
+    return personal_field(title, Kind.name, default=default, **more)
+
+
+def id_no_field(title: str, *, default: Any = ..., **more: Any) -> Any:
+    """A number that a person is known by (公民身份号码)."""
+    return personal_field(title, Kind.id_no, default=default, **more)
+
+
+def phone_field(title: str, *, default: Any = ..., **more: Any) -> Any:
+    """A telephone (电话)."""
+    return personal_field(title, Kind.phone, default=default, **more)
+
+
+def account_field(title: str, *, default: Any = ..., **more: Any) -> Any:
+    """The number of a bank account (银行账号)."""
+    return personal_field(title, Kind.account, default=default, **more)
+
+
+def told_field(title: str, reader: str, *, default: Any = ..., **more: Any) -> Any:
+    """A text for programs that ``reader`` (``module:name``) tells people.
+
+    It is called with the row as a mapping and ``reveal``.
+    """
+    return Field(default, title=title, sa_column_kwargs={"info": {"told_by": reader}}, **more)
 
 
 def made_field(title: str, source: str, maker: str, *, default: Any = ..., **more: Any) -> Any:

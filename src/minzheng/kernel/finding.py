@@ -7,8 +7,8 @@ raise; ``problem.finding(...)`` gives one row of a report. The reference of erro
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from minzheng.errors import FINDINGS_EXIT, MinzhengError, Refused
@@ -32,7 +32,7 @@ class Finding:
     """One fault found: which rule, where, what, and what to do (疑点).
 
     ``where`` is the place in a file (``第4行「公民身份号码」D4``), ``subject`` the record or person
-    meant, ``value`` what stood there.
+    meant, ``value`` what stood there; ``facts`` are what its text was filled in with.
     """
 
     id: str
@@ -43,10 +43,16 @@ class Finding:
     subject: str = ""
     where: str = ""
     value: str = ""
+    facts: Mapping[str, object] = field(default_factory=dict, compare=False, repr=False)
 
     def __str__(self) -> str:
         place = "：".join(part for part in (self.where, self.message) if part)
         return f"{place}（{self.hint}）" if self.hint else place
+
+    def retold(self, **facts: object) -> Finding:
+        """The same finding with some of its facts told in other words."""
+        told = {**self.facts, **facts}
+        return replace(self, message=PROBLEMS[self.id].message.format(**told), facts=told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +96,7 @@ class Problem:
             subject,
             where,
             value,
+            facts,
         )
 
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Boolean
+from sqlalchemy import Column as SqlColumn
 from sqlmodel import Session, col, select
 
 from minzheng.kernel.audit import Change, RowChange, RowImage, row_change
 from minzheng.kernel.column import ChoiceText, Row
+from minzheng.kernel.kind import words
 from minzheng.kernel.label import Labelled
-from minzheng.kernel.mask import mask_account, mask_name, mask_secret, mask_text
+from minzheng.kernel.mask import mask_secret, mask_text
 from minzheng.kernel.money import yuan_grouped
+from minzheng.kernel.resolve import resolve
 from minzheng.kernel.table import Column, Kind, Table
 
 COLUMNS = (
@@ -75,12 +79,19 @@ def readable(moved: RowChange, *, reveal: bool) -> Iterator[tuple[Labelled, str,
     """``(column, old, new)`` as people read them, personal data masked unless ``reveal``."""
     model, row = _model(moved.table), moved.after or moved.before or {}
     for name, *values in moved.differences():
-        if name in _DERIVED and not reveal:
+        column = _column(model, name)
+        if not reveal and _derived(model, column):
             continue
-        hide = str if reveal else hiding(model, name, row)
         told = model.model_fields.get(name) if model else None
-        old, new = (hide(word(model, name, value)) for value in values)
-        yield Labelled(name, (told and told.title) or ""), old, new
+        title = Labelled(name, (told and told.title) or "")
+        if column is not None and "told_by" in column.info:
+            tell = resolve(column.info["told_by"])
+            rows = (moved.before, moved.after)
+            old, new = (tell(one, reveal=reveal) if one else "" for one in rows)
+        else:
+            hide = str if reveal else hiding(model, name, row)
+            old, new = (hide(word(model, name, value)) for value in values)
+        yield title, old, new
 
 
 def _model(name: str) -> type[Row] | None:
@@ -92,7 +103,7 @@ def word(model: type[Row] | None, name: str, value: Any) -> str:
     """A stored value as people read it: labels for codes, 元 for 分."""
     if value is None:
         return ""
-    column = model.__table__.columns.get(name) if model else None
+    column = _column(model, name)
     if column is None:
         return str(value)
     if isinstance(column.type, ChoiceText):
@@ -106,26 +117,32 @@ def word(model: type[Row] | None, name: str, value: Any) -> str:
 
 
 def hiding(model: type[Row] | None, name: str, row: Mapping[str, Any]) -> Callable[[str], str]:
-    """How a column's text is hidden; the name of a place or of a body is nobody's."""
-    if name in _DIGESTS:
-        return str
-    column = model.__table__.columns.get(name) if model is not None else None
-    if column is not None and column.info.get("secret"):
+    """How a column's text is hidden: as its model declares it, so as every list does.
+
+    A body's account is nobody's. Of a table or column that no model declares nothing is told.
+    """
+    column = _column(model, name)
+    if column is None:
         return mask_secret
-    if name == "name" or name.endswith(_NAME_ENDS):
-        public = name == "name" and model is not None and model.__table__.info.get("public")
-        nobodys = "holder" in row and row.get("owner_id") is None
-        return str if public or nobodys else mask_name
-    if name == "number" and "holder" in row:
-        return mask_account
-    return mask_text
+    shows = column.info.get("shows")
+    if shows is None:
+        return str if name in _DIGESTS else mask_text
+    if shows is Kind.name and row.get("owner_id", row) is None:
+        return str
+    return partial(words, kind=shows, reveal=False)
 
 
-_NAME_ENDS = ("_name", "holder", "payee", "relative")
-"""How columns end that hold a person's name."""
+def _column(model: type[Row] | None, name: str) -> SqlColumn[Any] | None:
+    """The column of a model, if both are there."""
+    return model.__table__.columns.get(name) if model is not None else None
+
+
+def _derived(model: type[Row] | None, column: SqlColumn[Any] | None) -> bool:
+    """Whether a column is made from personal data, and so told only when that is revealed."""
+    source = column.info.get("made_from", ("",))[0] if column is not None else ""
+    made = _column(model, source)
+    return made is not None and "shows" in made.info
+
 
 _DIGESTS = ("digest", "sha256", "head")
 """Columns of hashes: long numbers in them are nobody's."""
-
-_DERIVED = ("name_key", "initials")
-"""Columns made from a name, told only when it is revealed."""

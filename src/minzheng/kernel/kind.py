@@ -56,6 +56,9 @@ _MASKS: dict[Kind, Callable[[str], str]] = {
     Kind.free: mask.mask_text,
     Kind.secret: mask.mask_secret,
 }
+HIDES = frozenset(_MASKS) - {Kind.free}
+"""Kinds of which the whole cell is about somebody."""
+
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _FORMULA = tuple("=+-@\t\r\n")
 

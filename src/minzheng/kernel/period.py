@@ -28,11 +28,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+
+from sqlmodel import Session
 
 from minzheng.kernel import shipped
 from minzheng.kernel.calendar import Deadline, WorkCalendar, add_months, load
 from minzheng.kernel.month import Month
+from minzheng.kernel.setting import region
 from minzheng.kernel.standards import Standards
 
 WORKING, MONTHS, YEARS, DAY_OF_YEAR = "工作日", "个月", "年", "月日"
@@ -117,9 +119,9 @@ class Clock:
         return max(((self.done or on) - self.end.day).days, 0)
 
 
-def calendar_of(region: str) -> WorkCalendar:
+def calendar_of(code: str) -> WorkCalendar:
     """The working days of a region: the nation's tables, single days overridden by its own."""
-    return load(folder for _, folder in reversed(shipped.chain(region, "calendar")))
+    return load(folder for _, folder in reversed(shipped.chain(code, "calendar")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +132,9 @@ class Reckoner:
     calendar: WorkCalendar
 
     @classmethod
-    def of(cls, session: Any, region: str) -> Reckoner:
+    def of(cls, session: Session, code: str) -> Reckoner:
         """The reckoner of a region."""
-        return cls(Standards.load(session, region), calendar_of(region))
+        return cls(Standards.load(session, code), calendar_of(code))
 
     def end(
         self,
@@ -215,6 +217,11 @@ class Reckoner:
         if unit == WORKING:
             return self.calendar.working_days_between(began, went_on)
         return (went_on - began).days
+
+
+def reckoner_of(session: Session) -> Reckoner:
+    """The reckoner of the county that this database belongs to."""
+    return Reckoner.of(session, region(session))
 
 
 def merged(pauses: Iterable[Pause]) -> list[Pause]:

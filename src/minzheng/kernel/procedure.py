@@ -8,6 +8,7 @@ its number and what a step sets in motion; the commands are made from that
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -20,9 +21,9 @@ from minzheng.kernel.case import Asked, Case, CaseStep, Taking, given, take
 from minzheng.kernel.desk import Desk
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.kind import Kind, shown
-from minzheng.kernel.period import Reckoner
-from minzheng.kernel.process import Field, Process
-from minzheng.kernel.setting import region
+from minzheng.kernel.mask import mask_secret
+from minzheng.kernel.period import Reckoner, reckoner_of
+from minzheng.kernel.process import PROCESSES, Field, Process
 from minzheng.kernel.table import Column, Table
 
 Effect = Callable[[Asked], Iterator[str]]
@@ -105,7 +106,7 @@ def take_step(desk: Desk, procedure: Procedure, number: str, told: Told) -> None
     reason = _conceal(desk, procedure.process, told) or title
     with desk.work(reason, paper=told.paper, dry_run=told.dry_run) as work:
         session = work.session
-        reckoner = Reckoner.of(session, region(session))
+        reckoner = reckoner_of(session)
         on = told.on or clock.today()
         case = procedure.case(session, number, on)
         process = case.process
@@ -153,7 +154,7 @@ def _filled(procedure: Procedure, session: Session, case: Case, taking: Taking) 
 def show_steps(desk: Desk, procedure: Procedure, number: str) -> None:
     """What was done in a case, and the periods that run or ran in it."""
     with desk.reading() as session:
-        reckoner = Reckoner.of(session, region(session))
+        reckoner = reckoner_of(session)
         case = procedure.case(session, number, clock.today())
         process = case.process
         rows = [
@@ -185,7 +186,22 @@ def show_steps(desk: Desk, procedure: Procedure, number: str) -> None:
 
 def recorded(process: Process, step: CaseStep, *, reveal: bool = False) -> str:
     """What a step recorded, in words: ``意见=同意；调查人=甲、乙``; masked unless ``reveal``."""
-    told = step.told
+    return _in_words(process, step.told, reveal=reveal)
+
+
+def recorded_of(row: Mapping[str, Any], *, reveal: bool) -> str:
+    """What a row of ``case_step`` recorded, as its process tells it to whoever shows the steps.
+
+    Of a process that is not declared nobody knows what is confidential: nothing is told.
+    """
+    process = PROCESSES.get(row["process"])
+    if process is None:
+        return mask_secret(row["recorded"])
+    return _in_words(process, json.loads(row["recorded"]), reveal=reveal)
+
+
+def _in_words(process: Process, told: Mapping[str, Any], *, reveal: bool) -> str:
+    """Recorded fields in the order of the process."""
     return "；".join(
         f"{one.title}={worded(one, told[one.name], reveal=reveal)}"
         for one in process.fields

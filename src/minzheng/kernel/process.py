@@ -110,6 +110,10 @@ class Step:
             yield source, self.target or source
 
 
+PROCESSES: dict[str, Process] = {}
+"""Every process declared by the modules imported so far, by code."""
+
+
 @dataclass(frozen=True, slots=True)
 class Process:
     """A procedure: states (a :class:`Choice`), where it starts, where it may rest for good.
@@ -136,6 +140,7 @@ class Process:
         faults = list(_faults(self))
         if faults:
             raise DefinitionError("\n".join(f"{self.code}: {fault}" for fault in faults))
+        PROCESSES[self.code] = self
 
     def step(self, name: str) -> Step:
         """The step of this name; ``KeyError`` when the process has none."""

@@ -21,6 +21,7 @@ from sqlmodel import Field, Session, col, select
 
 from minzheng.errors import InputInvalid, Misconfigured, NotFound
 from minzheng.kernel.column import Row, choice_field, month_field, table
+from minzheng.kernel.dated import holds, lasts
 from minzheng.kernel.finding import Finding, Problem
 from minzheng.kernel.kept import kept
 from minzheng.kernel.label import Choice
@@ -102,7 +103,7 @@ class Value(Row, table=True):
 
     def covers(self, month: Month) -> bool:
         """Whether it is in force in a month."""
-        return self.since <= month and (self.until is None or month <= self.until)
+        return holds(self.since, self.until, month)
 
     def told(self) -> dict[str, str]:
         """What a frozen working keeps of a standard it read."""
@@ -373,14 +374,12 @@ def set_value(session: Session, new: Value) -> Value | None:
     """
     same = select(Value).where(Value.region == new.region, Value.key == new.key)
     others = sorted(session.exec(same).all(), key=lambda v: v.since)
-    clash = [
-        v for v in others if v.since >= new.since and (new.until is None or v.since <= new.until)
-    ]
+    clash = [v for v in others if v.since >= new.since and lasts(new.until, v.since)]
     if clash:
         raise OVERLAP(subject=new.key, value=new.since)
     ended = None
     for value in others:
-        if value.since < new.since and (value.until is None or value.until >= new.since):
+        if value.since < new.since and lasts(value.until, new.since):
             value.until = new.since - 1
             session.add(value)
             ended = value
@@ -393,5 +392,5 @@ def overlaps(values: Sequence[Value]) -> Iterator[Finding]:
     ordered = sorted(values, key=lambda v: (v.region, v.key, v.since))
     for before, after in pairwise(ordered):
         same = (before.region, before.key) == (after.region, after.key)
-        if same and (before.until is None or before.until >= after.since):
+        if same and lasts(before.until, after.since):
             yield OVERLAP.finding(subject=f"{after.region} {after.key}", value=str(after.since))

@@ -14,6 +14,7 @@ from sqlmodel import Session, col, select
 
 from minzheng.errors import NotFound
 from minzheng.kernel import clock
+from minzheng.kernel.dated import lasts
 from minzheng.kernel.finding import Finding, Problem
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import Standards
@@ -147,7 +148,7 @@ def suspend(
     Raises ``act-refused`` with every condition that fails.
     """
     faults = common_faults(grant, paper, since)
-    overlapping = [s for s in suspensions(session, grant) if s.until is None or s.until >= since]
+    overlapping = [s for s in suspensions(session, grant) if lasts(s.until, since)]
     faults += [ALREADY_STOPPED.finding(since=s.since) for s in overlapping]
     refuse_if(grant, "停发", faults)
     made = Suspension(grant_id=grant.stored_id, since=since, until=until, reason=paper.reason)
@@ -159,7 +160,7 @@ def suspend(
 def resume(session: Session, grant: Grant, paper: Paper, since: Month) -> Suspension | None:
     """Pay again from a month on; a suspension that had not begun is taken away whole."""
     faults = common_faults(grant, paper, since)
-    stopped = [s for s in suspensions(session, grant) if s.until is None or s.until >= since]
+    stopped = [s for s in suspensions(session, grant) if lasts(s.until, since)]
     if not stopped:
         faults.append(NOT_STOPPED.finding(month=since))
     refuse_if(grant, "恢复", faults)

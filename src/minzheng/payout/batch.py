@@ -1,6 +1,6 @@
-"""Batch: found by its key, reviewed by a second operator, handed over, settled or voided (批次).
+"""Batch: found by its key, its lines, handed over with an instruction each, settled (批次).
 
-Acts on batches, each with all its conditions; computing one is in ``run``, signing one and writing
+How it moves is its life (``processes.BATCH``); computing one is in ``run``, signing one and writing
 its files in ``papers``.
 """
 
@@ -13,25 +13,19 @@ from typing import Any
 from sqlalchemy import func, insert, select, text
 from sqlmodel import Session, col
 
-from minzheng.errors import NotFound, NotPermitted
+from minzheng.errors import NotFound
 from minzheng.kernel import audit, clock, fault
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.month import Month
 from minzheng.kernel.sealed import digest_of
 from minzheng.payout.models import Batch, BatchKind, BatchState, Instruction, InstructionState, Line
-from minzheng.payout.processes import BATCHES
+from minzheng.payout.processes import BATCH
 
 NO_BATCH = Problem(
     "batch-unknown",
     "没有批次 {key}",
     "批次号如 202611-dibao；已有的：minzheng payout list",
     kind=NotFound,
-)
-WRONG_STATE = Problem(
-    "batch-wrong-state",
-    "批次 {batch} 现在是“{state}”，不能{act}",
-    "次序是 草稿、复核、交付、结清；看现状：minzheng payout show {batch}",
-    kind=NotPermitted,
 )
 EMPTY = Problem(
     "batch-empty", "批次 {batch} 没有一笔要发", "查看不发原因：minzheng payout lines {batch}"
@@ -65,21 +59,6 @@ def find_batch(session: Session, key: str) -> Batch:
     if found is None:
         raise NO_BATCH(key=key)
     return found
-
-
-def must_allow(batch: Batch, step: str) -> None:
-    """Raise ``batch-wrong-state`` unless the process of batches allows the step now."""
-    if not BATCHES.allows(step, batch.state):
-        act = BATCHES.step(step).title
-        raise WRONG_STATE(batch=batch.key, state=batch.state.label, act=act)
-
-
-def take_step(session: Session, batch: Batch, step: str, **recorded: Any) -> None:
-    """Take a step of the process: what it records, and the state it leads to."""
-    for name, value in recorded.items():
-        setattr(batch, name, value)
-    batch.state = BatchState.of(BATCHES.step(step).target)
-    session.add(batch)
 
 
 def lines_digest(session: Session, batch: Batch) -> str:
@@ -120,7 +99,7 @@ def hand_over(session: Session, batch: Batch, operator: str) -> None:
 
     Raises ``batch-wrong-state`` and ``batch-empty``.
     """
-    must_allow(batch, "issue")
+    BATCH.must_allow(batch, "issue")
     if not batch.payees:
         raise EMPTY(batch=batch.key)
     today = clock.today()
@@ -135,22 +114,12 @@ def hand_over(session: Session, batch: Batch, operator: str) -> None:
         insert(Instruction.__table__).from_select(columns, paid), {"day": today.isoformat()}
     )
     fault.point("issue.instructed")
-    head = audit.head(session.connection())
-    take_step(session, batch, "issue", issued_by=operator, issued_on=today, head=head)
-
-
-def void(session: Session, batch: Batch, reason: str) -> None:
-    """Give up a batch before it is handed over; its lines no longer hold the month."""
-    must_allow(batch, "void")
-    take_step(session, batch, "void", void_reason=reason)
+    BATCH.hand_over(session, batch, operator, head=audit.head(session.connection()))
 
 
 def close_if_answered(session: Session, batch: Batch) -> bool:
     """Settle an issued batch when no instruction waits for the bank any more."""
-    if waiting(session, batch) or not BATCHES.allows("settle", batch.state):
-        return False
-    take_step(session, batch, "settle", settled_on=clock.today())
-    return True
+    return not waiting(session, batch) and BATCH.settle(session, batch)
 
 
 def waiting(session: Session, batch: Batch) -> int:

@@ -14,6 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select
 
+from minzheng.kernel.dated import lasts
 from minzheng.kernel.label import Choice
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import MonthStandards
@@ -75,9 +76,7 @@ class Rule:
 
     def applies(self, month: Month) -> bool:
         """Whether the rule is in force in a month."""
-        return (self.since is None or self.since <= month) and (
-            self.until is None or month <= self.until
-        )
+        return (self.since is None or self.since <= month) and lasts(self.until, month)
 
 
 @dataclass(frozen=True, slots=True)

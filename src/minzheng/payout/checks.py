@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from minzheng import catalog
 from minzheng.kernel.check import Check, Found
+from minzheng.kernel.dated import in_force, on_day
 from minzheng.kernel.finding import Level, Problem
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import standards_of
@@ -17,7 +18,7 @@ from minzheng.payout import registry
 from minzheng.payout.acts import DEATH
 from minzheng.payout.conditions import confirmed_in_earlier_month
 from minzheng.payout.exclusion import BOTH_PAID, NEVER_BOTH, matrix
-from minzheng.payout.facts import account_state, in_force, on_day
+from minzheng.payout.facts import account_state
 from minzheng.payout.models import Act, Batch, BatchState, Decision, Grant, Line
 from minzheng.payout.moved import CLAIMED, MOVED, sent_back
 from minzheng.payout.registry import paid_once, titles

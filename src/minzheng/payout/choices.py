@@ -95,3 +95,12 @@ def batch_key(month: str, benefit: str, kind: str, attempt: int) -> str:
     told = "" if kind == BatchKind.regular else f"-{kind}"
     again = f".{attempt}" if attempt > 1 else ""
     return f"{month.replace('-', '')}-{benefit}{told}{again}"
+
+
+class Hardship(Choice):
+    """困难家庭: the kind of poor household, as its right is called."""
+
+    tekun = "tekun", "特困", "特困供养"
+    dibao = "dibao", "低保", "最低生活保障"
+    marginal = "marginal", "低保边缘", "边缘"
+    rigid = "rigid", "刚性支出困难", "刚性支出"

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, case, exists, func, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
+from minzheng.kernel.dated import in_force, in_month, lasting, on_day
 from minzheng.kernel.month import Month
-from minzheng.payout.facts import in_force, on_day
 from minzheng.payout.models import Grant
 from minzheng.people.models import Disability, DisabilityKind, Flag, FlagKind, Member
 
@@ -64,8 +64,7 @@ def grade(person_id: Any, month: Month, *, mind: bool = False) -> ColumnElement[
     """The severest grade of a certificate that holds on a day of a month; of ``mind`` alone."""
     holds = [
         col(Disability.person_id) == person_id,
-        col(Disability.since) <= month.last,
-        or_(col(Disability.until).is_(None), col(Disability.until) >= month.first),
+        in_month(Disability.since, Disability.until, month),
     ]
     if mind:
         holds.append(col(Disability.kind).in_(MIND))
@@ -78,5 +77,5 @@ def gone(person_id: Any, kind: FlagKind, month: Month) -> ColumnElement[bool]:
         col(Flag.person_id) == person_id,
         col(Flag.kind) == kind,
         col(Flag.since) < month.first,
-        or_(col(Flag.until).is_(None), col(Flag.until) >= month.first),
+        lasting(Flag.until, month.first),
     )

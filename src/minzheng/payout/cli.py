@@ -192,9 +192,10 @@ def explain(desk: Desk, benefit: str, month: Month, who: str) -> None:
 @pass_desk
 def review(desk: Desk, batch: str, count: int, total: int, dry_run: bool) -> None:
     """由另一名经办人复核：所报笔数和金额必须与批次一致。"""
-    from minzheng.payout.papers.service import review_batch
+    from minzheng.payout.papers.handling import review_batch
+    from minzheng.payout.papers.service import SORT
 
-    review_batch(desk, batch, count, total, dry_run)
+    review_batch(desk, SORT, batch, (count, total), dry_run=dry_run)
 
 
 @payout.command("issue", cls=Command, examples=("payout issue 202612-dibao -o 交付",))
@@ -238,9 +239,10 @@ def settle(desk: Desk, batch: str, file: Path, profile: str, dry_run: bool) -> N
 @pass_desk
 def void(desk: Desk, batch: str, reason: str, yes: bool, dry_run: bool) -> None:
     """作废一个尚未交付的批次。"""
-    from minzheng.payout.service import void_batch
+    from minzheng.payout.papers.handling import void_batch
+    from minzheng.payout.papers.service import SORT
 
-    void_batch(desk, batch, reason, yes=yes, dry_run=dry_run)
+    void_batch(desk, SORT, batch, reason, yes=yes, dry_run=dry_run)
 
 
 @payout.command("exclusions", cls=Command, examples=("payout exclusions",))

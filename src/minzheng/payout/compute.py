@@ -20,11 +20,12 @@ from sqlalchemy import column as sql_column
 from sqlalchemy import table as sql_table
 from sqlmodel import Session, col
 
+from minzheng.kernel.dated import in_force
 from minzheng.kernel.db import json_array
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import MonthStandards, Standards, Value
 from minzheng.payout.benefit import Benefit, Decided, plain
-from minzheng.payout.facts import CONTRACT, in_force
+from minzheng.payout.facts import CONTRACT
 from minzheng.payout.models import Grant
 
 _TEXT = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode

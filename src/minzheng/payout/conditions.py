@@ -53,6 +53,7 @@ _FACTS = {
     "persons": "保障人口",
     "tier": "档次",
     "approved": "核定金额",
+    "category": "类别",
 }
 
 

@@ -8,13 +8,13 @@ equal facts are decided once. Nothing here decides anything.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, exists, func, literal, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
+from minzheng.kernel.dated import in_force, in_month, on_day
 from minzheng.kernel.month import Month
 from minzheng.payout.exclusion import barring
 from minzheng.payout.models import Grant, Suspension
@@ -35,16 +35,6 @@ CONTRACT = (
 
 COMMON = ("suspended", "excluded", "confirmed_before", "last_month", "account_state")
 """The facts that every benefit has."""
-
-
-def in_force(since: Any, until: Any, month: Month) -> ColumnElement[bool]:
-    """Rows whose months, both included, hold ``month``."""
-    return and_(since <= month, or_(until.is_(None), until >= month))
-
-
-def on_day(since: Any, until: Any, day: date) -> ColumnElement[bool]:
-    """Rows whose days, both included, hold ``day``."""
-    return and_(since <= day, or_(until.is_(None), until >= day))
 
 
 def standing(benefit: str, month: Month) -> Select[Any]:
@@ -112,8 +102,7 @@ def marked(person_id: Any, names: Iterable[str], month: Month) -> ColumnElement[
     return exists().where(
         col(Flag.person_id) == person_id,
         col(Flag.kind).in_(kinds),
-        col(Flag.since) <= month.last,
-        or_(col(Flag.until).is_(None), col(Flag.until) >= month.first),
+        in_month(Flag.since, Flag.until, month),
     )
 
 

@@ -15,9 +15,12 @@ from sqlmodel import Field
 from minzheng.catalog import TITLE_OF
 from minzheng.kernel.column import (
     Row,
+    account_field,
     choice_field,
+    id_no_field,
     money_field,
     month_field,
+    name_field,
     table,
     worded_field,
 )
@@ -208,12 +211,12 @@ class Line(Row, table=True):
     grant_id: int = Field(foreign_key="payout_grant.id", title="待遇")
     for_month: Month = month_field("所属月份")
     case_no: str = Field(title="编号", max_length=40)
-    subject_name: str = Field(title="享受人", max_length=60)
-    subject_id_no: str = Field(title="公民身份号码", max_length=18)
-    payee_name: str = Field(title="领款人", max_length=60)
-    payee_id_no: str = Field(title="领款人公民身份号码", max_length=18)
+    subject_name: str = name_field("享受人", max_length=60)
+    subject_id_no: str = id_no_field("公民身份号码", max_length=18)
+    payee_name: str = name_field("领款人", max_length=60)
+    payee_id_no: str = id_no_field("领款人公民身份号码", max_length=18)
     division_code: str = Field(title="村（社区）", max_length=12)
-    account_no: str = Field(default="", title="银行账号", max_length=32)
+    account_no: str = account_field("银行账号", default="", max_length=32)
     bank: str = Field(default="", title="开户银行", max_length=60)
     persons: int = Field(default=1, title="人数")
     due: int = money_field("应发")

@@ -9,6 +9,7 @@ from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
 from minzheng.errors import NotFound
+from minzheng.kernel.dated import lasting
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.month import Month
 from minzheng.payout.models import Grant
@@ -24,7 +25,7 @@ def move(session: Session, wanted: Move) -> list[tuple[str, int]]:
     """Grants that still stand; with single cases also their households and people."""
     query = select(Grant).where(
         Grant.division_code == wanted.old,
-        or_(col(Grant.until).is_(None), col(Grant.until) >= Month.of(wanted.on)),
+        lasting(Grant.until, Month.of(wanted.on)),
     )
     if wanted.cases:
         query = query.where(col(Grant.case_no).in_(wanted.cases))

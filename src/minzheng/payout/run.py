@@ -6,6 +6,7 @@ undone. A second run that comes to the same lines changes nothing.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sqlalchemy import func, select
@@ -13,12 +14,12 @@ from sqlmodel import Session, col
 
 from minzheng.errors import NotPermitted
 from minzheng.kernel import clock, fault
+from minzheng.kernel.dated import in_force
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import Standards, Value
 from minzheng.payout.benefit import Benefit
 from minzheng.payout.compute import Run, decide, gather
-from minzheng.payout.facts import in_force
 from minzheng.payout.lines import regular, write
 from minzheng.payout.models import Batch, BatchKind, BatchState, Grant
 from minzheng.payout.processes import BATCHES
@@ -87,7 +88,7 @@ def compute(run: Run, *, allow_sample: bool) -> None:
     fault.point("run.gathered")
     decide(run)
     fault.point("run.decided")
-    refuse_samples(run.benefit, run.samples, allow_sample)
+    refuse_samples(run.benefit.title, run.samples, allow_sample)
 
 
 def keep(run: Run, batch: Batch | None, maker: str) -> Outcome:
@@ -143,11 +144,11 @@ def open_draft(session: Session, benefit: Benefit, month: Month, kind: BatchKind
     return batch
 
 
-def refuse_samples(benefit: Benefit, samples: dict[str, Value], allowed: bool) -> None:
+def refuse_samples(title: str, samples: Mapping[str, Value], allowed: bool) -> None:
     """Raise ``standard-sample`` naming every sample value read, unless they are allowed."""
     if samples and not allowed:
         named = "、".join(f"{v.label} {v.value} {v.unit}" for v in samples.values())
-        raise SAMPLE(title=benefit.title, keys=named)
+        raise SAMPLE(title=title, keys=named)
 
 
 def begin(session: Session, benefit: Benefit, month: Month, kind: BatchKind, maker: str) -> Batch:

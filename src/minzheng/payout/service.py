@@ -13,19 +13,10 @@ from minzheng.kernel.finding import Problem
 from minzheng.kernel.money import yuan_grouped
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import standards_of
-from minzheng.payout import batch as batches
 from minzheng.payout import registry
 from minzheng.payout.benefit import Benefit
 from minzheng.payout.once import draft_once
 from minzheng.payout.run import Outcome, draft, is_wanted
-
-SAY_YES = Problem(
-    "confirmation-needed",
-    "{what}需要确认",
-    "没有终端可问；确定要做就加 --yes",
-    kind=Misused,
-)
-
 
 TOO_FAR = Problem(
     "month-too-far",
@@ -33,9 +24,6 @@ TOO_FAR = Problem(
     "核对月份；最多核算到下月，确要预算就加 --ahead",
     kind=Misused,
 )
-
-
-# --- run ----------------------------------------------------------------------------------------
 
 
 def run_month(
@@ -144,18 +132,3 @@ def tell_run(desk: Desk, outcome: Outcome, dry_run: bool) -> None:
         desk.say(
             f"  下一步：另一人核对后 minzheng payout review {batch.key} --count 笔数 --total 金额"
         )
-
-
-# --- acts ---------------------------------------------------------------------------------------
-
-
-def void_batch(desk: Desk, key: str, reason: str, *, yes: bool, dry_run: bool) -> None:
-    """Give up a batch after asking."""
-    with desk.reading() as session:
-        batch = batches.find_batch(session, key)
-    what = f"作废 {batch.key}（{batch.payees:,} 笔 {yuan_grouped(batch.total)} 元）"
-    if not (yes or dry_run):
-        desk.confirm(what, SAY_YES)
-    with desk.work(reason, dry_run=dry_run) as work:
-        batches.void(work.session, batches.find_batch(work.session, key), reason)
-    desk.say_done("", what, dry_run=dry_run)

@@ -21,6 +21,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from minzheng import catalog
+from minzheng.kernel.dated import in_force, on_day
 from minzheng.kernel.db import among
 from minzheng.kernel.finding import Finding, Problem
 from minzheng.kernel.month import Month
@@ -29,7 +30,7 @@ from minzheng.payout import exclusion, registry
 from minzheng.payout.benefit import Benefit, FactRow
 from minzheng.payout.compute import Run, decided
 from minzheng.payout.exclusion import Exclusion
-from minzheng.payout.facts import in_force, marked, on_day
+from minzheng.payout.facts import marked
 from minzheng.payout.models import Grant, Preference
 from minzheng.people.models import Member
 

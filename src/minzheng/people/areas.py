@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
+from minzheng.kernel.dated import lasting, on_day
 from minzheng.people.models import ServiceArea
 
 SHIPPED = {"supply_point": "集中供养点"}
@@ -43,8 +43,7 @@ def areas_on(session: Session, day: date, service: str = "") -> list[ServiceArea
     query = (
         select(ServiceArea)
         .where(
-            ServiceArea.since <= day,
-            or_(col(ServiceArea.until).is_(None), col(ServiceArea.until) >= day),
+            on_day(ServiceArea.since, ServiceArea.until, day),
         )
         .order_by(col(ServiceArea.service), col(ServiceArea.division_code), col(ServiceArea.id))
     )
@@ -62,7 +61,7 @@ def put_area(session: Session, code: str, facts: Mapping[str, Any]) -> bool:
     query = select(ServiceArea).where(
         ServiceArea.service == facts["service"],
         ServiceArea.division_code == code,
-        or_(col(ServiceArea.until).is_(None), col(ServiceArea.until) >= since),
+        lasting(ServiceArea.until, since),
     )
     until = None
     for known in session.exec(query.order_by(col(ServiceArea.since).desc())):

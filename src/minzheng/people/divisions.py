@@ -19,6 +19,7 @@ from sqlmodel import Session, col, select
 
 from minzheng.errors import InputInvalid, NotFound
 from minzheng.kernel import clock
+from minzheng.kernel.dated import holds
 from minzheng.kernel.finding import Finding, Problem
 from minzheng.kernel.kept import kept
 from minzheng.kernel.text import initials, nearest, records
@@ -253,7 +254,7 @@ def town_code(session: Session, name: str) -> str:
 
 def stands(division: Division, day: date) -> bool:
     """Whether a division exists on a day."""
-    return (division.since or day) <= day and (division.until is None or division.until >= day)
+    return holds(division.since or day, division.until, day)
 
 
 def load_county(session: Session, folder: Path) -> int:

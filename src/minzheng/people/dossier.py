@@ -10,10 +10,11 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import func
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
 from minzheng import catalog
 from minzheng.kernel import clock
+from minzheng.kernel.dated import on_day, to_come
 from minzheng.kernel.resolve import resolve
 from minzheng.kernel.table import Column, Kind, Table
 from minzheng.people.deaths import held_by
@@ -152,18 +153,15 @@ def _members(day: date) -> Any:
         .join(Person, col(Person.id) == Member.person_id)
         .outerjoin(Death, col(Death.person_id) == Person.id)
         .where(
-            Member.since <= day,
-            or_(col(Member.until).is_(None), col(Member.until) >= day),
-            or_(col(Death.died_on).is_(None), col(Death.died_on) > day),
+            on_day(Member.since, Member.until, day),
+            to_come(Death.died_on, day),
         )
         .order_by(col(Household.division_code), col(Household.number), col(Member.id))
     )
 
 
 def _flags(session: Session, day: date) -> dict[int, list[str]]:
-    query = select(Flag).where(
-        Flag.since <= day, or_(col(Flag.until).is_(None), col(Flag.until) >= day)
-    )
+    query = select(Flag).where(on_day(Flag.since, Flag.until, day))
     found: dict[int, list[str]] = {}
     for flag in session.exec(query):
         found.setdefault(flag.person_id, []).append(flag.kind.label)
@@ -172,7 +170,6 @@ def _flags(session: Session, day: date) -> dict[int, list[str]]:
 
 def _disabled(session: Session, day: date) -> set[int]:
     query = select(func.distinct(Disability.person_id)).where(
-        Disability.since <= day,
-        or_(col(Disability.until).is_(None), col(Disability.until) >= day),
+        on_day(Disability.since, Disability.until, day),
     )
     return set(session.exec(query))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
 from minzheng.errors import NotFound
+from minzheng.kernel.dated import on_day
 from minzheng.kernel.finding import Problem
 from minzheng.people.lookup import normal_no as normal_no
 from minzheng.people.models import Death, Household, Member, Person
@@ -49,8 +49,7 @@ def members_on(session: Session, household: Household, day: date) -> list[tuple[
         .join(Person, col(Person.id) == Member.person_id)
         .where(
             Member.household_id == household.id,
-            Member.since <= day,
-            or_(col(Member.until).is_(None), col(Member.until) >= day),
+            on_day(Member.since, Member.until, day),
         )
         .order_by(col(Member.relation) != "02", col(Member.id))
     )

@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
 from minzheng.kernel import clock
 from minzheng.kernel.bulk import Bulk
 from minzheng.kernel.codes import birth_of, sex_of
+from minzheng.kernel.dated import lasting
 from minzheng.kernel.db import among
 from minzheng.kernel.finding import Finding, Level, Problem
 from minzheng.kernel.mask import mask_name
@@ -45,11 +45,6 @@ PAYEE_STRANGER = Problem(
 
 ILL = ("serious_illness", 0)
 """How a serious illness stands among a person's grounds; disabilities are kind and grade."""
-
-
-def _lasts(until: Any) -> Any:
-    """Whether what has this last day, or none, is not over."""
-    return or_(col(until).is_(None), col(until) >= clock.today())
 
 
 def existing(session: Session, column: Any, wanted: Iterable[Any], *shown: Any) -> list[Any]:
@@ -98,12 +93,13 @@ class PeopleIntake:
         """Disabilities and serious illnesses on file that still hold, by person."""
         grounds = (Disability.person_id, Disability.kind, Disability.grade)
         disabled = select(*grounds).where(
-            among(col(Disability.person_id), people), _lasts(Disability.until)
+            among(col(Disability.person_id), people), lasting(Disability.until, clock.today())
         )
         for person, kind, grade in self.session.exec(disabled):
             self.grounds.setdefault(person, set()).add((str(kind), grade))
         ill = select(SeriousIllness.person_id).where(
-            among(col(SeriousIllness.person_id), people), _lasts(SeriousIllness.until)
+            among(col(SeriousIllness.person_id), people),
+            lasting(SeriousIllness.until, clock.today()),
         )
         for person in self.session.exec(ill):
             self.grounds.setdefault(person, set()).add(ILL)

@@ -11,7 +11,16 @@ from datetime import date
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field
 
-from minzheng.kernel.column import Row, choice_field, made_field, table
+from minzheng.kernel.column import (
+    Row,
+    account_field,
+    choice_field,
+    id_no_field,
+    made_field,
+    name_field,
+    phone_field,
+    table,
+)
 from minzheng.people.choices import AccountKind as AccountKind
 from minzheng.people.choices import DisabilityKind as DisabilityKind
 from minzheng.people.choices import DivisionChangeKind as DivisionChangeKind
@@ -117,8 +126,8 @@ class Person(Row, table=True):
         Index("ix_person_initials", "initials"),
     )
 
-    id_no: str = Field(title="公民身份号码", max_length=18)
-    name: str = Field(title="姓名", max_length=60)
+    id_no: str = id_no_field("公民身份号码", max_length=18)
+    name: str = name_field("姓名", max_length=60)
     name_key: str = made_field("姓名检索", "name", "minzheng.kernel.text:name_key", max_length=60)
     initials: str = made_field(
         "拼音首字母", "name", "minzheng.kernel.text:initials", default="", max_length=60
@@ -126,7 +135,7 @@ class Person(Row, table=True):
     sex: Sex | None = choice_field(Sex, "性别", default=None)
     birth: date | None = Field(default=None, title="出生日期")
     division_code: str = Field(default="", title="居住村（社区）", max_length=12)
-    phone: str = Field(default="", title="联系电话", max_length=20)
+    phone: str = phone_field("联系电话", default="", max_length=20)
 
 
 class Death(Row, table=True):
@@ -211,8 +220,8 @@ class Account(Row, table=True):
 
     __table_args__ = table(UniqueConstraint("number"), Index("ix_account_owner", "owner_id"))
 
-    number: str = Field(title="银行账号", max_length=32)
-    holder: str = Field(title="户名", max_length=60)
+    number: str = account_field("银行账号", max_length=32)
+    holder: str = name_field("户名", max_length=60)
     owner_id: int | None = Field(default=None, foreign_key="person.id", title="持有人")
     bank: str = Field(default="", title="开户银行", max_length=60)
     kind: AccountKind = choice_field(AccountKind, "账户种类", default=AccountKind.card)

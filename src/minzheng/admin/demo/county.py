@@ -20,6 +20,7 @@ from minzheng.admin.demo.visits import visit
 from minzheng.admin.demo.world import OPENING, Plan, World, found
 from minzheng.admin.demo.write import write_family, write_lone
 from minzheng.kernel.bulk import Bulk
+from minzheng.kernel.dated import holds
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.month import Month, months
 from minzheng.kernel.resolve import resolve
@@ -121,10 +122,7 @@ def _summary(session: Session, world: World, rows: int) -> Summary:
     month = Month.of(world.plan.today)
     day = world.plan.today
 
-    def standing(case_since: Month, until: Month | None) -> bool:
-        return case_since <= month and (until is None or until >= month)
-
-    families = [family for family in world.families if standing(family.since, family.until)]
+    families = [one for one in world.families if holds(one.since, one.until, month)]
     return Summary(
         people=session.exec(select(func.count(col(Person.id)))).one(),
         accounts=session.exec(select(func.count(col(Account.id)))).one(),
@@ -134,10 +132,10 @@ def _summary(session: Session, world: World, rows: int) -> Summary:
             1
             for family in families
             for stay in family.stays
-            if stay.covered and stay.since <= day and (stay.until is None or stay.until >= day)
+            if stay.covered and holds(stay.since, stay.until, day)
         ),
         tekun=len(world.lones),
-        tekun_standing=sum(1 for lone in world.lones if standing(lone.since, lone.until)),
+        tekun_standing=sum(1 for lone in world.lones if holds(lone.since, lone.until, month)),
         rows=rows,
         events=dict(world.tally),
     )

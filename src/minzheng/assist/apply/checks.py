@@ -17,8 +17,7 @@ from minzheng.assist.means.live import missing_reply
 from minzheng.kernel.case import CaseStep
 from minzheng.kernel.check import Check, Found
 from minzheng.kernel.finding import Problem
-from minzheng.kernel.period import Reckoner
-from minzheng.kernel.setting import region
+from minzheng.kernel.period import reckoner_of
 from minzheng.kernel.standards import standards_of
 
 LATE = Problem(
@@ -55,7 +54,7 @@ NOT_AUTHORISED = Problem(
 
 def late(session: Session, on: date) -> Found:
     """A23: a limit of the office that has passed, or was passed when the step was taken."""
-    reckoner = Reckoner.of(session, region(session))
+    reckoner = reckoner_of(session)
     for one in dossiers(session):
         for made in one.case.clocks(reckoner):
             days = made.overdue(on)
@@ -71,7 +70,7 @@ def late(session: Session, on: date) -> Found:
 
 def short_notice(session: Session, on: date) -> Found:
     """A23: a step that must wait for the notice was taken before it was over."""
-    reckoner = Reckoner.of(session, region(session))
+    reckoner = reckoner_of(session)
     for one in dossiers(session):
         period = next(made for made in one.case.process.periods if made.name == "notice")
         for posted, step in _after_notice(one, period.opens):

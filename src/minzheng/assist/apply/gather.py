@@ -24,9 +24,9 @@ from minzheng.assist.choices import SelfCare
 from minzheng.assist.rules.declared import Asset, Cost, Declaration, Income, Kin, Support
 from minzheng.kernel.case import CaseStep
 from minzheng.kernel.codes import birth_of
+from minzheng.kernel.dated import has_come, in_force, on_day
 from minzheng.kernel.db import among
 from minzheng.kernel.month import Month
-from minzheng.payout.facts import in_force, on_day
 from minzheng.payout.models import Grant
 from minzheng.people.models import Disability, DisabilityKind, Member, Person, SeriousIllness
 
@@ -111,7 +111,7 @@ def _kin(session: Session, application: Application, on: date) -> tuple[Kin, ...
             able=member.able,
             disabilities=_grades(member, disabled.get(person.stored_id, ())),
             ill=member.ill or person.stored_id in ill,
-            authorised=member.authorised_on is not None and member.authorised_on <= on,
+            authorised=has_come(member.authorised_on, on),
             supported=held.get(person.stored_id, ""),
             name=person.name,
         )

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 from minzheng.assist.apply.models import Application, ApplicationMember
 from minzheng.catalog import TITLE_OF
 from minzheng.kernel.case import CaseStep
+from minzheng.kernel.dated import in_force, lasting
 from minzheng.kernel.db import among
 from minzheng.kernel.month import Month
-from minzheng.payout.facts import in_force
 from minzheng.payout.models import Grant
 from minzheng.people.models import Member
 
@@ -52,7 +52,7 @@ def held_by(session: Session, people: Mapping[str, int], month: Month) -> dict[s
         .where(
             among(col(Member.person_id), numbers),
             col(Member.covered),
-            or_(col(Member.until).is_(None), col(Member.until) >= month.first),
+            lasting(Member.until, month.first),
             *standing,
         )
     )

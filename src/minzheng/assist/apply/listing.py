@@ -13,9 +13,8 @@ from minzheng.assist.apply.holding import newest_step
 from minzheng.assist.apply.models import Application, ApplicationMember
 from minzheng.assist.apply.processes import COUNTY, TOWNSHIP
 from minzheng.kernel.case import CaseStep, open_cases
-from minzheng.kernel.period import Reckoner
+from minzheng.kernel.period import reckoner_of
 from minzheng.kernel.register import Ask
-from minzheng.kernel.setting import region
 from minzheng.kernel.table import Column, Kind
 from minzheng.people.divisions import Gazetteer
 from minzheng.people.models import Person
@@ -60,7 +59,7 @@ def due_days(session: Session) -> dict[int, date]:
 
     A waiting time, such as the public notice, makes nobody late.
     """
-    reckoner = Reckoner.of(session, region(session))
+    reckoner = reckoner_of(session)
     found: dict[int, date] = {}
     for process in (*COUNTY.values(), *TOWNSHIP.values()):
         for case in open_cases(session, process):

@@ -21,7 +21,16 @@ from minzheng.assist.apply.choices import (
     SupporterState,
 )
 from minzheng.assist.models import Area, IncomeKind, SupportMode
-from minzheng.kernel.column import Row, choice_field, money_field, table
+from minzheng.kernel.column import (
+    Row,
+    account_field,
+    choice_field,
+    id_no_field,
+    money_field,
+    name_field,
+    phone_field,
+    table,
+)
 from minzheng.people.models import DisabilityKind
 
 
@@ -45,13 +54,13 @@ class Application(Row, table=True):
     area: Area = choice_field(Area, "类别")
     channel: Channel = choice_field(Channel, "申请渠道", default=Channel.counter)
     cause: str = Field(default="", title="申请事由", max_length=200)
-    payee: str = Field(default="", title="领款人", max_length=60)
+    payee: str = name_field("领款人", default="", max_length=60)
     bank: str = Field(default="", title="开户银行", max_length=60)
-    account_no: str = Field(default="", title="银行账号", max_length=32)
-    phone: str = Field(default="", title="联系电话", max_length=20)
+    account_no: str = account_field("银行账号", default="", max_length=32)
+    phone: str = phone_field("联系电话", default="", max_length=20)
     support_mode: SupportMode | None = choice_field(SupportMode, "供养方式意愿", default=None)
-    carer_name: str = Field(default="", title="照料人姓名", max_length=60)
-    carer_id_no: str = Field(default="", title="照料人公民身份号码", max_length=18)
+    carer_name: str = name_field("照料人姓名", default="", max_length=60)
+    carer_id_no: str = id_no_field("照料人公民身份号码", default="", max_length=18)
     delegated: bool | None = Field(default=None, title="乡镇确认")
     from_grant_id: int | None = Field(default=None, foreign_key="payout_grant.id", title="转自")
     grant_id: int | None = Field(default=None, foreign_key="payout_grant.id", title="待遇")
@@ -82,7 +91,7 @@ class ApplicationMember(Row, table=True):
     disability_kind: DisabilityKind | None = choice_field(DisabilityKind, "残疾类别", default=None)
     disability_grade: int | None = Field(default=None, title="残疾等级")
     ill: bool = Field(default=False, title="重病")
-    near_relative: str = Field(default="", title="近亲属（姓名、职务、关系）", max_length=100)
+    near_relative: str = name_field("近亲属（姓名、职务、关系）", default="", max_length=100)
 
 
 class IncomeLine(Row, table=True):
@@ -142,8 +151,8 @@ class Supporter(Row, table=True):
     __table_args__ = table(CheckConstraint("pays >= 0", name="not_negative"))
 
     application_id: int = Field(foreign_key="assist_application.id", title="申请")
-    name: str = Field(title="姓名", max_length=60)
-    id_no: str = Field(default="", title="公民身份号码", max_length=18)
+    name: str = name_field("姓名", max_length=60)
+    id_no: str = id_no_field("公民身份号码", default="", max_length=18)
     relation: str = Field(title="与申请人关系", max_length=2)
     state: SupporterState = choice_field(SupporterState, "义务人情形")
     pays: int = money_field("每月支付", default=0)

@@ -18,8 +18,7 @@ from minzheng.assist.apply.choices import ApplyKind
 from minzheng.assist.apply.history import Dossier, dossiers
 from minzheng.assist.apply.subject import last
 from minzheng.kernel.draw import choose, size_of
-from minzheng.kernel.period import Clock, Reckoner
-from minzheng.kernel.setting import region
+from minzheng.kernel.period import Clock, Reckoner, reckoner_of
 from minzheng.kernel.table import Column, Kind, Table
 from minzheng.people.divisions import Gazetteer
 
@@ -73,7 +72,7 @@ class Wanted:
 def progress_table(session: Session, wanted: Wanted, today: date) -> Table:
     """One row an application that is under way, the latest first."""
     places = Gazetteer.load(session)
-    reckoner = Reckoner.of(session, region(session))
+    reckoner = reckoner_of(session)
     found = []
     for one in _wanted(session, wanted, places):
         final = one.case.state in one.case.process.final
@@ -128,7 +127,7 @@ def _nearest(one: Dossier, reckoner: Reckoner, today: date) -> Clock | None:
 def steps_table(session: Session, wanted: Wanted, today: date) -> Table:
     """One row a step of each kind and way: how often, how many working days it took."""
     places = Gazetteer.load(session)
-    reckoner = Reckoner.of(session, region(session))
+    reckoner = reckoner_of(session)
     took: dict[tuple[str, str, str], list[int]] = {}
     late: dict[tuple[str, str, str], int] = {}
     for one in _wanted(session, wanted, places):

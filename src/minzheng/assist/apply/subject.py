@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from minzheng.assist.apply.models import Application, ApplicationMember
 from minzheng.kernel.calendar import age_on
 from minzheng.kernel.case import Asked, CaseStep
+from minzheng.kernel.dated import has_come
 from minzheng.kernel.db import among
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import Standards
@@ -55,7 +56,7 @@ def unauthorised(
     return [
         person
         for one, person in counted(session, application)
-        if adult(person, on, standards) and (one.authorised_on is None or one.authorised_on > on)
+        if adult(person, on, standards) and not has_come(one.authorised_on, on)
     ]
 
 

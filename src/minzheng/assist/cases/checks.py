@@ -20,10 +20,10 @@ from minzheng.errors import MinzhengError
 from minzheng.kernel.audit import Change
 from minzheng.kernel.calendar import add_months, birthday
 from minzheng.kernel.check import Check, Found
+from minzheng.kernel.dated import in_force, lasts, on_day
 from minzheng.kernel.finding import Level, Problem
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import MonthStandards, standards_of
-from minzheng.payout.facts import in_force, on_day
 from minzheng.payout.models import Grant
 from minzheng.people.divisions import Gazetteer
 from minzheng.people.models import Account, Death, Flag, FlagKind, Member, Person
@@ -169,9 +169,9 @@ def broken_links(session: Session, on: date) -> Found:
         query = select(new, old).join(old, col(before) == old.id).where(col(to) == new.id)
         found += list(session.exec(query))
     for grant, earlier in sorted(found, key=lambda pair: (pair[0].case_no, pair[1].case_no)):
-        if earlier.until is None or earlier.until >= grant.since:
+        if lasts(earlier.until, grant.since):
             what = "有重叠"
-        elif earlier.until + 1 < grant.since and earlier.benefit != grant.benefit:
+        elif earlier.benefit != grant.benefit and not lasts(earlier.until, grant.since - 1):
             what = "有断档"
         else:
             continue

@@ -20,10 +20,10 @@ from minzheng.assist.cases.self_care import due_on
 from minzheng.assist.models import Assessment, Support
 from minzheng.assist.rules.dibao import facts
 from minzheng.kernel.calendar import add_months
+from minzheng.kernel.dated import in_force
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import MonthStandards
 from minzheng.kernel.todo import Span, Task
-from minzheng.payout.facts import in_force
 from minzheng.payout.models import Act, Decision, Grant
 
 LOOKED_AT = (Act.confirm, Act.adjust, Act.resume)

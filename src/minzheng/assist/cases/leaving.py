@@ -14,10 +14,10 @@ from sqlmodel import Session, col, select
 from minzheng.assist.cases.choices import FollowOn
 from minzheng.assist.cases.moves import link
 from minzheng.assist.models import Assessment
+from minzheng.kernel.dated import in_force, lasting
 from minzheng.kernel.month import Month
 from minzheng.payout.acts import Paper, end, record
 from minzheng.payout.exclusion import barred_by
-from minzheng.payout.facts import in_force
 from minzheng.payout.models import Act, Grant
 from minzheng.people.find import members_on
 from minzheng.people.models import Household, Member
@@ -121,7 +121,7 @@ def counted_in(
             Member.person_id == person_id,
             col(Member.covered),
             in_force(Grant.since, Grant.until, month),
-            (col(Member.until).is_(None)) | (col(Member.until) >= month.first),
+            lasting(Member.until, month.first),
         )
         .distinct()
         .order_by(col(Grant.id))

@@ -15,12 +15,12 @@ from sqlmodel import Session, col, select
 
 from minzheng.assist.models import PlacementWish, SelfCare, Support, SupportMode, Wish
 from minzheng.kernel import clock
+from minzheng.kernel.dated import in_force
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.label import Choice
 from minzheng.kernel.money import percent
 from minzheng.kernel.month import Month
 from minzheng.kernel.table import Column, Kind, Table
-from minzheng.payout.facts import in_force
 from minzheng.payout.models import Grant
 from minzheng.people.divisions import Gazetteer
 from minzheng.people.models import Death

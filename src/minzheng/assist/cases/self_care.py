@@ -22,8 +22,7 @@ from minzheng.errors import InputInvalid
 from minzheng.kernel import clock
 from minzheng.kernel.calendar import Deadline
 from minzheng.kernel.finding import Problem
-from minzheng.kernel.period import Period, Reckoner
-from minzheng.kernel.setting import region
+from minzheng.kernel.period import Period, reckoner_of
 from minzheng.kernel.standards import Standards
 from minzheng.payout.acts import Paper, common_faults, refuse_if
 from minzheng.payout.models import Grant
@@ -120,7 +119,7 @@ def level_now(session: Session, grant: Grant) -> SelfCare | None:
 
 def due_on(session: Session, waiting: Iterable[SelfCareTest]) -> dict[int, Deadline]:
     """The last day for assessing each report, by its key."""
-    reckoner = Reckoner.of(session, region(session))
+    reckoner = reckoner_of(session)
     ends = {}
     for one in waiting:
         end = reckoner.end(REASSESS, one.reported_on)

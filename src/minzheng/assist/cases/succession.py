@@ -15,6 +15,7 @@ from sqlalchemy import func, or_
 from sqlmodel import Session, col, select
 
 from minzheng.assist.models import Assessment, IncomeItem, PhaseOut, Succession
+from minzheng.kernel.dated import lasts
 from minzheng.kernel.finding import Finding, Problem
 from minzheng.kernel.month import Month
 from minzheng.payout.acts import Paper, common_faults, end, record, refuse_if, suspensions
@@ -125,7 +126,7 @@ def _standing_still(session: Session, grant: Grant, on: date) -> list[Finding]:
     faults = [
         STANDS_STILL.finding(since=stop.since)
         for stop in suspensions(session, grant)
-        if stop.until is None or stop.until >= month
+        if lasts(stop.until, month)
     ]
     phasing = select(PhaseOut).where(PhaseOut.grant_id == grant.id, PhaseOut.until >= month)
     faults += [PHASING_OUT.finding(until=found.until) for found in session.exec(phasing)]

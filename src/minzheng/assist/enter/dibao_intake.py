@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
 from minzheng.assist.cases.leaving import coming, leave_for_dibao
@@ -14,6 +13,7 @@ from minzheng.assist.enter.sheets import dibao_cases
 from minzheng.assist.enter.starting import check_start
 from minzheng.assist.models import Assessment
 from minzheng.kernel import clock
+from minzheng.kernel.dated import lasting
 from minzheng.kernel.db import among
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.month import Month
@@ -161,7 +161,7 @@ def _household_of(session: Session, benefit: str, person_id: int, month: Month) 
         .join(Person, col(Person.id) == Member.person_id)
         .where(
             Grant.benefit == benefit,
-            or_(col(Grant.until).is_(None), col(Grant.until) >= month),
+            lasting(Grant.until, month),
             Member.person_id == person_id,
             col(Member.covered),
             col(Member.until).is_(None),

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import Select, and_, func, select
 from sqlmodel import Session, col
 
 from minzheng.assist.models import Assessment, Support
+from minzheng.kernel.dated import on_day, to_come
 from minzheng.kernel.month import Month
 from minzheng.kernel.register import Ask
 from minzheng.payout.enter.listing import in_state, listed_grants, newest_start
-from minzheng.payout.facts import on_day
 from minzheng.payout.models import Grant
 from minzheng.people.divisions import Gazetteer
 from minzheng.people.models import Death, Member
@@ -25,7 +25,7 @@ def dibao_list(session: Session, ask: Ask) -> list[tuple[Any, ...]]:
         .where(
             col(Member.covered),
             on_day(Member.since, Member.until, ask.on),
-            or_(col(Death.died_on).is_(None), col(Death.died_on) > ask.on),
+            to_come(Death.died_on, ask.on),
         )
         .group_by(col(Member.household_id))
         .subquery()

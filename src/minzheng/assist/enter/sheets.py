@@ -13,10 +13,10 @@ from sqlmodel import Session, col
 from minzheng.assist.enter.forms import DIBAO, TEKUN
 from minzheng.assist.models import Assessment, Support
 from minzheng.kernel import clock
+from minzheng.kernel.dated import on_day
 from minzheng.kernel.db import among
 from minzheng.kernel.money import Rounding, round_fen
 from minzheng.payout.enter.listing import newest_start
-from minzheng.payout.facts import on_day
 from minzheng.payout.models import Grant
 from minzheng.people.divisions import Gazetteer
 from minzheng.people.models import Account, Disability, Member, Person, SeriousIllness

@@ -20,6 +20,7 @@ from minzheng.assist.enter.forms import OF_HEAD
 from minzheng.assist.enter.status_forms import FORMS
 from minzheng.assist.enter.status_views import status_cases
 from minzheng.kernel import clock
+from minzheng.kernel.dated import in_force
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.month import Month
 from minzheng.kernel.sheet.read import Row
@@ -27,7 +28,6 @@ from minzheng.kernel.standards import Standards, standards_of
 from minzheng.payout.acts import EXPIRY
 from minzheng.payout.enter.intake import Case, CaseIntake, Plan, canonical, plain
 from minzheng.payout.exclusion import barring
-from minzheng.payout.facts import in_force
 from minzheng.payout.models import Grant
 
 STARTS_EARLY = Problem(

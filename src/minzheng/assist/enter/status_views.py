@@ -13,11 +13,11 @@ from minzheng.assist.cases.choices import TITLES
 from minzheng.assist.cases.models import StatusFound
 from minzheng.assist.enter.sheets import first_disability, sheet_row, still_ill
 from minzheng.assist.enter.status_forms import FORMS
+from minzheng.kernel.dated import on_day, to_come
 from minzheng.kernel.db import among
 from minzheng.kernel.month import Month
 from minzheng.kernel.register import Ask
 from minzheng.payout.enter.listing import newest_start
-from minzheng.payout.facts import on_day
 from minzheng.payout.models import Grant
 from minzheng.payout.state import STATUSES, grant_status
 from minzheng.people.divisions import Gazetteer
@@ -34,7 +34,7 @@ def status_list(session: Session, benefit: str, ask: Ask) -> list[tuple[Any, ...
         .where(
             col(Member.covered),
             on_day(Member.since, Member.until, ask.on),
-            or_(col(Death.died_on).is_(None), col(Death.died_on) > ask.on),
+            to_come(Death.died_on, ask.on),
         )
         .group_by(col(Member.household_id))
         .subquery()

@@ -13,9 +13,9 @@ from minzheng.assist.ledgers.happened import Change, Happened
 from minzheng.assist.ledgers.sheet import Ledger, Pages
 from minzheng.assist.models import Assessment
 from minzheng.kernel.calendar import age_on
+from minzheng.kernel.dated import on_day
 from minzheng.kernel.db import among
 from minzheng.kernel.table import Column, Kind
-from minzheng.payout.facts import on_day
 from minzheng.payout.models import Act
 from minzheng.people.models import Disability, Person, SeriousIllness
 from minzheng.people.relations import relation_label

@@ -18,6 +18,7 @@ from minzheng.assist.ledgers.sheet import Ledger, Pages
 from minzheng.assist.models import PhaseOut
 from minzheng.assist.rules.dibao import facts
 from minzheng.kernel.calendar import birthday
+from minzheng.kernel.dated import holds
 from minzheng.kernel.db import among
 from minzheng.kernel.month import Month
 from minzheng.kernel.table import Column, Kind
@@ -259,8 +260,7 @@ def deaths(happened: Happened) -> Pages:
     found = [
         (death, grant)
         for death, grant in happened.session.exec(query)
-        if grant.since <= Month.of(death.died_on)
-        and (grant.until is None or grant.until >= Month.of(death.died_on))
+        if holds(grant.since, grant.until, Month.of(death.died_on))
     ]
     rows = []
     for death, grant in sorted(found, key=lambda pair: (happened.order(pair[1]), pair[0].died_on)):

@@ -14,6 +14,7 @@ from sqlmodel import Session, col, select
 from minzheng.assist.due import Due, computed
 from minzheng.assist.ledgers.cycle import Cycle
 from minzheng.assist.models import Succession
+from minzheng.kernel.dated import on_day
 from minzheng.kernel.db import among
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import Standards
@@ -132,8 +133,7 @@ class Happened:
             .where(
                 among(col(Member.household_id), homes),
                 col(Member.covered),
-                Member.since <= month.first,
-                (col(Member.until).is_(None)) | (col(Member.until) >= month.first),
+                on_day(Member.since, Member.until, month.first),
             )
             .order_by(col(Member.household_id), col(Member.relation) != "02", col(Member.id))
         )

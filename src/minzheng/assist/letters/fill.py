@@ -14,6 +14,7 @@ from sqlmodel import Session
 
 from minzheng.assist.cases.models import Hearing
 from minzheng.errors import MinzhengError
+from minzheng.kernel.dated import holds
 from minzheng.kernel.letter import BLANK as BLANK
 from minzheng.kernel.letter import Form
 from minzheng.kernel.letter import long_day as long_day
@@ -92,7 +93,7 @@ def due(told: Told, month: Month) -> tuple[int | None, list[tuple[str, str]]]:
     Nothing where it pays nothing, does not stand in the month, or has no standard for it.
     """
     grant = told.grant
-    stands = grant.since <= month and (grant.until is None or grant.until >= month)
+    stands = holds(grant.since, grant.until, month)
     if grant.benefit not in ("dibao", "tekun") or not stands:
         return None, []
     try:

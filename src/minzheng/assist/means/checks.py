@@ -21,12 +21,12 @@ from minzheng.assist.means.models import MeansBatch, MeansCheck, MeansHit
 from minzheng.assist.models import Assessment, Support
 from minzheng.errors import MinzhengError
 from minzheng.kernel.check import Check, Found
+from minzheng.kernel.dated import in_force, on_day
 from minzheng.kernel.db import among
 from minzheng.kernel.finding import Level, Problem
 from minzheng.kernel.money import yuan_grouped
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import MonthStandards, standards_of
-from minzheng.payout.facts import in_force, on_day
 from minzheng.payout.models import Grant
 from minzheng.people.models import Death, Member, Person
 

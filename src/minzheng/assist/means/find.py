@@ -8,9 +8,9 @@ from sqlmodel import Session, col, select
 
 from minzheng.assist.means.models import MeansBatch, MeansCheck, MeansHit
 from minzheng.errors import NotFound
+from minzheng.kernel.dated import in_force
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.month import Month
-from minzheng.payout.facts import in_force
 from minzheng.payout.models import Grant
 from minzheng.people.find import death_of, members_on, person_by_id
 from minzheng.people.models import Household, Person

@@ -14,6 +14,7 @@ from sqlmodel import Session, col, select
 
 from minzheng.assist.means.models import MeansCheck, MeansHit, MeansResult, Resolution
 from minzheng.kernel.calendar import add_months
+from minzheng.kernel.dated import has_come
 from minzheng.kernel.db import among
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import Standards
@@ -82,9 +83,9 @@ def hits(
 
 def in_dispute(check: MeansCheck, on: date) -> bool:
     """Whether a reply was disputed by that day and not yet looked into again."""
-    if check.disputed_on is None or check.disputed_on > on:
+    if not has_come(check.disputed_on, on):
         return False
-    return check.rechecked_on is None or check.rechecked_on > on
+    return not has_come(check.rechecked_on, on)
 
 
 def valid_to(check: MeansCheck, standards: Standards) -> date:

@@ -22,7 +22,7 @@ from minzheng.errors import FINDINGS_EXIT, Misused
 from minzheng.kernel import clock, fault, files
 from minzheng.kernel.command import Desk, trial
 from minzheng.kernel.finding import Problem
-from minzheng.kernel.period import Reckoner
+from minzheng.kernel.period import reckoner_of
 from minzheng.kernel.setting import region
 from minzheng.kernel.spoken import spoken
 from minzheng.kernel.table import Style, to_bytes
@@ -68,7 +68,7 @@ def request_check(
         again = batch is not None
         if batch is None:
             batch = acts.request(session, subject, wanted, _terms(session, asked, day))
-        number, due = batch.number, _reckoner(session).end(ANSWER, day)
+        number, due = batch.number, reckoner_of(session).end(ANSWER, day)
     if again:
         desk.say(f"{trial(dry_run)}{number} 早已提请，0 处变化")
     else:
@@ -133,7 +133,7 @@ def dispute_reply(
     day = on or clock.today()
     with desk.work("核对异议", dry_run=dry_run) as work:
         acts.dispute(work.session, check_of(work.session, number, person), day, ground)
-        due = _reckoner(work.session).end(RECHECK, day)
+        due = reckoner_of(work.session).end(RECHECK, day)
     desk.say_done(f"{number} ", f"登记异议，{due} 前复查", dry_run=dry_run)
 
 
@@ -179,10 +179,6 @@ def _to_close(session: Session, number: str, person: str) -> list[MeansCheck]:
     batch: MeansBatch = batch_by_number(session, number)
     found = [check for check, _ in checks_of(session, batch)]
     return [check for check in found if check.state is not MeansState.closed] or found
-
-
-def _reckoner(session: Session) -> Reckoner:
-    return Reckoner.of(session, region(session))
 
 
 # --- looking --------------------------------------------------------------------------------------

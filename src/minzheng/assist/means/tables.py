@@ -21,9 +21,8 @@ from minzheng.assist.means.models import MeansAsked, MeansBatch, MeansCheck, Mea
 from minzheng.assist.means.processes import ANSWER, RECHECK
 from minzheng.kernel import clock
 from minzheng.kernel.calendar import Deadline
-from minzheng.kernel.period import Reckoner
+from minzheng.kernel.period import Reckoner, reckoner_of
 from minzheng.kernel.register import Ask
-from minzheng.kernel.setting import region
 from minzheng.kernel.sheet.form import CellKind
 from minzheng.kernel.table import Column, Kind, Table
 from minzheng.people.divisions import Gazetteer
@@ -135,7 +134,7 @@ def found(session: Session, *conditions: ColumnElement[bool]) -> list[Found]:
 
 def check_rows(session: Session, wanted: Wanted) -> list[tuple[Any, ...]]:
     """One row a person and batch, in the columns of :data:`LIST`."""
-    reckoner = Reckoner.of(session, region(session))
+    reckoner = reckoner_of(session)
     places = Gazetteer.load(session)
     counted = _hit_counts(session)
     rows = []
@@ -210,7 +209,7 @@ def household_file(session: Session, _household: int | None, people: list[int]) 
 def show_batch(session: Session, number: str) -> list[Table]:
     """A batch whole: what was asked, each person's reply, what the sources know."""
     batch = batch_by_number(session, number)
-    reckoner = Reckoner.of(session, region(session))
+    reckoner = reckoner_of(session)
     places = Gazetteer.load(session)
     people = checks_of(session, batch)
     end = reckoner.end(ANSWER, batch.requested_on)

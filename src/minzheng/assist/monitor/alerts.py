@@ -18,11 +18,10 @@ from minzheng import catalog
 from minzheng.assist.monitor.choices import Disposition
 from minzheng.assist.monitor.models import Alert
 from minzheng.errors import NotFound
-from minzheng.kernel import clock
 from minzheng.kernel.finding import Finding, Problem
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.month import Month
-from minzheng.kernel.record.declare import Computed, Due, Fault, Item, RecordAct, Records, Values
+from minzheng.kernel.record.declare import Computed, Due, Item, RecordAct, Records, Values
 from minzheng.kernel.record.listing import register_of
 from minzheng.kernel.register import Register
 from minzheng.kernel.resolve import resolve
@@ -33,7 +32,6 @@ from minzheng.people.divisions import town_code
 from minzheng.people.links import codes_within, person_link, place_link, place_lists
 from minzheng.people.models import Person
 
-RAISED_LATER = Problem("alert-in-future", "预警日期 {on} 还没有到", "核对日期")
 NO_CASE_LINKED = Problem(
     "alert-no-case", "处置结果是“{disposition}”，没有写关联案卷", "加 --case-no 案卷编号"
 )
@@ -96,13 +94,6 @@ def _limits(session: Session, month: Month) -> tuple[timedelta, timedelta]:
         visit, dispose = std.count("monitor.visit_days"), std.count("monitor.dispose_days")
         known[month] = timedelta(days=visit), timedelta(days=dispose)
     return known[month]
-
-
-def _faults(session: Session, told: Values) -> Iterator[Fault]:
-    """Nothing is told before its day."""
-    raised_on = told["raised_on"]
-    if raised_on is not None and raised_on > clock.today():
-        yield "raised_on", RAISED_LATER.finding(on=raised_on)
 
 
 def _may_dispose(session: Session, alert: Alert, given: Values) -> Iterator[Finding]:
@@ -175,7 +166,6 @@ MONITOR = Records(
     state=state_of,
     computed=(Computed(Column("due", "期限", Kind.date), _dues),),
     told_before=told_before,
-    faults=_faults,
     after=prepare,
     acts=(
         RecordAct("assign", "派单", sets=("assigned_to",), when=(WAITING, ASSIGNED)),

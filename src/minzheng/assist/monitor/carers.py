@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlmodel import Session, col, func, or_, select
+from sqlmodel import Session, col, func, select
 
 from minzheng.assist.models import Support, SupportMode
 from minzheng.assist.monitor.models import CarerAgreement, CarerVisit
 from minzheng.kernel import clock
+from minzheng.kernel.dated import has_come, in_force, lasts, on_day, to_come
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.money import percent
@@ -27,7 +28,6 @@ from minzheng.kernel.record.declare import Due, Fault, Item, RecordAct, Records,
 from minzheng.kernel.record.links import parent_link
 from minzheng.kernel.record.listing import register_of
 from minzheng.kernel.table import Column, Table
-from minzheng.payout.facts import in_force
 from minzheng.payout.links import grant_link
 from minzheng.payout.models import Grant
 from minzheng.people.divisions import Gazetteer
@@ -44,9 +44,7 @@ NOT_DISPERSED = Problem("carer-not-dispersed", "{case_no} 现在不是分散供�
 AGREED_ALREADY = Problem(
     "carer-agreed-already", "{case_no} 还有没有终止的协议 {agreement_no}", "先终止原协议：carer end"
 )
-SIGNED_LATER = Problem("carer-signed-in-future", "签订日期 {on} 还没有到", "核对日期")
 AGREED_BACKWARDS = Problem("carer-days", "协议期满 {until} 早于起始 {since}", "核对日期")
-CARED_LATER = Problem("carer-visit-in-future", "照料日期 {on} 还没有到", "核对日期")
 CARED_OUTSIDE = Problem(
     "carer-visit-outside", "照料日期 {on} 不在协议 {number} 的期间内", "核对日期和协议编号"
 )
@@ -97,27 +95,23 @@ def dispersed(session: Session, day: date) -> list[Dispersed]:
 
 def state_of(agreement: CarerAgreement, on: date) -> str:
     """In force from its first day to its last, unless it was ended."""
-    if agreement.ended_on is not None and agreement.ended_on <= on:
+    if has_come(agreement.ended_on, on):
         return "已终止"
-    if agreement.until is not None and agreement.until < on:
+    if not lasts(agreement.until, on):
         return "已期满"
     return CARING if agreement.since <= on else "未开始"
 
 
 def in_days(day: date) -> Any:
     """The condition of agreements in force on a day."""
-    return (
-        (col(CarerAgreement.since) <= day)
-        & or_(col(CarerAgreement.until).is_(None), col(CarerAgreement.until) >= day)
-        & or_(col(CarerAgreement.ended_on).is_(None), col(CarerAgreement.ended_on) > day)
+    return on_day(CarerAgreement.since, CarerAgreement.until, day) & to_come(
+        CarerAgreement.ended_on, day
     )
 
 
 def _faults(session: Session, told: Values) -> Iterator[Fault]:
     """With the carer of the support in force, for a dispersed person, one agreement at a time."""
     since, until, case_no = told["since"], told["until"], str(told["case_no"] or "")
-    if told["signed_on"] is not None and told["signed_on"] > clock.today():
-        yield "signed_on", SIGNED_LATER.finding(on=told["signed_on"])
     if since is not None and until is not None and until < since:
         yield "until", AGREED_BACKWARDS.finding(until=until, since=since)
     query = select(Grant).where(Grant.benefit == "tekun", Grant.case_no == case_no)
@@ -181,12 +175,10 @@ def _dead(session: Session, agreement: CarerAgreement) -> bool:
 
 
 def _visit_faults(session: Session, told: Values) -> Iterator[Fault]:
-    """Care on a day of the agreement that has come."""
+    """Care on a day of the agreement."""
     day, number = told["visited_on"], str(told["of"] or "")
     if day is None:
         return
-    if day > clock.today():
-        yield "visited_on", CARED_LATER.finding(on=day)
     query = select(CarerAgreement).where(CarerAgreement.number == number)
     agreement = session.exec(query).one_or_none()
     if agreement is not None and state_of(agreement, day) != CARING:

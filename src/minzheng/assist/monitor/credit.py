@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
 from minzheng.assist.monitor.models import CreditRecord
-from minzheng.kernel import clock
 from minzheng.kernel.calendar import add_months
+from minzheng.kernel.dated import has_come, lasts, on_day, to_come
 from minzheng.kernel.db import among
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.kind import Kind
@@ -23,7 +23,6 @@ from minzheng.kernel.record.listing import register_of
 from minzheng.kernel.standards import standards_of
 from minzheng.people.links import person_link
 
-FOUND_LATER = Problem("credit-in-future", "认定日期 {on} 还没有到", "核对日期")
 EXPIRES_EARLY = Problem(
     "credit-expires-early", "有效期 {until} 早于认定日期 {found_on}", "核对日期"
 )
@@ -35,9 +34,8 @@ def standing(session: Session, person_ids: Iterable[int], on: date) -> list[Cred
         select(CreditRecord)
         .where(
             among(col(CreditRecord.person_id), person_ids),
-            CreditRecord.found_on <= on,
-            or_(col(CreditRecord.until).is_(None), col(CreditRecord.until) >= on),
-            or_(col(CreditRecord.lifted_on).is_(None), col(CreditRecord.lifted_on) > on),
+            on_day(CreditRecord.found_on, CreditRecord.until, on),
+            to_come(CreditRecord.lifted_on, on),
         )
         .order_by(col(CreditRecord.found_on), col(CreditRecord.id))
     )
@@ -46,16 +44,14 @@ def standing(session: Session, person_ids: Iterable[int], on: date) -> list[Cred
 
 def state_of(record: CreditRecord, on: date) -> str:
     """Holds until it expires or is lifted."""
-    if record.lifted_on is not None and record.lifted_on <= on:
+    if has_come(record.lifted_on, on):
         return "已修复"
-    return "已失效" if record.until is not None and record.until < on else "有效"
+    return "有效" if lasts(record.until, on) else "已失效"
 
 
 def _faults(session: Session, told: Values) -> Iterator[Fault]:
     """Days in order."""
     found_on, until = told["found_on"], told["until"]
-    if found_on is not None and found_on > clock.today():
-        yield "found_on", FOUND_LATER.finding(on=found_on)
     if found_on is not None and until is not None and until < found_on:
         yield "until", EXPIRES_EARLY.finding(until=until, found_on=found_on)
 

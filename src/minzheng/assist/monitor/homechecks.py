@@ -16,7 +16,7 @@ from minzheng.assist.cases.choices import ReviewOccasion, ReviewOutcome
 from minzheng.assist.cases.reviews import REVIEWED_TWICE, Seen, of_day, review, words_of
 from minzheng.assist.monitor.choices import CheckResult
 from minzheng.assist.monitor.models import HomeCheck
-from minzheng.kernel import clock
+from minzheng.kernel.dated import in_force
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.money import percent
@@ -24,7 +24,6 @@ from minzheng.kernel.month import Month
 from minzheng.kernel.record.declare import Fault, Item, Records, Values
 from minzheng.kernel.record.listing import register_of
 from minzheng.kernel.table import Column, Table
-from minzheng.payout.facts import in_force
 from minzheng.payout.links import grant_link
 from minzheng.payout.models import Grant
 from minzheng.people.divisions import Gazetteer
@@ -32,17 +31,14 @@ from minzheng.people.divisions import Gazetteer
 FAMILIES = ("dibao", "tekun", "marginal", "rigid")
 """What a family may be checked for; 低保 unless told otherwise."""
 
-CHECKED_LATER = Problem("home-check-in-future", "抽查日期 {on} 还没有到", "核对日期")
 CHECKED_EARLY = Problem(
     "home-check-before-grant", "抽查日期 {on} 早于 {case_no} 的确认日期", "核对案卷编号和日期"
 )
 
 
 def _faults(session: Session, told: Values) -> Iterator[Fault]:
-    """Checked after it was confirmed, and not tomorrow."""
+    """Checked after it was confirmed."""
     day, case_no = told["checked_on"], told["case_no"]
-    if day is not None and day > clock.today():
-        yield "checked_on", CHECKED_LATER.finding(on=day)
     if day is None or not case_no:
         return
     query = select(Grant).where(Grant.case_no == case_no, col(Grant.benefit).in_(FAMILIES))

@@ -20,7 +20,7 @@ from minzheng.assist.monitor.choices import (
     Source,
     VisitWay,
 )
-from minzheng.kernel.column import Row, choice_field, money_field, table
+from minzheng.kernel.column import Row, choice_field, money_field, phone_field, table
 
 
 class Alert(Row, table=True):
@@ -92,7 +92,7 @@ class CarerAgreement(Row, table=True):
     grant_id: int = Field(foreign_key="payout_grant.id", title="待遇")
     carer_id: int = Field(foreign_key="person.id", title="照料人")
     agreement_no: str = Field(title="协议编号", max_length=60)
-    phone: str = Field(default="", title="照料人电话", max_length=20)
+    phone: str = phone_field("照料人电话", default="", max_length=20)
     frequency: Frequency = choice_field(Frequency, "照料频次")
     signed_on: date = Field(title="签订日期")
     since: date = Field(title="协议起始")

@@ -8,14 +8,13 @@ from datetime import date
 from sqlmodel import Session
 
 from minzheng.assist.monitor.models import Plan
-from minzheng.kernel import clock
+from minzheng.kernel.dated import has_come
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.record.declare import Due, Fault, Item, RecordAct, Records, Values
 from minzheng.kernel.record.listing import register_of
 from minzheng.people.links import household_link
 
-MADE_LATER = Problem("plan-in-future", "制定日期 {on} 还没有到", "核对日期")
 LOOKED_BACK_EARLY = Problem(
     "plan-review-early", "回访期限 {review_by} 早于制定日期 {made_on}", "核对日期"
 )
@@ -24,15 +23,13 @@ LOOKED_BACK_EARLY = Problem(
 def _faults(session: Session, told: Values) -> Iterator[Fault]:
     """Days in order."""
     made_on, review_by = told["made_on"], told["review_by"]
-    if made_on is not None and made_on > clock.today():
-        yield "made_on", MADE_LATER.finding(on=made_on)
     if made_on is not None and review_by is not None and review_by < made_on:
         yield "review_by", LOOKED_BACK_EARLY.finding(review_by=review_by, made_on=made_on)
 
 
 def state_of(plan: Plan, on: date) -> str:
     """Going on until it is closed."""
-    done = plan.closed_on is not None and plan.closed_on <= on
+    done = has_come(plan.closed_on, on)
     return "已完成" if done else "帮扶中"
 
 

@@ -13,11 +13,11 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
+from minzheng.kernel.dated import in_force, on_day
 from minzheng.kernel.db import among
 from minzheng.kernel.label import Choice
 from minzheng.kernel.month import Month
 from minzheng.kernel.table import Column, Kind, Table
-from minzheng.payout.facts import in_force, on_day
 from minzheng.payout.models import Grant
 from minzheng.people.divisions import Gazetteer
 from minzheng.people.models import Death, Flag, FlagKind, Member, Person

@@ -17,6 +17,7 @@ from minzheng.assist.monitor.choices import AlertCode, Source
 from minzheng.assist.monitor.models import Alert
 from minzheng.assist.monitor.population import GRANTED, Listed, LowIncome, counted, population
 from minzheng.kernel.calendar import add_months
+from minzheng.kernel.dated import in_force, on_day
 from minzheng.kernel.db import among
 from minzheng.kernel.month import Month
 from minzheng.kernel.record.take import enter
@@ -24,7 +25,6 @@ from minzheng.kernel.standards import Standards
 from minzheng.kernel.table import Column, Kind, Table
 from minzheng.payout.benefit import Benefit
 from minzheng.payout.conditions import refusal_text
-from minzheng.payout.facts import in_force, on_day
 from minzheng.payout.models import Batch, BatchKind, BatchState, Grant, Line
 from minzheng.payout.registry import benefit as benefit_of
 from minzheng.people.models import Death, Disability, Flag, FlagKind, Person, SeriousIllness
@@ -206,7 +206,7 @@ def _unreached(session: Session, day: date) -> Iterator[Raised]:
         for line, grant in session.exec(query):
             why = refusal_text(rules, line.refusal)
             fact = f"{kind.label} {line.case_no} {line.for_month} 没有发出：{why}"
-            origin = f"unreached:{line.case_no}:{line.refusal}"
+            origin = f"to_come:{line.case_no}:{line.refusal}"
             yield Raised(AlertCode.undelivered, grant.person_id, grant.division_code, origin, fact)
 
 

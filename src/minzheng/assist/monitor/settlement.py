@@ -11,10 +11,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
 from minzheng.assist.monitor.models import Stay
 from minzheng.assist.monitor.stays import died_among
+from minzheng.kernel.dated import in_month
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import standards_of
 from minzheng.kernel.table import Column, Kind, Table
@@ -60,8 +61,7 @@ def settle(session: Session, month: Month, facility: str = "") -> list[Settled]:
         select(Stay, Person)
         .join(Person, col(Person.id) == Stay.person_id)
         .where(
-            Stay.entered_on <= month.last,
-            or_(col(Stay.left_on).is_(None), col(Stay.left_on) >= month.first),
+            in_month(Stay.entered_on, Stay.left_on, month),
         )
         .order_by(col(Stay.facility), col(Stay.number))
     )

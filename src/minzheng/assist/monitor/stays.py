@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
 from minzheng.assist.monitor.models import Stay
 from minzheng.assist.monitor.population import LowIncome, counted
-from minzheng.kernel import clock
+from minzheng.kernel.dated import going_on, has_come, to_come
 from minzheng.kernel.db import among
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.money import yuan
@@ -26,7 +26,6 @@ from minzheng.people.divisions import town_code
 from minzheng.people.links import codes_within, person_link
 from minzheng.people.models import Death, Person
 
-ENTERED_LATER = Problem("stay-in-future", "入住日期 {on} 还没有到", "核对日期")
 NO_CONTRACT = Problem("stay-no-contract", "{kind}要有合同编号", "填写与医院签订的合同编号")
 NO_FEE = Problem("stay-no-fee", "「日收费标准」要大于零", "填写每日收费标准；免费托养的自付填 0")
 OWN_TOO_HIGH = Problem("stay-own-fee", "自付 {own} 元多于日收费 {fee} 元", "核对自付金额")
@@ -39,19 +38,17 @@ HOUSED = "在住"
 
 def state_of(stay: Stay, on: date) -> str:
     """Housed until the day of leaving."""
-    return "已离开" if stay.left_on is not None and stay.left_on <= on else HOUSED
+    return "已离开" if has_come(stay.left_on, on) else HOUSED
 
 
 def open_on(day: date) -> Any:
     """The condition of stays that go on on a day."""
-    return (col(Stay.entered_on) <= day) & or_(col(Stay.left_on).is_(None), col(Stay.left_on) > day)
+    return going_on(Stay.entered_on, Stay.left_on, day)
 
 
 def _faults(session: Session, told: Values) -> Iterator[Fault]:
     """A contract for a hospital, a price, a share below it, and nobody in two places."""
     kind, fee, own, day = (told[key] for key in ("kind", "day_fee", "own_fee", "entered_on"))
-    if day is not None and day > clock.today():
-        yield "entered_on", ENTERED_LATER.finding(on=day)
     if kind is not None and kind.by_contract and not told["contract_no"]:
         yield "contract_no", NO_CONTRACT.finding(kind=kind.label)
     if fee is not None and fee <= 0:
@@ -74,7 +71,7 @@ def _others(session: Session, told: Values) -> list[Stay]:
         .where(
             Person.id_no == number,
             Stay.entered_on != day,
-            or_(col(Stay.left_on).is_(None), col(Stay.left_on) > day),
+            to_come(Stay.left_on, day),
         )
     )
     return list(session.exec(query))

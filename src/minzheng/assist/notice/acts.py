@@ -22,9 +22,8 @@ from minzheng.errors import NotFound
 from minzheng.kernel import clock
 from minzheng.kernel.finding import Finding, Problem
 from minzheng.kernel.month import Month
-from minzheng.kernel.period import Period, Reckoner
+from minzheng.kernel.period import Period, reckoner_of
 from minzheng.kernel.serial import take
-from minzheng.kernel.setting import region
 
 UNKNOWN = Problem(
     "notice-unknown", "没有公示 {number}", "用 minzheng assist notice list 查", kind=NotFound
@@ -123,7 +122,7 @@ def last_day(session: Session, board: Board, on: date) -> date | None:
     if board.kind is NoticeKind.published:
         return None
     ending = board.kind is NoticeKind.ending and board.subject == "tekun"
-    reckoner = Reckoner.of(session, region(session))
+    reckoner = reckoner_of(session)
     end = reckoner.end(ENDING if ending else PROPOSED, on)
     if end is None:
         raise LookupError("a notice's clock never stands still")

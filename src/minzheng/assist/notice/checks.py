@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from minzheng.assist.notice.models import PublicNotice
 from minzheng.assist.notice.paper import FORBIDDEN
 from minzheng.kernel.check import Check, Found
+from minzheng.kernel.dated import has_come
 from minzheng.kernel.finding import Level, Problem
 from minzheng.kernel.leak import numbers
 
@@ -33,7 +34,7 @@ def exposes(session: Session, on: date) -> Found:
     The telephone line is the office's and may hold one; the rows were searched when they were made.
     """
     for notice in session.exec(select(PublicNotice).order_by(col(PublicNotice.number))):
-        if notice.withdrawn_on is not None and notice.withdrawn_on <= on:
+        if has_come(notice.withdrawn_on, on):
             continue
         for what, words in (("张贴地点", notice.place), ("受理单位", notice.issuer)):
             told = [kind for kind, _ in numbers(words)]

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from minzheng.assist.notice.acts import items, objections
 from minzheng.assist.notice.choices import SUBJECTS
 from minzheng.assist.notice.models import NoticeItem, NoticeObjection, PublicNotice
+from minzheng.kernel.dated import has_come
 from minzheng.kernel.table import Column, Kind, Table
 from minzheng.people.divisions import Gazetteer
 
@@ -42,7 +43,7 @@ _OBJECTIONS = (
 
 def state_of(notice: PublicNotice, day: date) -> str:
     """How a notice stands on a day."""
-    if notice.withdrawn_on is not None and notice.withdrawn_on <= day:
+    if has_come(notice.withdrawn_on, day):
         return "已撤下"
     if notice.until is None:
         return "公布中"

@@ -14,6 +14,7 @@ from minzheng.assist.rescue import admit
 from minzheng.assist.rescue.choices import Destination
 from minzheng.assist.rescue.limits import Limits
 from minzheng.assist.rescue.models import Lodging, Stay
+from minzheng.kernel.dated import has_come
 from minzheng.kernel.finding import Finding, Problem
 from minzheng.kernel.hour import hour
 from minzheng.kernel.kind import Kind
@@ -29,9 +30,9 @@ IN, SETTLED, LEFT = "在站", "已安置", "离站"
 
 def state(stay: Stay, on: date) -> str:
     """Where somebody is on a day."""
-    if stay.left_on is not None and stay.left_on <= on:
+    if has_come(stay.left_on, on):
         return LEFT
-    return SETTLED if stay.settled_on is not None and stay.settled_on <= on else IN
+    return SETTLED if has_come(stay.settled_on, on) else IN
 
 
 def _identify(session: Session, stay: Stay, told: Values) -> Iterator[Finding]:

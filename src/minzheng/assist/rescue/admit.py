@@ -19,6 +19,7 @@ from minzheng.assist.rescue.models import Stay
 from minzheng.kernel import clock
 from minzheng.kernel.calendar import add_months
 from minzheng.kernel.codes import sex_of
+from minzheng.kernel.dated import going_on
 from minzheng.kernel.finding import Finding, Problem
 from minzheng.kernel.record.declare import Fault, Values
 from minzheng.payout.look.holdings import holdings
@@ -26,15 +27,13 @@ from minzheng.people.choices import Sex
 from minzheng.people.find import death_of
 from minzheng.people.models import Person
 
-FUTURE = Problem("rescue-future", "「{title}」{day} 还没有到", "核对日期")
 HUMAN_AGE = Problem("rescue-age", "年龄 {age} 不对", "写周岁；不知道的按目测写")
 OTHER_SEX = Problem("rescue-other-sex", "号码是{of}性的，登记为{told}", "核对号码和性别")
 STILL_IN = Problem("rescue-still-in", "此人已在站（{number}）", "先办离站，或用原编号继续救助")
 
 
 def faults(session: Session, told: Values) -> Iterator[Fault]:
-    """A day to come, an age nobody has, a number of the other sex, somebody who is in already."""
-    yield from not_future("admitted_on", "入站日期", told)
+    """An age nobody has, a number of the other sex, somebody who is in already."""
     age = told["told_age"]
     if age is not None and not 0 <= age <= 130:
         yield "told_age", HUMAN_AGE.finding(age=age)
@@ -45,13 +44,6 @@ def faults(session: Session, told: Values) -> Iterator[Fault]:
         yield "id_no", found
     for found in still_in(session, number, told["admitted_on"], told):
         yield "id_no", found
-
-
-def not_future(key: str, title: str, told: Values) -> Iterator[Fault]:
-    """A book of what happened holds nothing of tomorrow."""
-    day = told[key]
-    if day is not None and day > clock.today():
-        yield key, FUTURE.finding(title=title, day=day)
 
 
 def contradictions(number: str, sex: Sex | None) -> Iterator[Finding]:
@@ -72,8 +64,7 @@ def still_in(session: Session, number: str, on: date | None, but: Values) -> Ite
         .join(Person, col(Person.id) == Stay.person_id)
         .where(
             Person.id_no == number,
-            col(Stay.admitted_on) <= on,
-            or_(col(Stay.left_on).is_(None), col(Stay.left_on) > on),
+            going_on(Stay.admitted_on, Stay.left_on, on),
             Stay.number != str(but["number"] or ""),
             or_(col(Stay.admitted_on) != on, col(Stay.admitted_at) != but["admitted_at"]),
         )

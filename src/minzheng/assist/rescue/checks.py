@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
 from minzheng.assist.rescue.limits import Limits, days_in
 from minzheng.assist.rescue.models import Stay
 from minzheng.kernel.check import Check, Found
+from minzheng.kernel.dated import going_on, has_come
 from minzheng.kernel.finding import Level, Problem
 from minzheng.people.models import Death
 
@@ -38,9 +38,7 @@ DEAD_ADMITTED = Problem(
 
 def _inside(session: Session, on: date) -> Iterator[Stay]:
     """Everybody in the station at the end of a day."""
-    query = select(Stay).where(
-        col(Stay.admitted_on) <= on, or_(col(Stay.left_on).is_(None), col(Stay.left_on) > on)
-    )
+    query = select(Stay).where(going_on(Stay.admitted_on, Stay.left_on, on))
     yield from session.exec(query.order_by(col(Stay.number)))
 
 
@@ -49,7 +47,7 @@ def over_limit(session: Session, on: date) -> Found:
     limits = Limits.load(session, on)
     for stay in _inside(session, on):
         last = limits.last_day(stay)
-        if last < on and (stay.filed_on is None or stay.filed_on > on):
+        if last < on and not has_come(stay.filed_on, on):
             yield {"subject": stay.number, "days": days_in(stay, on), "last": last}
 
 

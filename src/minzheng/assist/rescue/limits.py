@@ -17,6 +17,7 @@ from sqlmodel import Session
 from minzheng.assist.rescue.choices import SearchKind
 from minzheng.assist.rescue.models import Stay
 from minzheng.kernel.calendar import add_months, age_on
+from minzheng.kernel.dated import goes_on
 from minzheng.kernel.month import Month
 from minzheng.kernel.period import Period, Reckoner
 from minzheng.kernel.standards import MonthStandards, Standards, standards_of
@@ -83,7 +84,7 @@ def days_in(stay: Stay, on: date) -> int:
 
 def in_station(stay: Stay, on: date) -> bool:
     """Whether somebody is there at the end of a day."""
-    return stay.admitted_on <= on and (stay.left_on is None or stay.left_on > on)
+    return goes_on(stay.admitted_on, stay.left_on, on)
 
 
 def searches_due(

@@ -10,12 +10,13 @@ from collections import defaultdict
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, or_
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from minzheng.assist.rescue.limits import Limits, days_in
 from minzheng.assist.rescue.models import FollowUp, Search, Stay
 from minzheng.kernel.calendar import add_months
+from minzheng.kernel.dated import going_on
 from minzheng.kernel.month import Month
 from minzheng.kernel.table import Column, Kind, Table
 from minzheng.people.models import Person
@@ -92,9 +93,7 @@ def long_stays(session: Session, on: date, *, months: bool) -> Table:
     Whether the name is known, what was done to find it, and what was decided instead.
     """
     limits, steps = Limits.load(session, on), _steps(session, on)
-    query = select(Stay).where(
-        col(Stay.admitted_on) <= on, or_(col(Stay.left_on).is_(None), col(Stay.left_on) > on)
-    )
+    query = select(Stay).where(going_on(Stay.admitted_on, Stay.left_on, on))
     rows: list[tuple[Any, ...]] = []
     for stay in session.exec(query.order_by(col(Stay.admitted_on), col(Stay.id))):
         by = limits.settle_by(stay)

@@ -23,7 +23,7 @@ from minzheng.assist.rescue.choices import (
     Settlement,
     VisitKind,
 )
-from minzheng.kernel.column import Row, choice_field, money_field, table
+from minzheng.kernel.column import Row, choice_field, money_field, name_field, table
 from minzheng.kernel.hour import hour_check
 from minzheng.people.choices import Sex
 
@@ -49,7 +49,7 @@ class Stay(Row, table=True):
     number: str = Field(title="编号", max_length=20)
     admitted_on: date = Field(title="入站日期")
     admitted_at: str = Field(title="入站时间", max_length=5)
-    told_name: str = Field(default="", title="姓名（自报）", max_length=60)
+    told_name: str = name_field("姓名（自报）", default="", max_length=60)
     person_id: int | None = Field(default=None, foreign_key="person.id", title="人员")
     sex: Sex = choice_field(Sex, "性别")
     told_age: int = Field(title="年龄（自报或目测）")
@@ -66,7 +66,7 @@ class Stay(Row, table=True):
     belongings: str = Field(default="", title="随身物品", max_length=200)
     kin: str = Field(default="", title="亲属情况（自述）", max_length=100)
     campaign: Campaign = choice_field(Campaign, "专项行动", default=Campaign.ordinary)
-    receiver_name: str = Field(default="", title="经办人", max_length=60)
+    receiver_name: str = name_field("经办人", default="", max_length=60)
     identified_on: date | None = Field(default=None, title="查明日期")
     evidence: Evidence | None = choice_field(Evidence, "查明依据", default=None)
     evidence_note: str = Field(default="", title="查明说明", max_length=100)
@@ -81,7 +81,7 @@ class Stay(Row, table=True):
     left_at: str | None = Field(default=None, title="离站时间", max_length=5)
     destination: Destination | None = choice_field(Destination, "去向", default=None)
     returned_to: str = Field(default="", title="返回地", max_length=100)
-    escort_name: str = Field(default="", title="接送人", max_length=60)
+    escort_name: str = name_field("接送人", default="", max_length=60)
 
 
 class Help(Row, table=True):
@@ -114,7 +114,7 @@ class Search(Row, table=True):
     taken_on: date = Field(title="日期")
     kind: SearchKind = choice_field(SearchKind, "步骤")
     place: str = Field(default="", title="平台或单位", max_length=60)
-    taker_name: str = Field(default="", title="办理人", max_length=60)
+    taker_name: str = name_field("办理人", default="", max_length=60)
     outcome_on: date | None = Field(default=None, title="反馈日期")
     outcome: str = Field(default="", title="结果", max_length=100)
 
@@ -130,7 +130,7 @@ class FollowUp(Row, table=True):
     visited_on: date = Field(title="回访日期")
     kind: VisitKind = choice_field(VisitKind, "回访方式")
     settled_in: bool = Field(title="回归稳固")
-    visitor_name: str = Field(default="", title="回访人", max_length=60)
+    visitor_name: str = name_field("回访人", default="", max_length=60)
     finding: str = Field(default="", title="情况", max_length=100)
 
 
@@ -147,7 +147,7 @@ class Patrol(Row, table=True):
     patrolled_on: date = Field(title="巡查日期")
     division_code: str = Field(title="乡镇（街道）", max_length=12)
     place: str = Field(title="地点", max_length=100)
-    leader_name: str = Field(title="带队人", max_length=60)
+    leader_name: str = name_field("带队人", max_length=60)
     departments: str = Field(default="", title="联合部门", max_length=60)
     people: int = Field(title="出动人数")
     found: int = Field(default=0, title="发现人数")

@@ -8,7 +8,6 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from minzheng.assist.rescue.admit import not_future
 from minzheng.assist.rescue.choices import Campaign
 from minzheng.assist.rescue.models import Patrol, Stay
 from minzheng.kernel.finding import Problem
@@ -36,8 +35,7 @@ REPORT = (
 
 
 def _faults(session: Session, told: Values) -> Iterator[Fault]:
-    """Somebody went, nobody was helped who was not found, and not tomorrow."""
-    yield from not_future("patrolled_on", "巡查日期", told)
+    """Somebody went, and nobody was helped who was not found."""
     if told["people"] is not None and told["people"] <= 0:
         yield "people", PEOPLE.finding()
     helped, found = told["helped"] or 0, told["found"] or 0

@@ -7,15 +7,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
-from minzheng.assist.rescue.admit import not_future
 from minzheng.assist.rescue.choices import BedKind
 from minzheng.assist.rescue.models import Bed, Lodging, Station, Stay
+from minzheng.kernel.dated import going_on, has_come
 from minzheng.kernel.finding import Finding, Problem
 from minzheng.kernel.kind import Kind
-from minzheng.kernel.record.declare import Fault, Item, RecordAct, Records, Values
+from minzheng.kernel.record.declare import Item, RecordAct, Records, Values
 from minzheng.kernel.record.links import parent_link
 from minzheng.kernel.record.listing import register_of
 from minzheng.kernel.table import Column, Table
@@ -37,13 +36,9 @@ OCCUPANCY = (
 )
 
 
-def _faults(session: Session, told: Values) -> Iterator[Fault]:
-    yield from not_future("opened_on", "启用日期", told)
-
-
 def state(one: Station | Bed, on: date) -> str:
     """In use until it is closed."""
-    return CLOSED if one.closed_on is not None and one.closed_on <= on else OPEN
+    return CLOSED if has_come(one.closed_on, on) else OPEN
 
 
 def _close_bed(session: Session, bed: Bed, told: Values) -> Iterator[Finding]:
@@ -71,7 +66,6 @@ BEDS: Records = Records(
     ),
     same=("station_id", "room", "name"),
     state=state,
-    faults=_faults,
     acts=(replace(CLOSE, faults=_close_bed),),
 )
 BEDS_REGISTER = register_of(BEDS)
@@ -92,7 +86,6 @@ STATIONS: Records = Records(
     same=("name",),
     place="division_code",
     state=state,
-    faults=_faults,
     acts=(CLOSE,),
     children=((BEDS, "station_id"),),
     town=town_code,
@@ -144,15 +137,12 @@ def _beds(session: Session, on: date) -> dict[tuple[int, BedKind, Sex], tuple[in
 def _lodgings(session: Session, on: date) -> list[Lodging]:
     """Who sleeps where in the night after a day."""
     query = select(Lodging).where(
-        col(Lodging.since_on) <= on,
-        or_(col(Lodging.until_on).is_(None), col(Lodging.until_on) > on),
+        going_on(Lodging.since_on, Lodging.until_on, on),
     )
     return list(session.exec(query))
 
 
 def _without_bed(session: Session, on: date) -> int:
     """How many are in the station and have no bed."""
-    query = select(Stay.id).where(
-        col(Stay.admitted_on) <= on, or_(col(Stay.left_on).is_(None), col(Stay.left_on) > on)
-    )
+    query = select(Stay.id).where(going_on(Stay.admitted_on, Stay.left_on, on))
     return len(set(session.exec(query)) - {one.stay_id for one in _lodgings(session, on)})

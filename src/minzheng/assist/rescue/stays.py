@@ -20,6 +20,7 @@ from minzheng.assist.rescue.patrols import PATROLS
 from minzheng.assist.rescue.station import BEDS, CLOSED
 from minzheng.assist.rescue.station import state as bed_state
 from minzheng.assist.rescue.told import who_link
+from minzheng.kernel.dated import has_come, holds
 from minzheng.kernel.db import among
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.hour import hour
@@ -52,27 +53,24 @@ def _stay(session: Session, told: Values) -> Stay | None:
     return session.exec(select(Stay).where(Stay.number == str(told["of"] or ""))).one_or_none()
 
 
-def _within(session: Session, told: Values, key: str, title: str) -> Iterator[Fault]:
+def _within(session: Session, told: Values, key: str) -> Iterator[Fault]:
     """What is done in the station is done while the person is there."""
-    yield from admit.not_future(key, title, told)
     stay, day = _stay(session, told), told[key]
     if stay is None or day is None:
         return
-    if day < stay.admitted_on or (stay.left_on is not None and day > stay.left_on):
+    if not holds(stay.admitted_on, stay.left_on, day):
         until = stay.left_on or "今"
         yield key, OUTSIDE.finding(day=day, since=stay.admitted_on, until=until)
 
 
 def _help_faults(session: Session, told: Values) -> Iterator[Fault]:
-    yield from _within(session, told, "given_on", "日期")
+    yield from _within(session, told, "given_on")
     if told["units"] is not None and told["units"] <= 0:
         yield "units", NO_UNITS.finding()
 
 
 def _search_faults(session: Session, told: Values) -> Iterator[Fault]:
     """A search may go on after somebody left."""
-    yield from admit.not_future("taken_on", "日期", told)
-    yield from admit.not_future("outcome_on", "反馈日期", told)
     stay, day = _stay(session, told), told["taken_on"]
     if stay is not None and day is not None and day < stay.admitted_on:
         yield "taken_on", OUTSIDE.finding(day=day, since=stay.admitted_on, until="今")
@@ -80,15 +78,14 @@ def _search_faults(session: Session, told: Values) -> Iterator[Fault]:
 
 def _visit_faults(session: Session, told: Values) -> Iterator[Fault]:
     """Whoever is visited has left."""
-    yield from admit.not_future("visited_on", "回访日期", told)
     stay, day = _stay(session, told), told["visited_on"]
-    if stay is not None and day is not None and (stay.left_on is None or day < stay.left_on):
+    if stay is not None and day is not None and not has_come(stay.left_on, day):
         yield "visited_on", STILL_HERE.finding(number=stay.number)
 
 
 def _lodging_faults(session: Session, told: Values) -> Iterator[Fault]:
     """The bed is in use, free, and in a room of the person's sex."""
-    yield from _within(session, told, "since_on", "入住日期")
+    yield from _within(session, told, "since_on")
     number, stay, day = str(told["bed"] or ""), _stay(session, told), told["since_on"]
     bed = session.exec(select(Bed).where(Bed.number == number)).one_or_none()
     if bed is None or stay is None or day is None:
@@ -194,7 +191,7 @@ LODGINGS = Records(
         Item("since_on"),
     ),
     same=("stay_id", "since_on", "bed_id"),
-    state=lambda one, on: "已退" if one.until_on is not None and one.until_on <= on else "在住",
+    state=lambda one, on: "已退" if has_come(one.until_on, on) else "在住",
     faults=_lodging_faults,
     after=_moved,
 )
@@ -232,10 +229,6 @@ def _days(session: Session, found: Sequence[Stay], on: date) -> list[int]:
     return [days_in(stay, on) for stay in found]
 
 
-def _left(stay: Stay, on: date) -> bool:
-    return stay.left_on is not None and stay.left_on <= on
-
-
 COMPUTED = (
     Computed(Column("priority", "优先"), _priorities),
     Computed(
@@ -249,12 +242,14 @@ COMPUTED = (
     Computed(
         Column("gone", "离站", Kind.code),
         lambda s, found, on: [
-            f"{stay.left_on} {stay.left_at}" if _left(stay, on) else "" for stay in found
+            f"{stay.left_on} {stay.left_at}" if has_come(stay.left_on, on) else "" for stay in found
         ],
     ),
     Computed(
         Column("whither", "离站去向"),
-        lambda s, found, on: [stay.destination if _left(stay, on) else "" for stay in found],
+        lambda s, found, on: [
+            stay.destination if has_come(stay.left_on, on) else "" for stay in found
+        ],
     ),
 )
 

@@ -29,11 +29,12 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from minzheng.assist.models import Assessment, PhaseOut, ShareStop
+from minzheng.kernel.dated import in_force, lasting, on_day
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import MonthStandards
 from minzheng.payout.benefit import Ask, Benefit, Estimate, FactRow
 from minzheng.payout.conditions import confirmed_in_earlier_month, not_suspended
-from minzheng.payout.facts import held_by, in_force, on_day, standing
+from minzheng.payout.facts import held_by, standing
 from minzheng.payout.models import Grant
 from minzheng.people.models import Death, Disability, DisabilityKind, Member, Person, SeriousIllness
 
@@ -101,7 +102,7 @@ def _counted(month: Month, std: MonthStandards) -> Subquery:
         .where(
             col(Member.covered),
             on_day(Member.since, Member.until, month.first),
-            or_(col(Death.died_on).is_(None), col(Death.died_on) >= month.first),
+            lasting(Death.died_on, month.first),
             ~exists().where(held_by(Person.id, "dibao", month)),
         )
         .order_by(col(Member.household_id), "ground")

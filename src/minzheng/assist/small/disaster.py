@@ -17,6 +17,7 @@ from minzheng.assist.small.relief_models import (
     Hazard,
     ModelCommunity,
 )
+from minzheng.kernel.dated import has_come
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.record.common import ENDS_BEFORE, NOT_POSITIVE, ended
 from minzheng.kernel.record.declare import Due, Fault, Item, RecordAct, Records, Values
@@ -113,9 +114,9 @@ def public_list(session: Session, number: str) -> Table:
 
 
 def _community(one: Any, on: Any) -> str:
-    if one.removed_on is not None and one.removed_on <= on:
+    if has_come(one.removed_on, on):
         return "已摘牌"
-    return "已命名" if one.named_on is not None and one.named_on <= on else "申报中"
+    return "已命名" if has_come(one.named_on, on) else "申报中"
 
 
 COMMUNITIES: Records = Records(
@@ -155,7 +156,7 @@ HAZARDS: Records = Records(
         Item("level"),
         Item("what", sample="山体裂缝"),
         Item("owner_name", shows=Kind.name, sample="某人"),
-        Item("due_on", sample="2026-12-20"),
+        Item("due_on", sample="2026-12-20", ahead=True),
     ),
     same=("division_code", "spot", "found_on"),
     state=ended("fixed_on", "未整改", "已整改"),

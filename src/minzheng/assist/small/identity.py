@@ -10,16 +10,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import or_
 from sqlalchemy import select as columns
 from sqlmodel import Session, col
 
 from minzheng.assist.small.choices import Class
+from minzheng.kernel.dated import in_force, lasting, on_day
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import MonthStandards, standards_of
 from minzheng.kernel.table import Column, Table
-from minzheng.payout.facts import in_force, on_day
 from minzheng.payout.models import Grant
 from minzheng.people.divisions import Gazetteer
 from minzheng.people.models import Death, Member, Person
@@ -88,7 +87,7 @@ def _of_class(of: Class, month: Month) -> Any:
         .where(
             col(Grant.benefit) == of.value,
             in_force(Grant.since, Grant.until, month),
-            or_(col(Death.died_on).is_(None), col(Death.died_on) >= month.first),
+            lasting(Death.died_on, month.first),
         )
         .order_by(col(Grant.division_code), col(Grant.case_no), col(Person.id))
     )

@@ -31,7 +31,7 @@ TASKS: Records = Records(
         Item("what", shows=Kind.free, sample="核对失能特困名单"),
         Item("owner", sample="民政局"),
         Item("decided_on"),
-        Item("due_on", sample="2026-12-20"),
+        Item("due_on", sample="2026-12-20", ahead=True),
     ),
     same=("meeting_id", "what", "owner"),
     state=ended("done_on", "办理中", "已完成"),

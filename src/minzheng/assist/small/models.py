@@ -16,7 +16,7 @@ from minzheng.assist.small.choices import (
     ProjectKind,
     Service,
 )
-from minzheng.kernel.column import Row, choice_field, money_field, table
+from minzheng.kernel.column import Row, choice_field, money_field, name_field, phone_field, table
 
 
 class Referral(Row, table=True):
@@ -79,7 +79,7 @@ class ServiceRecord(Row, table=True):
     order_id: int = Field(foreign_key="assist_service_order.id", title="派单")
     served_on: date = Field(title="服务日期")
     units: int = Field(default=1, title="次数")
-    worker_name: str = Field(title="服务人员", max_length=60)
+    worker_name: str = name_field("服务人员", max_length=60)
     content: str = Field(default="", title="服务内容", max_length=200)
     signed: bool = Field(default=False, title="本人签字")
 
@@ -98,7 +98,7 @@ class Centre(Row, table=True):
     kind: CentreKind = choice_field(CentreKind, "类型")
     opened_on: date = Field(title="启用日期")
     functions: str = Field(default="", title="功能", max_length=200)
-    phone: str = Field(default="", title="联系电话", max_length=20)
+    phone: str = phone_field("联系电话", default="", max_length=20)
     closed_on: date | None = Field(default=None, title="停用日期")
 
 
@@ -111,11 +111,11 @@ class Worker(Row, table=True):
     )
 
     number: str = Field(title="编号", max_length=20)
-    name: str = Field(title="姓名", max_length=60)
+    name: str = name_field("姓名", max_length=60)
     division_code: str = Field(title="乡镇（街道）", max_length=12)
     employment: Employment = choice_field(Employment, "身份")
     since: date = Field(title="自")
-    phone: str = Field(default="", title="联系电话", max_length=20)
+    phone: str = phone_field("联系电话", default="", max_length=20)
     until: date | None = Field(default=None, title="至")
 
 
@@ -153,7 +153,7 @@ class Pairing(Row, table=True):
 
     number: str = Field(title="编号", max_length=20)
     grant_id: int = Field(foreign_key="payout_grant.id", title="困难户")
-    cadre_name: str = Field(title="联系干部", max_length=60)
+    cadre_name: str = name_field("联系干部", max_length=60)
     post: str = Field(default="", title="单位职务", max_length=60)
     since: date = Field(title="自")
     plan: str = Field(default="", title="帮扶措施", max_length=200)

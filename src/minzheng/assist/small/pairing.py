@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 
 from minzheng.assist.small.choices import ProjectKind
 from minzheng.assist.small.models import Beneficiary, Pairing, PairVisit, Project
+from minzheng.kernel.dated import in_force
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.money import percent
 from minzheng.kernel.month import Month
@@ -19,7 +20,6 @@ from minzheng.kernel.record.declare import Computed, Item, RecordAct, Records
 from minzheng.kernel.record.links import parent_link
 from minzheng.kernel.record.listing import register_of
 from minzheng.kernel.table import Column, Table
-from minzheng.payout.facts import in_force
 from minzheng.payout.links import grant_link
 from minzheng.payout.models import Grant
 from minzheng.people.divisions import Gazetteer

@@ -15,7 +15,7 @@ from minzheng.assist.small.choices import (
     Movement,
     ShelterKind,
 )
-from minzheng.kernel.column import Row, choice_field, money_field, table
+from minzheng.kernel.column import Row, choice_field, money_field, name_field, phone_field, table
 
 
 class Shelter(Row, table=True):
@@ -36,8 +36,8 @@ class Shelter(Row, table=True):
     area: int = Field(title="面积（平方米）")
     capacity: int = Field(title="容纳人数")
     opened_on: date = Field(title="启用日期")
-    contact_name: str = Field(default="", title="负责人", max_length=60)
-    phone: str = Field(default="", title="联系电话", max_length=20)
+    contact_name: str = name_field("负责人", default="", max_length=60)
+    phone: str = phone_field("联系电话", default="", max_length=20)
     closed_on: date | None = Field(default=None, title="停用日期")
     close_reason: str = Field(default="", title="停用原因", max_length=100)
 
@@ -172,7 +172,7 @@ class Hazard(Row, table=True):
     found_on: date = Field(title="发现日期")
     level: HazardLevel = choice_field(HazardLevel, "等级")
     what: str = Field(title="隐患", max_length=200)
-    owner_name: str = Field(title="责任人", max_length=60)
+    owner_name: str = name_field("责任人", max_length=60)
     due_on: date = Field(title="整改期限")
     fixed_on: date | None = Field(default=None, title="整改日期")
     result: str = Field(default="", title="整改情况", max_length=200)
@@ -186,8 +186,8 @@ class Contact(Row, table=True):
 
     number: str = Field(title="编号", max_length=20)
     division_code: str = Field(title="乡镇（街道）", max_length=12)
-    name: str = Field(title="姓名", max_length=60)
+    name: str = name_field("姓名", max_length=60)
     duty: str = Field(title="职责", max_length=60)
-    phone: str = Field(title="联系电话", max_length=20)
+    phone: str = phone_field("联系电话", max_length=20)
     since: date = Field(title="自")
     until: date | None = Field(default=None, title="至")

@@ -15,15 +15,14 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from minzheng.assist.small.models import Centre, Contract, Referral, Worker
+from minzheng.kernel.dated import has_come, in_force
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.month import Month
-from minzheng.kernel.period import Period, Reckoner
+from minzheng.kernel.period import Period, reckoner_of
 from minzheng.kernel.record.common import ENDS_BEFORE, ended
 from minzheng.kernel.record.declare import Due, Fault, Item, RecordAct, Records, Values
 from minzheng.kernel.record.listing import register_of
-from minzheng.kernel.setting import region
 from minzheng.kernel.table import Column, Table
-from minzheng.payout.facts import in_force
 from minzheng.payout.models import Grant
 from minzheng.people.divisions import Gazetteer
 from minzheng.people.fields import phone
@@ -34,7 +33,7 @@ _DAYS = Period("answer", "转办反馈", "referral.days", runs_from=("route",), 
 
 def _set_due(session: Session, referral: Referral) -> None:
     """The day by which the department answers: a limit on an office, in working days."""
-    reckoner = Reckoner.of(session, region(session))
+    reckoner = reckoner_of(session)
     end = reckoner.end(_DAYS, referral.received_on)
     referral.due_on = end.day if end else None
     session.add(referral)
@@ -94,7 +93,7 @@ def by_department(session: Session, since: date, until: date, on: date) -> Table
     for one in session.exec(query.order_by(Referral.department)):
         count = told.setdefault(one.department, Counter())
         count["routed"] += 1
-        answered = one.answered_on is not None and one.answered_on <= on
+        answered = has_come(one.answered_on, on)
         count["answered"] += answered
         count["granted"] += answered and one.answer == "granted"
         limit = one.due_on or date.max

@@ -14,6 +14,7 @@ from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
 from minzheng.assist.small.models import ServiceOrder, ServiceRecord
+from minzheng.kernel.dated import has_come, holds
 from minzheng.kernel.finding import Finding, Problem
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.month import Month
@@ -47,7 +48,7 @@ def _order_faults(session: Session, told: Values) -> Iterator[Fault]:
 
 
 def _state(order: Any, on: date) -> str:
-    return "已终止" if order.ended_on is not None and order.ended_on <= on else "服务中"
+    return "已终止" if has_come(order.ended_on, on) else "服务中"
 
 
 def _record_faults(session: Session, told: Values) -> Iterator[Fault]:
@@ -59,7 +60,7 @@ def _record_faults(session: Session, told: Values) -> Iterator[Fault]:
         yield "units", NOT_POSITIVE.finding(title="次数")
     if order is None or day is None:
         return
-    if day < order.ordered_on or (order.ended_on is not None and day > order.ended_on):
+    if not holds(order.ordered_on, order.ended_on, day):
         yield "served_on", OUTSIDE.finding(on=day, number=order.number)
     known = select(ServiceRecord.id).where(
         ServiceRecord.order_id == order.id,

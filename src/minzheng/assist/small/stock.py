@@ -109,8 +109,8 @@ LOTS: Records = Records(
         Item("price", sample="120"),
         Item("store", sample="县救灾物资仓库"),
         Item("agreed", required=False),
-        Item("since"),
-        Item("expires_on"),
+        Item("since", ahead=False),
+        Item("expires_on", ahead=True),
     ),
     same=("name", "store", "since"),
     computed=(

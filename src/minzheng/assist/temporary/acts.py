@@ -24,13 +24,12 @@ from minzheng.assist.temporary.processes import PAPERS
 from minzheng.kernel import clock
 from minzheng.kernel.account import parse_account
 from minzheng.kernel.case import Asked
+from minzheng.kernel.dated import in_force, on_day
 from minzheng.kernel.finding import Finding, Problem
 from minzheng.kernel.month import Month
-from minzheng.kernel.period import Reckoner
+from minzheng.kernel.period import reckoner_of
 from minzheng.kernel.serial import take
-from minzheng.kernel.setting import region
 from minzheng.payout.acts import Paper, record
-from minzheng.payout.facts import in_force, on_day
 from minzheng.payout.models import Act, Grant
 from minzheng.people.acts import ACCOUNT_OTHERS
 from minzheng.people.find import death_of
@@ -318,7 +317,7 @@ def _owe_papers(asked: Asked, application: AidApplication, on: date) -> Iterator
     if not titles:
         return
     session = asked.session
-    end = Reckoner.of(session, region(session)).end(PAPERS, on)
+    end = reckoner_of(session).end(PAPERS, on)
     if end is None:
         raise AssertionError("a period without standstills ends")
     known = set(

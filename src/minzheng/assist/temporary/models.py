@@ -18,7 +18,7 @@ from minzheng.assist.temporary.choices import HardshipCause as HardshipCause
 from minzheng.assist.temporary.choices import Residence as Residence
 from minzheng.assist.temporary.choices import Track as Track
 from minzheng.assist.temporary.choices import Way as Way
-from minzheng.kernel.column import Row, choice_field, money_field, table
+from minzheng.kernel.column import Row, choice_field, money_field, phone_field, table
 
 _MINUTE = (
     "{0} GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9] [0-2][0-9]:[0-5][0-9]' "
@@ -65,7 +65,7 @@ class AidApplication(Row, table=True):
     helped_before: int = money_field("已获救助或赔付", default=0)
     stages: int = Field(default=1, title="计划分几次")
     account_id: int | None = Field(default=None, foreign_key="account.id", title="账户")
-    phone: str = Field(default="", title="联系电话", max_length=20)
+    phone: str = phone_field("联系电话", default="", max_length=20)
     applied_at: str = Field(title="申请时间", max_length=16)
     entered: bool = Field(default=False, title="台账补录")
     note: str = Field(default="", title="备注", max_length=200)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from datetime import date
 
-from sqlalchemy import func, or_
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from minzheng.assist.cases.choices import TITLES
@@ -19,11 +19,11 @@ from minzheng.assist.watch.complaints import due_on
 from minzheng.errors import MinzhengError
 from minzheng.kernel.calendar import add_months
 from minzheng.kernel.check import Check, Found
+from minzheng.kernel.dated import in_force, on_day, to_come
 from minzheng.kernel.finding import Level, Problem
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import standards_of
 from minzheng.payout.compute import Run, keyed
-from minzheng.payout.facts import in_force, on_day
 from minzheng.payout.models import Grant
 from minzheng.people.models import Flag, FlagKind, Member
 
@@ -142,9 +142,7 @@ def late(session: Session, on: date) -> Found:
     """Complaints past their time without an outcome."""
     standards = standards_of(session)
     query = (
-        select(Complaint)
-        .where(or_(col(Complaint.closed_on).is_(None), col(Complaint.closed_on) > on))
-        .order_by(col(Complaint.number))
+        select(Complaint).where(to_come(Complaint.closed_on, on)).order_by(col(Complaint.number))
     )
     for found in session.exec(query):
         due = due_on(found, standards)

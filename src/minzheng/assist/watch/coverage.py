@@ -10,13 +10,13 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from sqlalchemy import func, or_
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
+from minzheng.kernel.dated import on_day, to_come
 from minzheng.kernel.money import percent
 from minzheng.kernel.month import Month
 from minzheng.kernel.table import Column, Kind, Table
-from minzheng.payout.facts import on_day
 from minzheng.payout.models import Grant
 from minzheng.payout.state import grant_status
 from minzheng.people.divisions import Gazetteer
@@ -26,7 +26,7 @@ from minzheng.people.population import population_of
 
 def persons_in_payment(session: Session, benefit: str, day: date) -> dict[str, int]:
     """Living persons of grants in payment on a day, by division code."""
-    alive = or_(col(Death.died_on).is_(None), col(Death.died_on) > day)
+    alive = to_come(Death.died_on, day)
     paying = (Grant.benefit == benefit, grant_status(Month.of(day)) == "paying")
     homes = (
         select(Grant.division_code, func.count())

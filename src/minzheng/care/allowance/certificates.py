@@ -13,12 +13,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
 from minzheng.care.allowance.choices import CertificateEnd
 from minzheng.care.allowance.models import Certificate
 from minzheng.kernel import clock
 from minzheng.kernel.codes import parse_disability_cert
+from minzheng.kernel.dated import has_come, lasting, lasts
 from minzheng.kernel.finding import Finding, Problem
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.record.common import ENDS_BEFORE
@@ -32,7 +33,6 @@ from minzheng.people.models import Disability, DisabilityKind, Person
 NOT_HIS = Problem(
     "certificate-not-his", "残疾人证号 {value} 不是这个人的证号", "证号前 18 位是公民身份号码，核对"
 )
-NOT_YET = Problem("certificate-not-yet", "发证日期 {day} 还没有到", "核对日期")
 NEWER = Problem(
     "certificate-newer", "已有 {issued_on} 发的新证（{number}）", "按时间先后登记；核对发证日期"
 )
@@ -42,9 +42,9 @@ VALID, EXPIRED, ENDED = "有效", "已过期", "已失效"
 
 def state(one: Certificate, on: date) -> str:
     """In force until it was renewed or cancelled, or has run out."""
-    if one.ended_on is not None and one.ended_on <= on:
+    if has_come(one.ended_on, on):
         return ENDED
-    return EXPIRED if one.valid_until is not None and one.valid_until < on else VALID
+    return VALID if lasts(one.valid_until, on) else EXPIRED
 
 
 def _number(text: str) -> str:
@@ -57,14 +57,12 @@ def _plain(told: Any) -> str:
 
 
 def _faults(session: Session, told: Values) -> Iterator[Fault]:
-    """His own certificate, issued by today, and no newer one on file."""
+    """His own certificate, and no newer one on file."""
     number, holder, day = _plain(told["certificate_no"]), _plain(told["id_no"]), told["issued_on"]
     if number and holder and not number.startswith(holder):
         yield "certificate_no", NOT_HIS.finding(value=f"{number[:6]}……{number[18:]}")
     if day is None:
         return
-    if day > clock.today():
-        yield "issued_on", NOT_YET.finding(day=day)
     if told["valid_until"] is not None and told["valid_until"] < day:
         yield "valid_until", ENDS_BEFORE.finding(title="有效期至")
     query = (
@@ -97,7 +95,7 @@ def _holds(session: Session, one: Certificate) -> None:
     told = select(Disability).where(
         Disability.person_id == one.person_id,
         Disability.kind == one.kind,
-        or_(col(Disability.until).is_(None), col(Disability.until) >= one.issued_on),
+        lasting(Disability.until, one.issued_on),
     )
     fact = None
     for held in session.exec(told.order_by(col(Disability.since).desc())):

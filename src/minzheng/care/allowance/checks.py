@@ -11,11 +11,12 @@ from minzheng.care.allowance.ages import bands, born_by
 from minzheng.care.allowance.disabled_nursing import SEVERE
 from minzheng.care.assess.models import Assessment
 from minzheng.kernel.check import Check, Found
+from minzheng.kernel.dated import in_force, lasting
 from minzheng.kernel.finding import Level, Problem
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import standards_of
 from minzheng.payout.circumstances import covered_by, gone, grade, hardship
-from minzheng.payout.facts import in_force, marked
+from minzheng.payout.facts import marked
 from minzheng.payout.models import Grant
 from minzheng.payout.moved import CLAIMED, MOVED
 from minzheng.payout.registry import titles
@@ -82,7 +83,7 @@ def entitled(session: Session, benefit: str, month: Month) -> list[Person]:
             ~exists().where(
                 col(Grant.person_id) == Person.id,
                 col(Grant.benefit).in_(codes),
-                (col(Grant.until).is_(None)) | (col(Grant.until) >= month),
+                lasting(Grant.until, month),
             ),
         )
         .order_by(col(Person.division_code), col(Person.id_no))

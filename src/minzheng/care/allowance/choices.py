@@ -13,15 +13,6 @@ class NursingLevel(Choice):
     total = "total", "完全失能", "完全"
 
 
-class Hardship(Choice):
-    """困难家庭: the kind of poor household, as its right is called."""
-
-    tekun = "tekun", "特困", "特困供养"
-    dibao = "dibao", "低保", "最低生活保障"
-    marginal = "marginal", "低保边缘", "边缘"
-    rigid = "rigid", "刚性支出困难", "刚性支出"
-
-
 class CertificateEnd(Choice):
     """失效原因: why a disability certificate holds no longer before its last day."""
 

@@ -14,9 +14,9 @@ from sqlmodel import Session, col
 from minzheng.care.allowance import disabled_living, disabled_nursing
 from minzheng.care.allowance.checks import entitled
 from minzheng.care.facility.rates import COLUMNS, COUNTY, Rate
+from minzheng.kernel.dated import in_force
 from minzheng.kernel.month import Month
 from minzheng.kernel.table import Table
-from minzheng.payout.facts import in_force
 from minzheng.payout.models import Grant
 from minzheng.payout.registry import titles
 

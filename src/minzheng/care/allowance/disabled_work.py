@@ -11,9 +11,10 @@ from typing import Any
 from sqlalchemy import Select
 
 from minzheng.care.allowance.conditions import certified, shared
-from minzheng.care.allowance.estimates import GRADE, asking
+from minzheng.care.allowance.estimates import asking
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import MonthStandards
+from minzheng.payout.allowance.asks import GRADE
 from minzheng.payout.allowance.terms import standing_terms
 from minzheng.payout.benefit import Benefit, FactRow
 from minzheng.payout.circumstances import gone, grade

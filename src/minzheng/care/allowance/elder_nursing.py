@@ -13,9 +13,10 @@ from sqlalchemy import Select
 
 from minzheng.care.allowance.ages import is_old
 from minzheng.care.allowance.conditions import by_hardship, old_enough, poor, shared
-from minzheng.care.allowance.estimates import HARDSHIP, LEVEL, YOUNG, asking
+from minzheng.care.allowance.estimates import LEVEL, YOUNG, asking
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import MonthStandards
+from minzheng.payout.allowance.asks import HARDSHIP
 from minzheng.payout.allowance.terms import standing_terms
 from minzheng.payout.benefit import Benefit, FactRow
 from minzheng.payout.circumstances import gone, hardship

@@ -12,9 +12,10 @@ from sqlalchemy import Select
 
 from minzheng.care.allowance.ages import is_old
 from minzheng.care.allowance.conditions import by_hardship, old_enough, poor, shared
-from minzheng.care.allowance.estimates import HARDSHIP, YOUNG, asking
+from minzheng.care.allowance.estimates import YOUNG, asking
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import MonthStandards
+from minzheng.payout.allowance.asks import HARDSHIP
 from minzheng.payout.allowance.terms import standing_terms
 from minzheng.payout.benefit import Benefit, FactRow
 from minzheng.payout.circumstances import gone, hardship

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from minzheng.care.allowance.choices import Hardship, NursingLevel
+from minzheng.care.allowance.choices import NursingLevel
 from minzheng.payout.benefit import Ask, Estimate
 
-HARDSHIP = Ask("hardship", "困难家庭", "choice", choice=Hardship)
 YOUNG = Ask("young", "未到龄", "flag", other="of-age")
 LEVEL = Ask("category", "失能等级", "choice", choice=NursingLevel)
-GRADE = Ask("grade", "残疾等级，1 至 4", "count")
 MIND = Ask("mind", "智力或精神残疾", "flag", other="not-mind")
 
 

@@ -20,6 +20,7 @@ from sqlmodel import Session, col
 
 from minzheng.care.allowance import disabled_living, disabled_nursing
 from minzheng.care.allowance.choices import Matched
+from minzheng.kernel.dated import in_force
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.label import Labelled
@@ -29,7 +30,7 @@ from minzheng.kernel.sheet.reading import Reading, Row
 from minzheng.kernel.standards import MonthStandards, standards_of
 from minzheng.kernel.table import Column, Table
 from minzheng.payout.circumstances import covered_by, gone, grade, hardship
-from minzheng.payout.facts import in_force, marked
+from minzheng.payout.facts import marked
 from minzheng.payout.models import Grant
 from minzheng.payout.registry import titles
 from minzheng.people.divisions import Gazetteer

@@ -9,6 +9,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from minzheng import catalog
+from minzheng.kernel.dated import in_force
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.label import Labelled
 from minzheng.kernel.month import Month
@@ -16,7 +17,6 @@ from minzheng.kernel.standards import Standards, standards_of
 from minzheng.kernel.table import Column, Table
 from minzheng.payout.compute import compute_one
 from minzheng.payout.exclusion import matrix
-from minzheng.payout.facts import in_force
 from minzheng.payout.models import Grant
 from minzheng.payout.registry import benefit
 from minzheng.people.models import Person

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import exists
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
 from minzheng.care.allowance.ages import bands, born_by
 from minzheng.kernel.calendar import birthday
+from minzheng.kernel.dated import lasting
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import standards_of
@@ -68,7 +69,7 @@ def _case(session: Session, person: Person, month: Month) -> str:
     query = select(Grant.case_no).where(
         Grant.benefit == "old_age",
         Grant.person_id == person.id,
-        or_(col(Grant.until).is_(None), col(Grant.until) >= month),
+        lasting(Grant.until, month),
     )
     return session.exec(query).first() or ""
 

@@ -16,9 +16,10 @@ from sqlmodel import Session, col, select
 from minzheng.care.assess.choices import AssessCause
 from minzheng.care.assess.form import diagnoses, scores_link, times
 from minzheng.care.assess.models import Assessment
-from minzheng.care.assess.old import not_future, old_enough, plain_no
+from minzheng.care.assess.old import old_enough, plain_no
 from minzheng.care.assess.scale import GB, days_of, digits_of, scale
 from minzheng.errors import Misused
+from minzheng.kernel.dated import has_come
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.month import Month
@@ -76,11 +77,11 @@ SAMPLE = "NP2026-00001"
 
 def state(one: Assessment, on: date) -> str:
     """What an assessment is on a day."""
-    if one.replaced_on is not None and one.replaced_on <= on:
+    if has_come(one.replaced_on, on):
         return REPLACED
     if one.valid_to < on:
         return EXPIRED
-    return DISPUTED if one.disputed_on is not None and one.disputed_on <= on else VALID
+    return DISPUTED if has_come(one.disputed_on, on) else VALID
 
 
 # --- entering -------------------------------------------------------------------------------------
@@ -90,7 +91,6 @@ def _faults(session: Session, told: Values) -> Iterator[Fault]:
     """What cannot be: days, the standard, the assessors, a second look that nobody asked for."""
     on = told["assessed_on"]
     number = plain_no(told["id_no"])
-    yield from not_future("assessed_on", "评估日期", on)
     if on is not None and not days_of(GB).covers(on):
         yield "assessed_on", EARLIER.finding(on=on, since=days_of(GB).since)
     yield from _signed(told, on)
@@ -104,7 +104,6 @@ def _signed(told: Values, on: date | None) -> Iterator[Fault]:
     """Signatures are given with the assessment or after it."""
     for key, title in (("signed_on", "评估人员签字日期"), ("confirmed_on", "本人或代理人签字日期")):
         day = told[key]
-        yield from not_future(key, title, day)
         if day is not None and on is not None and day < on:
             yield key, SIGNED_BEFORE.finding(title=title, day=day, on=on)
 

@@ -7,12 +7,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
 from minzheng.care.assess.level import levels_on, tags_on
 from minzheng.care.assess.models import Elder, ElderTag
-from minzheng.care.assess.old import not_future, old_enough, plain_no
+from minzheng.care.assess.old import old_enough, plain_no
 from minzheng.kernel.calendar import age_on
+from minzheng.kernel.dated import lasting, lasts
 from minzheng.kernel.db import among
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.kind import Kind
@@ -37,7 +38,6 @@ HOLDS, COMING, OVER = "有效", "未到", "已取消"
 
 def _elder_faults(session: Session, told: Values) -> Iterator[Fault]:
     """Old on the day of registration."""
-    yield from not_future("registered_on", "登记日期", told["registered_on"])
     yield from old_enough(session, plain_no(told["id_no"]), told["registered_on"])
 
 
@@ -122,7 +122,6 @@ ELDERS_REGISTER = register_of(ELDERS)
 def _tag_faults(session: Session, told: Values) -> Iterator[Fault]:
     """One open tag of a kind is enough."""
     since, kind, number = told["since"], told["kind"], plain_no(told["id_no"])
-    yield from not_future("since", "自", since)
     yield from old_enough(session, number, since)
     if since is None or kind is None or not number:
         return
@@ -133,7 +132,7 @@ def _tag_faults(session: Session, told: Values) -> Iterator[Fault]:
             Person.id_no == number,
             ElderTag.kind == kind,
             ElderTag.since != since,
-            or_(col(ElderTag.until).is_(None), col(ElderTag.until) >= since),
+            lasting(ElderTag.until, since),
         )
     )
     for held in session.exec(query):
@@ -144,7 +143,7 @@ def tag_state(tag: ElderTag, on: date) -> str:
     """Whether a tag holds on a day; its last day still does."""
     if tag.since > on:
         return COMING
-    return OVER if tag.until is not None and tag.until < on else HOLDS
+    return HOLDS if lasts(tag.until, on) else OVER
 
 
 TAGS = Records(
@@ -157,7 +156,7 @@ TAGS = Records(
         person_link(place="township"),
         place_link(),
         Item("kind", ("类别", "老人类别", "老年人类别")),
-        Item("since", ("起始日期", "认定日期"), sample="2026-11-01"),
+        Item("since", ("起始日期", "认定日期"), sample="2026-11-01", ahead=False),
         Item("document", shows=Kind.free, listed=False),
     ),
     same=("person_id", "kind", "since"),

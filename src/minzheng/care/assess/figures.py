@@ -6,11 +6,12 @@ from collections import Counter
 from datetime import date
 from typing import Any
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
 from minzheng.care.assess.choices import AbilityLevel
 from minzheng.care.assess.level import in_force
 from minzheng.care.assess.models import Assessment
+from minzheng.kernel.dated import going_on
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.table import Column, Table
 from minzheng.people.divisions import Gazetteer
@@ -43,8 +44,7 @@ def alive(on: date) -> Any:
 def newest(on: date) -> tuple[Any, ...]:
     """The conditions of the newest assessment of each living person up to a day."""
     return (
-        col(Assessment.assessed_on) <= on,
-        or_(col(Assessment.replaced_on).is_(None), col(Assessment.replaced_on) > on),
+        going_on(Assessment.assessed_on, Assessment.replaced_on, on),
         alive(on),
     )
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
 from minzheng.care.assess.choices import AbilityLevel, TagKind
 from minzheng.care.assess.models import Assessment, ElderTag
+from minzheng.kernel.dated import on_day, to_come
 
 
 def in_force(on: date) -> Any:
@@ -24,7 +25,7 @@ def in_force(on: date) -> Any:
     return select(Assessment).where(
         col(Assessment.assessed_on) <= on,
         col(Assessment.valid_to) >= on,
-        or_(col(Assessment.replaced_on).is_(None), col(Assessment.replaced_on) > on),
+        to_come(Assessment.replaced_on, on),
     )
 
 
@@ -47,9 +48,7 @@ def valid_until(session: Session, person_id: int, on: date) -> date | None:
 
 def tags_on(session: Session, on: date) -> dict[int, set[TagKind]]:
     """The tags (独居、空巢、留守……) that hold on a day, by person."""
-    query = select(ElderTag).where(
-        col(ElderTag.since) <= on, or_(col(ElderTag.until).is_(None), col(ElderTag.until) >= on)
-    )
+    query = select(ElderTag).where(on_day(ElderTag.since, ElderTag.until, on))
     found: dict[int, set[TagKind]] = {}
     for tag in session.exec(query):
         found.setdefault(tag.person_id, set()).add(tag.kind)

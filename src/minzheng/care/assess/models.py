@@ -15,7 +15,7 @@ from minzheng.care.assess.choices import (
     KinRelation,
     TagKind,
 )
-from minzheng.kernel.column import Row, choice_field, table
+from minzheng.kernel.column import Row, choice_field, name_field, phone_field, table
 
 
 class Assessment(Row, table=True):
@@ -47,10 +47,10 @@ class Assessment(Row, table=True):
     cause: AssessCause = choice_field(AssessCause, "评估原因", default=AssessCause.first)
     place: AssessPlace = choice_field(AssessPlace, "评估地点", default=AssessPlace.home)
     agency: str = Field(default="", title="评估机构", max_length=60)
-    first_name: str = Field(title="评估人员一", max_length=60)
-    second_name: str = Field(title="评估人员二", max_length=60)
-    third_name: str = Field(default="", title="评估人员三", max_length=60)
-    informant_name: str = Field(default="", title="信息提供者", max_length=60)
+    first_name: str = name_field("评估人员一", max_length=60)
+    second_name: str = name_field("评估人员二", max_length=60)
+    third_name: str = name_field("评估人员三", default="", max_length=60)
+    informant_name: str = name_field("信息提供者", default="", max_length=60)
     signed_on: date = Field(title="评估人员签字日期")
     confirmed_on: date | None = Field(default=None, title="本人或代理人签字日期")
     scores: str = Field(title="各项得分", max_length=29)
@@ -90,8 +90,8 @@ class EarlierAssessment(Row, table=True):
     assessed_on: date = Field(title="评估日期")
     level: EarlierLevel = choice_field(EarlierLevel, "等级（旧标准）")
     agency: str = Field(default="", title="评估机构", max_length=60)
-    first_name: str = Field(title="评估人员一", max_length=60)
-    second_name: str = Field(title="评估人员二", max_length=60)
+    first_name: str = name_field("评估人员一", max_length=60)
+    second_name: str = name_field("评估人员二", max_length=60)
     document: str = Field(default="", title="评估报告编号", max_length=60)
 
 
@@ -104,14 +104,14 @@ class Elder(Row, table=True):
     person_id: int = Field(foreign_key="person.id", title="人员")
     division_code: str = Field(title="居住村（社区）", max_length=12)
     registered_on: date = Field(title="登记日期")
-    phone: str = Field(default="", title="本人电话", max_length=20)
+    phone: str = phone_field("本人电话", default="", max_length=20)
     address: str = Field(default="", title="住址", max_length=100)
     grid: str = Field(default="", title="网格编号", max_length=20)
-    guardian_name: str = Field(default="", title="监护人或照料人姓名", max_length=60)
+    guardian_name: str = name_field("监护人或照料人姓名", default="", max_length=60)
     guardian_is: KinRelation | None = choice_field(KinRelation, "照料人与老人关系", default=None)
-    guardian_phone: str = Field(default="", title="照料人电话", max_length=20)
-    child_name: str = Field(default="", title="子女姓名", max_length=60)
-    child_phone: str = Field(default="", title="子女电话", max_length=20)
+    guardian_phone: str = phone_field("照料人电话", default="", max_length=20)
+    child_name: str = name_field("子女姓名", default="", max_length=60)
+    child_phone: str = phone_field("子女电话", default="", max_length=20)
     child_at: str = Field(default="", title="子女所在地", max_length=60)
 
 

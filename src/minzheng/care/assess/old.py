@@ -23,7 +23,6 @@ TOO_YOUNG = Problem(
     "核对号码和日期",
     cite="老年人权益保障法 第二条",
 )
-IN_FUTURE = Problem("elder-day-in-future", "「{title}」{day} 还没有到", "核对日期")
 
 
 def elder_age(session: Session) -> int:
@@ -51,9 +50,3 @@ def old_enough(session: Session, number: str, on: date | None) -> Iterator[Fault
     age, least = age_on(birth, on), elder_age(session)
     if age < least:
         yield "id_no", TOO_YOUNG.finding(on=on, age=age, least=least)
-
-
-def not_future(key: str, title: str, day: date | None) -> Iterator[Fault]:
-    """The fault of a day that is still to come."""
-    if day is not None and day > clock.today():
-        yield key, IN_FUTURE.finding(title=title, day=day)

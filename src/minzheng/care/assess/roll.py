@@ -13,7 +13,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
 from minzheng.care.assess.choices import AbilityLevel, By, TagKind
 from minzheng.care.assess.elders import words_of
@@ -21,6 +21,7 @@ from minzheng.care.assess.level import levels_on, tags_on
 from minzheng.care.assess.models import Elder
 from minzheng.care.assess.old import elder_age
 from minzheng.kernel.calendar import add_months, age_on
+from minzheng.kernel.dated import on_day
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.table import Column, Table
 from minzheng.people.choices import FlagKind, Sex
@@ -109,8 +110,7 @@ def _alive(on: date, least: int) -> Any:
     dead = select(Death.person_id).where(Death.died_on <= on)
     gone = select(Flag.person_id).where(
         Flag.kind == FlagKind.moved_out,
-        Flag.since <= on,
-        or_(col(Flag.until).is_(None), col(Flag.until) >= on),
+        on_day(Flag.since, Flag.until, on),
     )
     return select(Person).where(
         col(Person.birth) <= add_months(on, -12 * least + 1),

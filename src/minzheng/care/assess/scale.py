@@ -15,6 +15,7 @@ from itertools import islice
 from typing import Any
 
 from minzheng.care.assess.choices import AbilityLevel
+from minzheng.kernel.dated import holds
 from minzheng.kernel.shipped import data_folder
 
 GB, MZ = "GB/T 42195-2022", "MZ/T 039-2013"
@@ -92,7 +93,7 @@ class Days:
 
     def covers(self, day: date) -> bool:
         """Whether an assessment of this day may use it."""
-        return self.since <= day and (self.until is None or day <= self.until)
+        return holds(self.since, self.until, day)
 
 
 def digits_of(written: str) -> str:

@@ -17,13 +17,13 @@ from minzheng.care.facility.choices import WELFARE_BEDS
 from minzheng.care.facility.common import OPEN as WORKING
 from minzheng.care.facility.common import (
     facility_state,
-    not_future,
     of_facility,
     told_facility,
     working,
 )
 from minzheng.care.facility.models import CareBed, Facility, Resident
 from minzheng.care.facility.stays import open_on
+from minzheng.kernel.dated import to_come
 from minzheng.kernel.db import among
 from minzheng.kernel.finding import Finding, Problem
 from minzheng.kernel.kind import Kind
@@ -62,7 +62,6 @@ resident_state = ended("left_on", LIVING, LEFT)
 
 
 def _bed_faults(session: Session, told: Values) -> Iterator[Fault]:
-    yield from not_future(told, opened_on="启用日期")
     yield from working(session, told, "opened_on")
     house, kind = told_facility(session, told), told["kind"]
     if house is None or kind is None:
@@ -129,7 +128,6 @@ def opened(session: Session, beds: RoomOfBeds, on: date) -> list[str]:
 
 def _faults(session: Session, told: Values) -> Iterator[Fault]:
     """A living person who lives nowhere else, in a bed that is in use and free."""
-    yield from not_future(told, entered_on="入住日期")
     number, id_no = str(told["bed"] or ""), str(getattr(told["id_no"], "value", ""))
     day = told["entered_on"]
     if day is None:
@@ -165,7 +163,7 @@ def _bed_of(
 
 def _from(day: date) -> Any:
     """The condition of stays that a new one without an end would run into."""
-    return or_(col(Resident.left_on).is_(None), col(Resident.left_on) > day)
+    return to_come(Resident.left_on, day)
 
 
 def _elsewhere(

@@ -7,9 +7,10 @@ from datetime import date
 
 from sqlmodel import Session
 
-from minzheng.care.facility.common import in_order, not_future
+from minzheng.care.facility.common import in_order
 from minzheng.care.facility.paper_models import Build, Handover
 from minzheng.kernel.calendar import add_months
+from minzheng.kernel.dated import has_come
 from minzheng.kernel.finding import Finding, Problem
 from minzheng.kernel.record.common import NOT_POSITIVE
 from minzheng.kernel.record.declare import Due, Fault, Item, RecordAct, Records, Values
@@ -23,13 +24,12 @@ WAITING, HANDED, USED = "待移交", "已移交", "已投用"
 
 def handover_state(one: Handover, on: date) -> str:
     """Waiting, handed over, in use."""
-    if one.used_on is not None and one.used_on <= on:
+    if has_come(one.used_on, on):
         return USED
-    return HANDED if one.handed_on is not None and one.handed_on <= on else WAITING
+    return HANDED if has_come(one.handed_on, on) else WAITING
 
 
 def _handover_faults(session: Session, told: Values) -> Iterator[Fault]:
-    yield from not_future(told, agreed_on="约定日期")
     yield from in_order(told, "agreed_on", "due_on", "应移交日期")
     if told["required_area"] is not None and told["required_area"] <= 0:
         yield "required_area", NOT_POSITIVE.finding(title="应配建面积（平方米）")
@@ -52,7 +52,7 @@ HANDOVERS: Records = Records(
         Item("developer", sample="虚构置业有限公司", width=20),
         Item("agreed_on"),
         Item("required_area", sample="350"),
-        Item("due_on"),
+        Item("due_on", ahead=True),
     ),
     later=(Item("area", sample="350"), Item("document", sample="移交协议1号")),
     same=("estate", "division_code"),
@@ -78,13 +78,12 @@ def build_end(one: Build) -> date:
 
 def build_state(one: Build, on: date) -> str:
     """Being built, late, finished."""
-    if one.finished_on is not None and one.finished_on <= on:
+    if has_come(one.finished_on, on):
         return "已完工"
     return "逾期" if build_end(one) < on else "在建"
 
 
 def _build_faults(session: Session, told: Values) -> Iterator[Fault]:
-    yield from not_future(told, started_on="开工日期")
     for key, title in (("beds", "计划床位"), ("months", "工期（月）")):
         if told[key] is not None and told[key] <= 0:
             yield key, NOT_POSITIVE.finding(title=title)

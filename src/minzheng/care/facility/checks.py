@@ -26,6 +26,7 @@ from minzheng.care.facility.papers import (
 from minzheng.care.facility.staff import AT_WORK, staff_state
 from minzheng.care.facility.stays import house_beds, open_on
 from minzheng.kernel.check import Check, Found
+from minzheng.kernel.dated import has_come
 from minzheng.kernel.finding import Level, Problem
 from minzheng.people.models import Death
 
@@ -116,9 +117,9 @@ def _overlapping(session: Session, column: str) -> Iterator[tuple[Resident, Resi
         if before is None or not same:
             before = stay
             continue
-        if before.left_on is None or before.left_on > stay.entered_on:
+        if not has_come(before.left_on, stay.entered_on):
             yield before, stay
-        if before.left_on is not None and (stay.left_on is None or stay.left_on > before.left_on):
+        if before.left_on is not None and not has_come(stay.left_on, before.left_on):
             before = stay
 
 

@@ -1,4 +1,4 @@
-"""What the books of facilities have alike (机构登记共用): days that came, a facility by number."""
+"""What the books of facilities have alike (机构登记共用): a facility by number, days in order."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from sqlmodel import Session, select
 
 from minzheng.care.facility.models import Facility
-from minzheng.kernel import clock
+from minzheng.kernel.dated import has_come
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.month import Month
 from minzheng.kernel.record.common import ENDS_BEFORE
@@ -17,7 +17,6 @@ from minzheng.kernel.record.declare import Fault, Link, Records, Values
 from minzheng.kernel.record.links import parent_link
 from minzheng.kernel.standards import standards_of
 
-IN_FUTURE = Problem("facility-in-future", "「{title}」{day} 还没有到", "核对日期")
 NOT_OPEN = Problem("facility-not-open", "{name}在 {day} 不在营业（{state}）", "核对机构和日期")
 
 OPEN, BEFORE, VACATED, CLOSED = "在营", "未启用", "已腾空", "已停办"
@@ -25,9 +24,9 @@ OPEN, BEFORE, VACATED, CLOSED = "在营", "未启用", "已腾空", "已停办"
 
 def facility_state(one: Facility, on: date) -> str:
     """What a facility is on a day, by the days on file."""
-    if one.closed_on is not None and one.closed_on <= on:
+    if has_come(one.closed_on, on):
         return CLOSED
-    if one.vacated_on is not None and one.vacated_on <= on:
+    if has_come(one.vacated_on, on):
         return VACATED
     return OPEN if one.opened_on <= on else BEFORE
 
@@ -48,13 +47,6 @@ def told_facility(session: Session, told: Values) -> Facility | None:
     """The facility that a new line names, if there is one of that number."""
     query = select(Facility).where(Facility.number == str(told["of"] or ""))
     return session.exec(query).one_or_none()
-
-
-def not_future(told: Values, **titles: str) -> Iterator[Fault]:
-    """Days that have come: keys with their titles."""
-    for key, title in titles.items():
-        if told[key] is not None and told[key] > clock.today():
-            yield key, IN_FUTURE.finding(title=title, day=told[key])
 
 
 def in_order(told: Values, first: str, last: str, title: str) -> Iterator[Fault]:

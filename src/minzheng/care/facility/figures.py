@@ -25,6 +25,7 @@ from minzheng.care.facility.common import OPEN, facility_state
 from minzheng.care.facility.homes import open_homes
 from minzheng.care.facility.models import CareBed, Facility
 from minzheng.care.facility.stays import bed_days, bed_open, house_beds, housed_on, lived
+from minzheng.kernel.dated import has_come
 from minzheng.kernel.money import percent
 from minzheng.kernel.month import Month
 from minzheng.kernel.table import Column, Kind, Table
@@ -271,6 +272,6 @@ def reform(session: Session, on: date) -> Table:
 
 def _became(one: Facility, on: date) -> str:
     """What became of one of the state's homes; one that was vacated is no place of supply."""
-    if one.vacated_on is not None and one.vacated_on <= on:
+    if has_come(one.vacated_on, on):
         return "已腾空"
     return "集中供养点" if one.supply_point else "其他"

@@ -17,7 +17,6 @@ from minzheng.care.facility.common import (
     OPEN,
     counted_of,
     facility_state,
-    not_future,
     of_facility,
     told_facility,
 )
@@ -26,6 +25,7 @@ from minzheng.care.facility.models import CareBed, Facility, FacilityChange, Res
 from minzheng.care.facility.stays import bed_open, housed_on
 from minzheng.kernel import clock
 from minzheng.kernel.credit import parse_credit_code
+from minzheng.kernel.dated import has_come
 from minzheng.kernel.db import among
 from minzheng.kernel.finding import Finding, Problem
 from minzheng.kernel.kind import Kind
@@ -87,7 +87,6 @@ LEAST_BEDS = "facility.least_beds"
 
 def _faults(session: Session, told: Values) -> Iterator[Fault]:
     """A code that belongs to the form, and beds enough for a home."""
-    yield from not_future(told, opened_on="启用日期")
     form, code = told["legal_form"], told["credit_code"]
     first = _FIRST.get(form)
     if first is not None and not code:
@@ -165,7 +164,6 @@ ACTS = (
 
 def _change_faults(session: Session, told: Values) -> Iterator[Fault]:
     """Something else than stood there, and a number where a number stands."""
-    yield from not_future(told, changed_on="变更日期")
     one, what, value = told_facility(session, told), told["what"], str(told["after"] or "")
     if what is Changed.design_beds and value and not value.isdecimal():
         yield "after", NOT_A_NUMBER.finding(value=value)
@@ -205,7 +203,7 @@ def _apply(session: Session, change: FacilityChange) -> None:
 
 def change_state(change: FacilityChange, on: date) -> str:
     """Waiting for the filing until it is there."""
-    return "已备案" if change.refiled_on is not None and change.refiled_on <= on else "待备案"
+    return "已备案" if has_come(change.refiled_on, on) else "待备案"
 
 
 def _before(session: Session, found: Sequence[Any], on: date) -> list[Any]:

@@ -18,7 +18,7 @@ from minzheng.care.facility.choices import (
     Nature,
     Payer,
 )
-from minzheng.kernel.column import Row, choice_field, money_field, table
+from minzheng.kernel.column import Row, choice_field, money_field, name_field, phone_field, table
 
 
 class Facility(Row, table=True):
@@ -47,12 +47,12 @@ class Facility(Row, table=True):
     legal_form: LegalForm = choice_field(LegalForm, "登记类型", default=LegalForm.none)
     credit_code: str = Field(default="", title="统一社会信用代码", max_length=18)
     registrar: str = Field(default="", title="登记机关", max_length=60)
-    legal_name: str = Field(default="", title="法定代表人", max_length=60)
+    legal_name: str = name_field("法定代表人", default="", max_length=60)
     owner: str = Field(default="", title="产权单位", max_length=60)
     run_by: str = Field(default="", title="运营方", max_length=60)
     brand: str = Field(default="", title="服务品牌", max_length=40)
     address: str = Field(default="", title="地址", max_length=100)
-    phone: str = Field(default="", title="联系电话", max_length=20)
+    phone: str = phone_field("联系电话", default="", max_length=20)
     floor_area: int | None = Field(default=None, title="建筑面积（平方米）")
     design_beds: int | None = Field(default=None, title="设计床位")
     opened_on: date = Field(title="启用日期")
@@ -148,7 +148,7 @@ class Resident(Row, table=True):
     entered_on: date = Field(title="入住日期")
     care: CareLevel = choice_field(CareLevel, "入住时自理能力")
     contract_no: str = Field(title="服务协议编号", max_length=40)
-    agent_name: str = Field(default="", title="代理人", max_length=60)
+    agent_name: str = name_field("代理人", default="", max_length=60)
     payer: Payer = choice_field(Payer, "费用承担")
     fee: int = money_field("月收费", default=0)
     left_on: date | None = Field(default=None, title="离院日期")

@@ -16,7 +16,7 @@ from minzheng.care.facility.choices import (
     StaffEvent,
     Stars,
 )
-from minzheng.kernel.column import Row, choice_field, money_field, table
+from minzheng.kernel.column import Row, choice_field, money_field, name_field, phone_field, table
 
 
 class FacilityContract(Row, table=True):
@@ -101,10 +101,10 @@ class Staff(Row, table=True):
 
     number: str = Field(title="编号", max_length=20)
     facility_id: int = Field(foreign_key="care_facility.id", title="机构")
-    name: str = Field(title="姓名", max_length=60)
+    name: str = name_field("姓名", max_length=60)
     job: Job = choice_field(Job, "岗位")
     since: date = Field(title="入职日期")
-    phone: str = Field(default="", title="联系电话", max_length=20)
+    phone: str = phone_field("联系电话", default="", max_length=20)
     hard_to_place: bool = Field(default=False, title="4050人员")
     skill: Skill = choice_field(Skill, "技能等级", default=Skill.none)
     certificate_no: str = Field(default="", title="证书编号", max_length=40)

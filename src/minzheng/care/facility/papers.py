@@ -16,13 +16,13 @@ from minzheng.care.facility.choices import ContractKind
 from minzheng.care.facility.common import (
     counted_of,
     in_order,
-    not_future,
     of_facility,
     told_facility,
 )
 from minzheng.care.facility.models import Facility
 from minzheng.care.facility.paper_models import FacilityContract, FirePaper, Grading
 from minzheng.kernel.calendar import add_months
+from minzheng.kernel.dated import has_come, lasts
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.record.declare import Fault, Item, RecordAct, Records, Values
 from minzheng.kernel.record.listing import register_of
@@ -59,7 +59,7 @@ RUNNING, EXPIRED, ENDED = "履行中", "已到期", "已终止"
 
 def contract_state(one: FacilityContract, on: date) -> str:
     """By its days, unless it was ended before."""
-    if one.ended_on is not None and one.ended_on <= on:
+    if has_come(one.ended_on, on):
         return ENDED
     if one.until < on:
         return EXPIRED
@@ -68,7 +68,6 @@ def contract_state(one: FacilityContract, on: date) -> str:
 
 def _contract_faults(session: Session, told: Values) -> Iterator[Fault]:
     """Days in order; one who runs a house at a time."""
-    yield from not_future(told, signed_on="签订日期")
     yield from in_order(told, "since", "until", "至")
     one, since, until = told_facility(session, told), told["since"], told["until"]
     if one is None or told["kind"] is not ContractKind.operating:
@@ -83,7 +82,7 @@ def _contract_faults(session: Session, told: Values) -> Iterator[Fault]:
         FacilityContract.until >= since,
     )
     for other in session.exec(query):
-        if other.ended_on is None or other.ended_on > since:
+        if not has_come(other.ended_on, since):
             yield "since", RUN_ALREADY.finding(number=other.number)
 
 
@@ -131,24 +130,23 @@ APPLIED, VALID, REFUSED, REVOKED = "待评定", "有效", "未通过", "已撤�
 
 def grade_state(one: Grading, on: date) -> str:
     """What a grading is on a day."""
-    if one.revoked_on is not None and one.revoked_on <= on:
+    if has_come(one.revoked_on, on):
         return REVOKED
-    if one.refused_on is not None and one.refused_on <= on:
+    if has_come(one.refused_on, on):
         return REFUSED
-    if one.set_on is None or one.set_on > on:
+    if not has_come(one.set_on, on):
         return APPLIED
-    return EXPIRED if one.valid_until is not None and one.valid_until < on else VALID
+    return VALID if lasts(one.valid_until, on) else EXPIRED
 
 
 def _grade_faults(session: Session, told: Values) -> Iterator[Fault]:
     """A home that has filed, and one application at a time."""
-    yield from not_future(told, applied_on="申请日期")
     one, day = told_facility(session, told), told["applied_on"]
     if one is None or day is None:
         return
     if not one.kind.is_home:
         yield "of", NOT_A_HOME.finding(kind=one.kind.label)
-    elif one.filed_on is None or one.filed_on > day:
+    elif not has_come(one.filed_on, day):
         yield "applied_on", NOT_FILED.finding(name=one.name, day=day)
     query = select(Grading).where(Grading.facility_id == one.id, Grading.applied_on != day)
     for other in session.exec(query):
@@ -212,13 +210,12 @@ def grade_on(session: Session, facility_id: int, on: date) -> Grading | None:
 
 def fire_state(one: FirePaper, on: date) -> str:
     """In force until it runs out or is withdrawn."""
-    if one.ended_on is not None and one.ended_on <= on:
+    if has_come(one.ended_on, on):
         return "已失效"
-    return EXPIRED if one.until is not None and one.until < on else VALID
+    return VALID if lasts(one.until, on) else EXPIRED
 
 
 def _fire_faults(session: Session, told: Values) -> Iterator[Fault]:
-    yield from not_future(told, issued_on="日期")
     yield from in_order(told, "issued_on", "until", "有效期至")
 
 

@@ -12,8 +12,9 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from minzheng.care.facility.choices import Job, Skill
-from minzheng.care.facility.common import not_future, of_facility, working
+from minzheng.care.facility.common import of_facility, working
 from minzheng.care.facility.paper_models import Staff, StaffRecord
+from minzheng.kernel.dated import lasts
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.record.common import NOT_POSITIVE, ended
@@ -33,7 +34,6 @@ staff_state = ended("left_on", AT_WORK, GONE)
 
 def _faults(session: Session, told: Values) -> Iterator[Fault]:
     """A certificate has a number; nobody begins in a house that does not work."""
-    yield from not_future(told, since="入职日期")
     yield from working(session, told, "since")
     skill = told["skill"]
     if skill is not None and skill is not Skill.none and not told["certificate_no"]:
@@ -46,7 +46,6 @@ def certificate_expires(session: Session, one: Staff) -> date | None:
 
 
 def _record_faults(session: Session, told: Values) -> Iterator[Fault]:
-    yield from not_future(told, held_on="日期")
     if told["hours"] is not None and told["hours"] <= 0:
         yield "hours", NOT_POSITIVE.finding(title="学时")
 
@@ -80,7 +79,7 @@ STAFF: Records = Records(
         of_facility(),
         Item("name", shows=Kind.name, sample="某人"),
         Item("job"),
-        Item("since"),
+        Item("since", ahead=False),
         phone(),
         Item("hard_to_place", required=False, listed=False),
         Item("skill", required=False),
@@ -114,4 +113,4 @@ def is_certified(one: Staff, on: date) -> bool:
     """Whether somebody holds a certificate that is in force on a day."""
     if one.skill is Skill.none or (one.certified_on is not None and one.certified_on > on):
         return False
-    return one.certificate_until is None or one.certificate_until >= on
+    return lasts(one.certificate_until, on)

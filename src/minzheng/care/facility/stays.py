@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
 from minzheng.care.facility.choices import WELFARE_BEDS, BedKind
 from minzheng.care.facility.models import CareBed, Facility, Resident
+from minzheng.kernel.dated import going_on, lasting, to_come
 from minzheng.people.models import Death
 
 FAR = date.max
@@ -50,16 +51,12 @@ def overlap(held: tuple[date, date | None], span: tuple[date, date]) -> int:
 
 def bed_open(on: date) -> Any:
     """The condition of beds in use on a day."""
-    return (col(CareBed.opened_on) <= on) & or_(
-        col(CareBed.closed_on).is_(None), col(CareBed.closed_on) > on
-    )
+    return going_on(CareBed.opened_on, CareBed.closed_on, on)
 
 
 def open_on(on: date) -> Any:
     """The condition of stays that go on on a day, whatever became of the person."""
-    return (col(Resident.entered_on) <= on) & or_(
-        col(Resident.left_on).is_(None), col(Resident.left_on) > on
-    )
+    return going_on(Resident.entered_on, Resident.left_on, on)
 
 
 def lived(session: Session, first: date, last: date) -> Iterator[Lived]:
@@ -71,7 +68,7 @@ def lived(session: Session, first: date, last: date) -> Iterator[Lived]:
         .where(
             col(CareBed.kind).not_in(NO_HOUSE),
             col(Resident.entered_on) <= last,
-            or_(col(Resident.left_on).is_(None), col(Resident.left_on) >= first),
+            lasting(Resident.left_on, first),
         )
         .order_by(col(Resident.number))
     )
@@ -93,7 +90,7 @@ def house_beds(session: Session, first: date, last: date) -> list[CareBed]:
         .where(
             col(CareBed.kind).not_in(NO_HOUSE),
             CareBed.opened_on <= last,
-            or_(col(CareBed.closed_on).is_(None), col(CareBed.closed_on) > first),
+            to_come(CareBed.closed_on, first),
         )
         .order_by(col(CareBed.number))
     )

@@ -9,11 +9,12 @@ from typing import Any
 from sqlmodel import Session, col, func, select
 
 from minzheng.care.facility.common import OPEN as WORKING
-from minzheng.care.facility.common import facility_state, not_future, of_facility, working
+from minzheng.care.facility.common import facility_state, of_facility, working
 from minzheng.care.facility.models import Facility
 from minzheng.care.inspect.choices import Movement
 from minzheng.care.inspect.models import Duty, DutyRecord, SupplyMove
 from minzheng.care.inspect.places import AT
+from minzheng.kernel.dated import holds, lasts
 from minzheng.kernel.finding import Finding, Problem
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.record.common import ENDS_BEFORE, NOT_POSITIVE, ended
@@ -55,13 +56,13 @@ def last_done(session: Session, duty: Duty, on: date) -> date | None:
 def next_due(session: Session, duty: Duty, on: date) -> date | None:
     """By when a duty is to be done again; the first time on its first day."""
     facility = session.get_one(Facility, duty.facility_id)
-    if duty.until is not None and duty.until < on:
+    if not lasts(duty.until, on):
         return None
     if facility_state(facility, on) != WORKING:
         return None
     last = last_done(session, duty, on)
     day = duty.since if last is None else last + timedelta(days=duty.every_days)
-    return day if duty.until is None or day <= duty.until else None
+    return day if lasts(duty.until, day) else None
 
 
 def _due(session: Session, duty: Duty) -> date | None:
@@ -71,14 +72,13 @@ def _due(session: Session, duty: Duty) -> date | None:
 
 
 def _record_faults(session: Session, told: Values) -> Iterator[Fault]:
-    """Done on a day of the duty that has come."""
-    yield from not_future(told, done_on="完成日期")
+    """Done on a day of the duty."""
     day = told["done_on"]
     query = select(Duty).where(Duty.number == str(told["of"] or ""))
     duty = session.exec(query).one_or_none()
     if duty is None or day is None:
         return
-    if day < duty.since or (duty.until is not None and day > duty.until):
+    if not holds(duty.since, duty.until, day):
         yield "done_on", DONE_OUTSIDE.finding(on=day, number=duty.number)
 
 
@@ -170,8 +170,7 @@ def _signed(move: SupplyMove) -> int:
 
 
 def _move_faults(session: Session, told: Values) -> Iterator[Fault]:
-    """Something moves, on a day that has come."""
-    yield from not_future(told, moved_on="日期")
+    """Something moves."""
     if told["pieces"] is not None and told["pieces"] <= 0:
         yield "pieces", NOT_POSITIVE.finding(title="数量")
 

@@ -15,6 +15,7 @@ from minzheng.care.facility.models import Facility
 from minzheng.care.inspect.choices import HazardLevel
 from minzheng.care.inspect.models import CareHazard, Inspection
 from minzheng.kernel.calendar import Deadline
+from minzheng.kernel.dated import has_come
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.label import Choice
 from minzheng.kernel.money import percent
@@ -217,7 +218,7 @@ def first_due(session: Session, on: date) -> list[First]:
     days, std = calendar(session), standards_of(session)
     found = []
     for home in open_homes(session, on):
-        if home.filed_on is None or home.filed_on > on:
+        if not has_come(home.filed_on, on):
             continue
         month = std.on(Month.of(home.filed_on))
         if FIRST_DAYS not in month or counts_since(session, home, home.filed_on, on):

@@ -13,10 +13,11 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
 from minzheng.care.inspect.choices import HazardGroup
 from minzheng.care.inspect.models import InspectionItem, Inspector
+from minzheng.kernel.dated import on_day
 from minzheng.kernel.finding import Finding, Problem
 from minzheng.kernel.record.common import ENDS_BEFORE, ended
 from minzheng.kernel.record.declare import Fault, Item, RecordAct, Records, Values
@@ -32,15 +33,11 @@ ITEM_TWICE = Problem(
 )
 
 
-def on_day(model: Any, day: date) -> Any:
-    """The condition of lines whose days, both included, hold a day."""
-    return (col(model.since) <= day) & or_(col(model.until).is_(None), col(model.until) >= day)
-
-
 def items_on(session: Session, list_name: str, day: date) -> dict[str, InspectionItem]:
     """The items of a list that hold on a day, by their codes."""
     query = select(InspectionItem).where(
-        InspectionItem.list_name == list_name, on_day(InspectionItem, day)
+        InspectionItem.list_name == list_name,
+        on_day(InspectionItem.since, InspectionItem.until, day),
     )
     return {item.code: item for item in session.exec(query)}
 
@@ -98,7 +95,7 @@ INSPECTORS = Records(
         Item("name", sample="某人"),
         Item("unit", sample="县民政局"),
         Item("permit_no", listed=False),
-        Item("since", sample="2026-01-01"),
+        Item("since", sample="2026-01-01", ahead=False),
     ),
     same=("name", "unit"),
     state=ended("until", "在库", "离岗"),
@@ -109,7 +106,11 @@ INSPECTORS_REGISTER = register_of(INSPECTORS)
 
 def roster_on(session: Session, day: date) -> list[Inspector]:
     """Who may be drawn on a day, in the order of their numbers."""
-    query = select(Inspector).where(on_day(Inspector, day)).order_by(col(Inspector.number))
+    query = (
+        select(Inspector)
+        .where(on_day(Inspector.since, Inspector.until, day))
+        .order_by(col(Inspector.number))
+    )
     return list(session.exec(query))
 
 

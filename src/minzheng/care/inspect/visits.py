@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlmodel import Session, select
 
-from minzheng.care.facility.common import not_future, of_facility, working
+from minzheng.care.facility.common import of_facility, working
 from minzheng.care.inspect.choices import HazardLevel, InspectionKind, Recheck
 from minzheng.care.inspect.items import items_on, roster_on
 from minzheng.care.inspect.models import CareHazard, Inspection
@@ -85,7 +85,6 @@ def names_in(text: str) -> list[str]:
 
 def _inspection_faults(session: Session, told: Values) -> Iterator[Fault]:
     """Two who looked, from the roster where it was drawn, by a list that holds on the day."""
-    yield from not_future(told, checked_on="检查日期")
     yield from working(session, told, "checked_on")
     day = told["checked_on"]
     if day is None:
@@ -144,7 +143,6 @@ def _inspection_of(session: Session, told: Values) -> Inspection | None:
 
 def _hazard_faults(session: Session, told: Values) -> Iterator[Fault]:
     """Found at the inspection, of its list, with a deadline; a major one of a group."""
-    yield from not_future(told, found_on="发现日期")
     found_on, due_on = told["found_on"], told["due_on"]
     if found_on is not None and due_on is not None and due_on < found_on:
         yield "due_on", ENDS_BEFORE.finding(title="整改期限")
@@ -203,7 +201,7 @@ HAZARDS: Records = Records(
         Item("level"),
         Item("hazard_group", required=False, listed=False),
         Item("what", shows=Kind.free, sample="灭火器过期", width=30),
-        Item("due_on", sample="2026-12-20"),
+        Item("due_on", sample="2026-12-20", ahead=True),
     ),
     same=("inspection_id", "what"),
     state=hazard_state,

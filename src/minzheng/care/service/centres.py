@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
 from minzheng.care.facility.choices import FacilityKind
 from minzheng.care.facility.homes import FACILITIES
 from minzheng.care.facility.models import Facility
 from minzheng.care.service.welfare_models import Centre, PsychiatricClient, Trainee
 from minzheng.kernel import clock
+from minzheng.kernel.dated import going_on, holds, to_come
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.money import percent
@@ -44,8 +45,7 @@ def trainees_on(session: Session, centre: Centre, on: date) -> int:
     """How many go to a centre on a day."""
     query = select(Trainee.id).where(
         Trainee.centre_id == centre.id,
-        Trainee.since <= on,
-        or_(col(Trainee.left_on).is_(None), col(Trainee.left_on) > on),
+        going_on(Trainee.since, Trainee.left_on, on),
     )
     return len(session.exec(query).all())
 
@@ -62,7 +62,7 @@ def _trainee_faults(session: Session, told: Values) -> Iterator[Fault]:
     centre, day = session.exec(query).one_or_none(), told["since"]
     if centre is None or day is None:
         return
-    if day < centre.opened_on or (centre.closed_on is not None and day > centre.closed_on):
+    if not holds(centre.opened_on, centre.closed_on, day):
         yield "since", SHUT.finding(name=centre.name, on=day)
 
 
@@ -84,7 +84,7 @@ TRAINEES: Records = Records(
     items=(
         parent_link("centre_id", lambda: CENTRES, title="机构编号", sample="KY2024-00001"),
         person_link(word="学员"),
-        Item("since"),
+        Item("since", ahead=False),
         Item("training", sample="手工编织", width=24),
     ),
     same=("centre_id", "person_id", "since"),
@@ -131,9 +131,7 @@ LOAD = (
 def load(session: Session, on: date) -> Table:
     """Centres in use on a day with their trainees: trainees ÷ capacity."""
     places = Gazetteer.load(session, on)
-    query = select(Centre).where(
-        Centre.opened_on <= on, or_(col(Centre.closed_on).is_(None), col(Centre.closed_on) > on)
-    )
+    query = select(Centre).where(going_on(Centre.opened_on, Centre.closed_on, on))
     rows: list[tuple[Any, ...]] = []
     for one in session.exec(query.order_by(col(Centre.division_code), col(Centre.number))):
         taken = trainees_on(session, one, on)
@@ -158,9 +156,7 @@ def _client_faults(session: Session, told: Values) -> Iterator[Fault]:
         return
     if review is not None and review < day:
         yield "review_on", ENDS_BEFORE.finding(title="应评估日期")
-    if facility is not None and (
-        day < facility.opened_on or (facility.closed_on is not None and day > facility.closed_on)
-    ):
+    if facility is not None and not holds(facility.opened_on, facility.closed_on, day):
         yield "since", SHUT.finding(name=facility.name, on=day)
     number = _running(session, str(getattr(told["id_no"], "value", told["id_no"]) or ""), day)
     if number:
@@ -175,7 +171,7 @@ def _running(session: Session, id_no: str, day: date) -> str:
         .where(
             Person.id_no == id_no,
             PsychiatricClient.since < day,
-            or_(col(PsychiatricClient.ended_on).is_(None), col(PsychiatricClient.ended_on) > day),
+            to_come(PsychiatricClient.ended_on, day),
         )
     )
     return session.exec(query).first() or ""
@@ -197,10 +193,10 @@ CLIENTS = Records(
         parent_link("facility_id", lambda: FACILITIES, title="康复点编号", sample="JG2023-00001"),
         person_link(word="服务对象", place="village"),
         place_link(),
-        Item("since"),
+        Item("since", ahead=False),
         Item("referred_by", sample="某市精神病医院", width=24),
         Item("plan", shows=Kind.free, listed=False),
-        Item("review_on"),
+        Item("review_on", ahead=True),
     ),
     same=("person_id", "since"),
     state=ended("ended_on", "服务中", "已结束"),

@@ -15,10 +15,11 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
 from minzheng.care.service.choices import CircleKind
 from minzheng.care.service.circle_models import Circle, CirclePlace, CirclePoint
+from minzheng.kernel.dated import going_on
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.money import percent
@@ -71,7 +72,7 @@ PLACES: Records = Records(
         Item("name", sample="某社区老年食堂", width=24),
         Item("kind"),
         Item("minutes", sample="8"),
-        Item("since"),
+        Item("since", ahead=False),
     ),
     same=("circle_id", "name", "kind"),
     state=ended("until", "在用", "停用"),
@@ -86,7 +87,7 @@ CIRCLES: Records = Records(
     Circle,
     prefix="QZ",
     dated="since",
-    items=(place_link(), Item("since"), Item("note", width=24)),
+    items=(place_link(), Item("since", ahead=False), Item("note", width=24)),
     same=("division_code", "since"),
     state=ended("ended_on", "建成", "撤销"),
     acts=(RecordAct("end", "撤销", sets=("ended_on",), when=("建成",)),),
@@ -107,7 +108,7 @@ POINTS = Records(
         place_link(),
         Item("longitude", sample="114980000"),
         Item("latitude", sample="30100000"),
-        Item("since"),
+        Item("since", ahead=False),
     ),
     same=("name", "division_code", "since"),
     state=ended("until", "在用", "停用"),
@@ -133,10 +134,6 @@ def urban(session: Session, on: date) -> list[Division]:
     ]
 
 
-def _standing(model: Any, ends: Any, on: date) -> Any:
-    return (model.since <= on, or_(col(ends).is_(None), col(ends) > on))
-
-
 def by_register(
     session: Session, on: date, minutes: int, needs: Sequence[CircleKind]
 ) -> dict[str, list[tuple[CirclePlace, bool]]]:
@@ -144,11 +141,11 @@ def by_register(
 
     Communities without a circle are not there; one is inside when :func:`is_inside` says so.
     """
-    circles = select(Circle).where(*_standing(Circle, Circle.ended_on, on))
+    circles = select(Circle).where(going_on(Circle.since, Circle.ended_on, on))
     found: dict[str, list[tuple[CirclePlace, bool]]] = {}
     for circle in session.exec(circles.order_by(col(Circle.number))):
         query = select(CirclePlace).where(
-            CirclePlace.circle_id == circle.id, *_standing(CirclePlace, CirclePlace.until, on)
+            CirclePlace.circle_id == circle.id, going_on(CirclePlace.since, CirclePlace.until, on)
         )
         near = [(one, one.minutes <= minutes) for one in session.exec(query)]
         wanted = [(one, ok) for one, ok in near if not needs or one.kind in needs]
@@ -224,7 +221,7 @@ REACH = (
 def reach_table(session: Session, on: date, walk: Walk) -> Table:
     """Urban communities by the minutes to the nearest place of service, by coordinates."""
     places = Gazetteer.load(session, on)
-    query = select(CirclePoint).where(*_standing(CirclePoint, CirclePoint.until, on))
+    query = select(CirclePoint).where(going_on(CirclePoint.since, CirclePoint.until, on))
     points = list(session.exec(query.order_by(col(CirclePoint.number))))
     middles = {one.division_code: one for one in points if not one.serves}
     serving = [one for one in points if one.serves]

@@ -14,11 +14,12 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
 from minzheng.care.facility.choices import FacilityKind
 from minzheng.care.facility.models import Facility
 from minzheng.care.service.welfare_models import PsychiatricClient
+from minzheng.kernel.dated import going_on
 from minzheng.kernel.draw import size_of
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.label import Choice
@@ -137,8 +138,7 @@ def open_on(session: Session, kinds: Sequence[FacilityKind], on: date) -> list[F
     """Facilities of some kinds that are open on a day."""
     query = select(Facility).where(
         col(Facility.kind).in_(kinds),
-        Facility.opened_on <= on,
-        or_(col(Facility.closed_on).is_(None), col(Facility.closed_on) > on),
+        going_on(Facility.opened_on, Facility.closed_on, on),
     )
     return list(session.exec(query.order_by(col(Facility.number))))
 
@@ -212,8 +212,7 @@ def _clients(session: Session, found: Coverage) -> dict[str, int] | None:
         PsychiatricClient, col(PsychiatricClient.facility_id) == Facility.id
     )
     running = query.where(
-        PsychiatricClient.since <= found.on,
-        or_(col(PsychiatricClient.ended_on).is_(None), col(PsychiatricClient.ended_on) > found.on),
+        going_on(PsychiatricClient.since, PsychiatricClient.ended_on, found.on),
     )
     counts: dict[str, int] = {}
     for code in session.exec(running):

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
 from minzheng.care.service.welfare_models import DeviceLoan
+from minzheng.kernel.dated import has_come, to_come
 from minzheng.kernel.finding import Finding, Problem
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.money import yuan_grouped
@@ -32,7 +33,7 @@ UNEXPLAINED = Problem(
 
 def _state(loan: Any, on: date) -> str:
     """Out, overdue or back."""
-    if loan.returned_on is not None and loan.returned_on <= on:
+    if has_come(loan.returned_on, on):
         return "已归还"
     return "逾期" if loan.due_on < on else "在借"
 
@@ -47,7 +48,7 @@ def _faults(session: Session, told: Values) -> Iterator[Fault]:
     query = select(DeviceLoan.number).where(
         DeviceLoan.device_no == device_no,
         DeviceLoan.lent_on < lent,
-        or_(col(DeviceLoan.returned_on).is_(None), col(DeviceLoan.returned_on) > lent),
+        to_come(DeviceLoan.returned_on, lent),
     )
     number = session.exec(query).first()
     if number is not None:
@@ -83,7 +84,7 @@ LOANS = Records(
         Item("device", sample="护理床"),
         Item("device_no", sample="HLC-031"),
         Item("lent_on", sample="2026-11-20"),
-        Item("due_on", sample="2027-05-20"),
+        Item("due_on", sample="2027-05-20", ahead=True),
         Item("deposit", sample="500"),
         Item("rent", required=False, sample="60"),
     ),

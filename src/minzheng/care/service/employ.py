@@ -11,11 +11,11 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
 from minzheng.care.service.choices import UnitKind
 from minzheng.care.service.welfare_models import HeadCount, WorkUnit
-from minzheng.kernel import clock
+from minzheng.kernel.dated import going_on
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.money import percent
@@ -32,18 +32,15 @@ from minzheng.people.links import PLACED, place_link
 MORE_THAN_ALL = Problem(
     "care-unit-part", "残疾职工 {disabled} 人多于职工 {employees} 人", "核对是否填反"
 )
-COUNTED_LATER = Problem("care-unit-future", "统计日期 {on} 还没有到", "核对日期")
 
 
 def _count_faults(session: Session, told: Values) -> Iterator[Fault]:
-    """The disabled are part of all, on a day that has come."""
+    """The disabled are part of all."""
     employees, disabled = told["employees"], told["disabled"]
     if employees is not None and employees <= 0:
         yield "employees", NOT_POSITIVE.finding(title="职工人数")
     elif employees is not None and disabled is not None and not 0 <= disabled <= employees:
         yield "disabled", MORE_THAN_ALL.finding(disabled=disabled, employees=employees)
-    if told["counted_on"] is not None and told["counted_on"] > clock.today():
-        yield "counted_on", COUNTED_LATER.finding(on=told["counted_on"])
 
 
 COUNTS: Records = Records(
@@ -73,7 +70,7 @@ UNITS: Records = Records(
         Item("name", sample="某手套厂"),
         Item("kind"),
         place_link(village=None),
-        Item("since"),
+        Item("since", ahead=False),
         Item("model_unit", required=False),
     ),
     same=("name",),
@@ -100,9 +97,7 @@ SHARES = (
 def shares(session: Session, on: date) -> Table:
     """Employers on the books on a day by their newest count: disabled ÷ all employees."""
     places = Gazetteer.load(session, on)
-    query = select(WorkUnit).where(
-        WorkUnit.since <= on, or_(col(WorkUnit.ended_on).is_(None), col(WorkUnit.ended_on) > on)
-    )
+    query = select(WorkUnit).where(going_on(WorkUnit.since, WorkUnit.ended_on, on))
     rows: list[tuple[Any, ...]] = []
     for unit in session.exec(query.order_by(col(WorkUnit.number))):
         newest = select(HeadCount).where(HeadCount.unit_id == unit.id, HeadCount.counted_on <= on)

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import select as columns
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
 from minzheng.care.facility.choices import BedKind
 from minzheng.care.facility.models import CareBed, Resident
@@ -19,6 +19,7 @@ from minzheng.care.service.choices import ServiceKind
 from minzheng.care.service.models import Meal, Order, Served
 from minzheng.kernel import clock
 from minzheng.kernel.calendar import age_on
+from minzheng.kernel.dated import going_on
 from minzheng.kernel.db import among
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.money import percent
@@ -137,8 +138,7 @@ def _residents(session: Session, on: date, *, home: bool) -> set[int]:
         .join(CareBed, col(CareBed.id) == Resident.bed_id)
         .where(
             of_kind,
-            Resident.entered_on <= on,
-            or_(col(Resident.left_on).is_(None), col(Resident.left_on) > on),
+            going_on(Resident.entered_on, Resident.left_on, on),
         )
     )
     return set(session.exec(query))

@@ -21,8 +21,8 @@ from minzheng.care.facility.homes import FACILITIES
 from minzheng.care.service.choices import MealTier
 from minzheng.care.service.models import Meal, MealSite
 from minzheng.errors import NotFound
-from minzheng.kernel import clock
 from minzheng.kernel.calendar import age_on
+from minzheng.kernel.dated import holds, in_force, on_day
 from minzheng.kernel.db import among
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.kind import Kind
@@ -33,7 +33,6 @@ from minzheng.kernel.record.links import parent_link
 from minzheng.kernel.record.listing import register_of
 from minzheng.kernel.standards import MonthStandards, standards_of
 from minzheng.kernel.table import Column, Table
-from minzheng.payout.facts import in_force, on_day
 from minzheng.payout.models import Grant
 from minzheng.people.divisions import Gazetteer
 from minzheng.people.fields import phone
@@ -41,7 +40,6 @@ from minzheng.people.links import PLACED, person_link, place_link
 from minzheng.people.models import Death, Member, Person
 
 MEALS_MANY = Problem("care-meals-day", "一天最多 3 餐，写了 {meals} 餐", "核对餐数")
-EATEN_LATER = Problem("care-meal-future", "就餐日期 {on} 还没有到", "核对日期")
 EATEN_OUTSIDE = Problem("care-meal-closed", "{on} 助餐点 {number} 没有营业", "核对日期和助餐点编号")
 EATEN_DEAD = Problem(
     "care-meal-dead", "就餐人 {died} 已死亡，不能记 {on} 的就餐", "核对日期和死亡登记"
@@ -124,7 +122,7 @@ def _site_faults(session: Session, told: Values) -> Iterator[Fault]:
 
 
 def _meal_faults(session: Session, told: Values) -> Iterator[Fault]:
-    """One to three meals of a day that has come, while the site was open and the person alive."""
+    """One to three meals of a day, while the site was open and the person alive."""
     day, meals = told["eaten_on"], 1 if told["meals"] is None else told["meals"]
     if meals <= 0:
         yield "meals", NOT_POSITIVE.finding(title="餐数")
@@ -132,21 +130,15 @@ def _meal_faults(session: Session, told: Values) -> Iterator[Fault]:
         yield "meals", MEALS_MANY.finding(meals=meals)
     if day is None:
         return
-    if day > clock.today():
-        yield "eaten_on", EATEN_LATER.finding(on=day)
     number = str(told["of"] or "")
     site = session.exec(select(MealSite).where(MealSite.number == number)).one_or_none()
-    if site is not None and not _open(site, day):
+    if site is not None and not holds(site.opened_on, site.closed_on, day):
         yield "eaten_on", EATEN_OUTSIDE.finding(on=day, number=number)
     query = select(col(Death.died_on)).join(Person, col(Person.id) == Death.person_id)
     id_no = str(getattr(told["id_no"], "value", told["id_no"]) or "")
     died = session.exec(query.where(Person.id_no == id_no)).first()
     if died is not None and day > died:
         yield "eaten_on", EATEN_DEAD.finding(died=died, on=day)
-
-
-def _open(site: MealSite, on: date) -> bool:
-    return site.opened_on <= on and (site.closed_on is None or on <= site.closed_on)
 
 
 MEALS: Records = Records(

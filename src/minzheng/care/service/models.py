@@ -8,7 +8,15 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field
 
 from minzheng.care.service.choices import ServiceKind
-from minzheng.kernel.column import Row, choice_field, money_field, month_field, table
+from minzheng.kernel.column import (
+    Row,
+    choice_field,
+    money_field,
+    month_field,
+    name_field,
+    phone_field,
+    table,
+)
 from minzheng.kernel.month import Month
 
 
@@ -22,7 +30,7 @@ class Provider(Row, table=True):
     name: str = Field(title="名称", max_length=60)
     contract_no: str = Field(default="", title="合同编号", max_length=60)
     since: date = Field(title="自")
-    phone: str = Field(default="", title="联系电话", max_length=20)
+    phone: str = phone_field("联系电话", default="", max_length=20)
     until: date | None = Field(default=None, title="至")
 
 
@@ -73,7 +81,7 @@ class Served(Row, table=True):
     order_id: int = Field(foreign_key="care_order.id", title="工单")
     served_on: date = Field(title="服务日期")
     units: int = Field(default=1, title="次数")
-    worker_name: str = Field(title="服务人员", max_length=60)
+    worker_name: str = name_field("服务人员", max_length=60)
     content: str = Field(default="", title="服务内容", max_length=200)
     signed: bool = Field(default=False, title="本人签字")
     withdrawn_on: date | None = Field(default=None, title="作废日期")
@@ -137,7 +145,7 @@ class MealSite(Row, table=True):
     opened_on: date = Field(title="启用日期")
     price: int = money_field("每餐价格")
     seats: int = Field(default=0, title="餐位")
-    phone: str = Field(default="", title="联系电话", max_length=20)
+    phone: str = phone_field("联系电话", default="", max_length=20)
     closed_on: date | None = Field(default=None, title="停用日期")
 
 

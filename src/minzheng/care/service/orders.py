@@ -16,7 +16,7 @@ from sqlmodel import Session, col, select
 
 from minzheng.care.service.models import Order, Provider, Served
 from minzheng.care.service.providers import on_books, provider_link
-from minzheng.kernel import clock
+from minzheng.kernel.dated import holds
 from minzheng.kernel.finding import Finding, Problem
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.money import yuan
@@ -36,7 +36,6 @@ SUBSIDY_OVER = Problem(
 PROVIDER_GONE = Problem(
     "care-order-provider", "{name} 在 {on} 不在册，不能派单", "核对派单日期，或换一个机构"
 )
-ORDERED_LATER = Problem("care-order-future", "派单日期 {on} 还没有到", "核对日期")
 MORE_THAN_ORDERED = Problem(
     "care-done-over",
     "工单 {number} 订了 {ordered} 次，已服务 {done} 次，再记 {more} 次就超出",
@@ -45,7 +44,6 @@ MORE_THAN_ORDERED = Problem(
 OUTSIDE_ORDER = Problem(
     "care-done-outside", "服务日期 {on} 不在工单 {number} 的期间内", "核对日期和工单编号"
 )
-DONE_LATER = Problem("care-done-future", "服务日期 {on} 还没有到", "核对日期")
 AFTER_DEATH = Problem(
     "care-done-dead", "服务对象 {died} 已死亡，不能记 {on} 的服务", "核对日期和死亡登记"
 )
@@ -68,8 +66,6 @@ def _order_faults(session: Session, told: Values) -> Iterator[Fault]:
         yield "subsidy", SUBSIDY_OVER.finding(subsidy=yuan(subsidy), price=yuan(price))
     if day is None:
         return
-    if day > clock.today():
-        yield "ordered_on", ORDERED_LATER.finding(on=day)
     name = str(told["provider"] or "")
     query = select(Provider).where((col(Provider.name) == name) | (col(Provider.number) == name))
     provider = session.exec(query).first()
@@ -84,11 +80,9 @@ def _done_faults(session: Session, told: Values) -> Iterator[Fault]:
     units, day = 1 if told["units"] is None else told["units"], told["served_on"]
     if units <= 0:
         yield "units", NOT_POSITIVE.finding(title="次数")
-    if day is not None and day > clock.today():
-        yield "served_on", DONE_LATER.finding(on=day)
     if order is None or day is None:
         return
-    if day < order.ordered_on or (order.ended_on is not None and day > order.ended_on):
+    if not holds(order.ordered_on, order.ended_on, day):
         yield "served_on", OUTSIDE_ORDER.finding(on=day, number=order.number)
     died = session.exec(
         select(col(Death.died_on)).where(Death.person_id == order.person_id)

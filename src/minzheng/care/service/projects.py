@@ -9,7 +9,7 @@ from sqlmodel import Session, select
 
 from minzheng.care.facility.models import Facility
 from minzheng.care.service.welfare_models import AccessCheck, Project
-from minzheng.kernel import clock
+from minzheng.kernel.dated import has_come
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.record.common import ENDS_BEFORE, NOT_POSITIVE, ended
 from minzheng.kernel.record.declare import Due, Fault, Item, RecordAct, Records, Values
@@ -22,7 +22,6 @@ INSPECTED = Problem(
     "{name}是登记的养老服务机构（{number}）",
     "机构的无障碍按检查表检查：minzheng care inspect add；这里登记住户和其他场所",
 )
-LOOKED_LATER = Problem("care-access-future", "检查日期 {on} 还没有到", "核对日期")
 
 
 def _project_faults(session: Session, told: Values) -> Iterator[Fault]:
@@ -49,8 +48,8 @@ PROJECTS = Records(
         Item("name", sample="某嵌入式养老院", width=24),
         Item("kind"),
         Item("owner", sample="某街道办事处", width=20),
-        Item("since"),
-        Item("expected_on"),
+        Item("since", ahead=False),
+        Item("expected_on", ahead=True),
         Item("budget", required=False, sample="200000"),
         Item("persons", required=False),
     ),
@@ -72,8 +71,6 @@ def _access_faults(session: Session, told: Values) -> Iterator[Fault]:
     query = select(Facility).where(Facility.name == str(told["place_name"] or "").strip())
     for home in session.exec(query):
         yield "place_name", INSPECTED.finding(name=home.name, number=home.number)
-    if told["checked_on"] is not None and told["checked_on"] > clock.today():
-        yield "checked_on", LOOKED_LATER.finding(on=told["checked_on"])
     if told["passed"] is False and told["due_on"] is None:
         yield "due_on", NO_DUE.finding()
 
@@ -86,7 +83,7 @@ def fix_due(session: Session, check: AccessCheck) -> date | None:
 def _state(check: AccessCheck, on: date) -> str:
     if check.passed:
         return "合格"
-    return "已整改" if check.fixed_on is not None and check.fixed_on <= on else "待整改"
+    return "已整改" if has_come(check.fixed_on, on) else "待整改"
 
 
 ACCESS = Records(
@@ -102,7 +99,7 @@ ACCESS = Records(
         Item("item"),
         Item("passed"),
         Item("finding", listed=False),
-        Item("due_on"),
+        Item("due_on", ahead=True),
     ),
     same=("place_name", "item", "checked_on"),
     state=_state,

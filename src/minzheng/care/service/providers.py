@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from minzheng.care.service.models import Provider
 from minzheng.errors import NotFound
+from minzheng.kernel.dated import holds
 from minzheng.kernel.db import among
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.record.common import ended
@@ -96,4 +97,4 @@ def names_of(session: Session, keys: set[int]) -> dict[int, str]:
 
 def on_books(provider: Provider, on: date) -> bool:
     """Whether a provider takes orders on a day."""
-    return provider.since <= on and (provider.until is None or provider.until >= on)
+    return holds(provider.since, provider.until, on)

@@ -34,7 +34,6 @@ OVER_CAP = Problem(
     "{item} {year} 年每人最多 {cap} 元，已救助 {paid} 元，再救助 {more} 元就超出",
     "核对金额；限额：minzheng standard history rehab.cap.{key}",
 )
-PAID_LATER = Problem("care-rehab-future", "救助日期 {on} 还没有到", "核对日期")
 
 
 def cap_of(standards: Standards, item: RehabItem, on: date) -> int | None:
@@ -57,12 +56,10 @@ def paid_in(session: Session, person_id: int, item: RehabItem, year: int) -> int
 
 
 def _faults(session: Session, told: Values) -> Iterator[Fault]:
-    """Something is paid, on a day that has come, within the year's cap."""
+    """Something is paid, within the year's cap."""
     day, amount, item = told["paid_on"], told["amount"], told["item"]
     if amount is not None and amount <= 0:
         yield "amount", NOT_POSITIVE.finding(title="救助金额")
-    if day is not None and day > clock.today():
-        yield "paid_on", PAID_LATER.finding(on=day)
     if day is None or amount is None or item is None:
         return
     id_no = str(getattr(told["id_no"], "value", told["id_no"]) or "")

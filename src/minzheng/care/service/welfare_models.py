@@ -14,7 +14,7 @@ from minzheng.care.service.choices import (
     RehabItem,
     UnitKind,
 )
-from minzheng.kernel.column import Row, choice_field, money_field, table
+from minzheng.kernel.column import Row, choice_field, money_field, phone_field, table
 
 
 class Rehab(Row, table=True):
@@ -81,7 +81,7 @@ class Centre(Row, table=True):
     division_code: str = Field(title="所在地", max_length=12)
     capacity: int = Field(title="可容纳人数")
     opened_on: date = Field(title="启用日期")
-    phone: str = Field(default="", title="联系电话", max_length=20)
+    phone: str = phone_field("联系电话", default="", max_length=20)
     closed_on: date | None = Field(default=None, title="停用日期")
 
 

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
 from minzheng.care.facility.choices import FacilityKind
-from minzheng.care.facility.common import in_order, not_future, of_facility, told_facility
+from minzheng.care.facility.common import in_order, of_facility, told_facility
 from minzheng.care.facility.models import Facility
 from minzheng.care.subsidy.models import PayAccount, Premium, StationRating
 from minzheng.kernel.account import parse_account
 from minzheng.kernel.credit import parse_credit_code
+from minzheng.kernel.dated import to_come
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.record.common import ENDS_BEFORE, NOT_POSITIVE, ended
@@ -59,7 +60,6 @@ def payee_name(one: Facility) -> str:
 
 def _account_faults(session: Session, told: Values) -> Iterator[Fault]:
     """In the organisation's own name and under its own code, one account at a time."""
-    yield from not_future(told, since="自")
     one = told_facility(session, told)
     if one is None:
         return
@@ -81,9 +81,7 @@ def _account_faults(session: Session, told: Values) -> Iterator[Fault]:
 
 def accounts_on(session: Session, on: date, facility_id: int | None = None) -> list[PayAccount]:
     """Accounts in use on a day or opened later, of one facility or of all."""
-    query = select(PayAccount).where(
-        or_(col(PayAccount.ended_on).is_(None), col(PayAccount.ended_on) > on)
-    )
+    query = select(PayAccount).where(to_come(PayAccount.ended_on, on))
     if facility_id is not None:
         query = query.where(PayAccount.facility_id == facility_id)
     return list(session.exec(query.order_by(col(PayAccount.number))))
@@ -107,7 +105,7 @@ ACCOUNTS = Records(
             "account_no", parse=lambda text: parse_account(text, "other"), digits=True,
             shows=Kind.account, sample="82010000000000101",
         ),
-        Item("since"),
+        Item("since", ahead=False),
         Item("permit_no", sample="开户许可证1号"),
     ),
     same=("facility_id", "account_no", "since"),
@@ -123,7 +121,6 @@ ACCOUNTS_REGISTER = register_of(ACCOUNTS)
 
 
 def _premium_faults(session: Session, told: Values) -> Iterator[Fault]:
-    yield from not_future(told, paid_on="缴费日期")
     yield from in_order(told, "since", "until", "保险至")
     if told["premium"] is not None and told["premium"] <= 0:
         yield "premium", NOT_POSITIVE.finding(title="保费")
@@ -154,7 +151,6 @@ PREMIUMS_REGISTER = register_of(PREMIUMS)
 
 def _rating_faults(session: Session, told: Values) -> Iterator[Fault]:
     """A station, for months that no other rating holds."""
-    yield from not_future(told, rated_on="考核日期")
     since, until, one = told["since"], told["until"], told_facility(session, told)
     if since is not None and until is not None and until < since:
         yield "until", ENDS_BEFORE.finding(title="至")

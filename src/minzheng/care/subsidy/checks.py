@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date
 
-from sqlmodel import Session, col, func, or_, select
+from sqlmodel import Session, col, func, select
 
 from minzheng.care.facility.models import Facility
 from minzheng.care.subsidy.choices import PayState, Program, RoundState
@@ -14,6 +14,7 @@ from minzheng.care.subsidy.models import PayAccount, SubsidyLine, SubsidyPayee, 
 from minzheng.care.subsidy.reckoning import Span, due, held, rounds_of
 from minzheng.errors import Refused
 from minzheng.kernel.check import Check, Found
+from minzheng.kernel.dated import on_day
 from minzheng.kernel.finding import Level, Problem
 from minzheng.kernel.money import yuan_grouped
 from minzheng.people.models import Person
@@ -124,16 +125,17 @@ def other_accounts(session: Session, on: date) -> Found:
     query = (
         select(SubsidyPayee, SubsidyRound)
         .join(SubsidyRound, col(SubsidyRound.id) == SubsidyPayee.round_id)
-        .where(col(SubsidyRound.handed_on).is_not(None), SubsidyPayee.state != PayState.returned)
+        .where(SubsidyPayee.state != PayState.returned)
         .order_by(col(SubsidyPayee.id))
     )
     for payee, of in session.exec(query):
+        if of.handed_on is None:
+            continue
         known = select(PayAccount).where(
             PayAccount.facility_id == payee.facility_id,
             PayAccount.account_no == payee.account_no,
             PayAccount.holder == payee.holder,
-            col(PayAccount.since) <= of.handed_on,
-            or_(col(PayAccount.ended_on).is_(None), col(PayAccount.ended_on) >= of.handed_on),
+            on_day(PayAccount.since, PayAccount.ended_on, of.handed_on),
         )
         if session.exec(known).first() is None:
             yield {"subject": of.number, "name": payee.name}

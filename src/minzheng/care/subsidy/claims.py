@@ -19,6 +19,7 @@ from minzheng.care.facility.models import CareBed, Facility
 from minzheng.care.facility.stays import Lived
 from minzheng.care.subsidy.choices import Program, StationGrade
 from minzheng.care.subsidy.models import Premium, StationRating
+from minzheng.kernel.dated import has_come
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.money import Rounding, round_fen, yuan_grouped
 from minzheng.kernel.month import Month
@@ -121,7 +122,7 @@ def works_in(one: Facility, month: Month) -> bool:
 
 def is_home_in(one: Facility, month: Month) -> bool:
     """Whether it is a home that works in a month and has filed by its end (66号令: 备案)."""
-    filed = one.filed_on is not None and one.filed_on <= month.last
+    filed = has_come(one.filed_on, month.last)
     return one.kind.is_home and filed and works_in(one, month)
 
 
@@ -153,7 +154,7 @@ def construction(facts: Facts, std: MonthStandards) -> Iterator[Claim]:
         if home.filed_on is None or bed.opened_on < begun.first or not _subsidised(home, std):
             continue
         ready = Month.of(max(bed.opened_on, home.filed_on))
-        gone = bed.closed_on is not None and bed.closed_on <= std.month.last
+        gone = has_come(bed.closed_on, std.month.last)
         if ready != std.month or gone:
             continue
         own = f"{program.key}.nursing"

@@ -138,9 +138,10 @@ def draft(
 @pass_desk
 def review(desk: Desk, number: str, count: int, total: int, dry_run: bool) -> None:
     """复核一批：由另一名经办人办，重算一遍，机构数和金额都要对上。"""
-    from minzheng.care.subsidy.service import sign
+    from minzheng.care.subsidy.service import SORT
+    from minzheng.payout.papers.handling import review_batch
 
-    sign(desk, number, (count, total), dry_run=dry_run)
+    review_batch(desk, SORT, number, (count, total), dry_run=dry_run)
 
 
 @subsidy.command("hand", cls=Command, examples=("care subsidy hand BT2026-00003 -o 拨付",))
@@ -154,9 +155,9 @@ def review(desk: Desk, number: str, count: int, total: int, dry_run: bool) -> No
 @pass_desk
 def hand(desk: Desk, number: str, folder: Path, overwrite: bool, dry_run: bool) -> None:
     """交付一批给财务：冻结，写拨付表（机构、信用代码、户名、开户行、账号）和明细。"""
-    from minzheng.care.subsidy.service import hand_over
+    from minzheng.care.subsidy.service import hand_round
 
-    hand_over(desk, number, folder, overwrite=overwrite, dry_run=dry_run)
+    hand_round(desk, number, folder, overwrite=overwrite, dry_run=dry_run)
 
 
 @subsidy.command(
@@ -211,9 +212,10 @@ def returned(
 @pass_desk
 def void(desk: Desk, number: str, reason: str, yes: bool, dry_run: bool) -> None:
     """作废一批还没有交付的。"""
-    from minzheng.care.subsidy.service import give_up
+    from minzheng.care.subsidy.service import SORT
+    from minzheng.payout.papers.handling import void_batch
 
-    give_up(desk, number, reason, yes=yes, dry_run=dry_run)
+    void_batch(desk, SORT, number, reason, yes=yes, dry_run=dry_run)
 
 
 @subsidy.command("list", cls=Command, examples=("care subsidy list", "care subsidy list -f csv"))

@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field
 
 from minzheng.care.subsidy.choices import LineKind, PayState, Program, RoundState, StationGrade
-from minzheng.kernel.column import Row, choice_field, money_field, month_field, table
+from minzheng.kernel.column import Row, account_field, choice_field, money_field, month_field, table
 from minzheng.kernel.month import Month
 
 
@@ -33,7 +33,7 @@ class PayAccount(Row, table=True):
     holder: str = Field(title="户名", max_length=60)
     credit_code: str = Field(title="统一社会信用代码", max_length=18)
     bank: str = Field(title="开户银行", max_length=60)
-    account_no: str = Field(title="银行账号", max_length=32)
+    account_no: str = account_field("银行账号", max_length=32)
     since: date = Field(title="自")
     permit_no: str = Field(default="", title="开户证明", max_length=60)
     ended_on: date | None = Field(default=None, title="停用日期")
@@ -121,6 +121,11 @@ class SubsidyRound(Row, table=True):
     settled_on: date | None = Field(default=None, title="结清日期")
     void_reason: str = Field(default="", title="作废原因", max_length=200)
 
+    @property
+    def key(self) -> str:
+        """Its number, as every batch has one."""
+        return self.number
+
 
 class SubsidyPayee(Row, table=True):
     """拨付行: what one organisation is paid in a round, with its account as it stood."""
@@ -137,7 +142,7 @@ class SubsidyPayee(Row, table=True):
     holder: str = Field(title="户名", max_length=60)
     credit_code: str = Field(title="统一社会信用代码", max_length=18)
     bank: str = Field(title="开户银行", max_length=60)
-    account_no: str = Field(title="银行账号", max_length=32)
+    account_no: str = account_field("银行账号", max_length=32)
     total: int = money_field("金额")
     state: PayState = choice_field(PayState, "拨付", default=PayState.open)
     answered_on: date | None = Field(default=None, title="拨付日期")

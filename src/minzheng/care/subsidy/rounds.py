@@ -16,16 +16,14 @@ from minzheng.care.facility.models import Facility
 from minzheng.care.subsidy.books import accounts_on
 from minzheng.care.subsidy.choices import PayState, Program, RoundState
 from minzheng.care.subsidy.models import SubsidyLine, SubsidyPayee, SubsidyRound
-from minzheng.care.subsidy.processes import PAYMENTS, ROUNDS
+from minzheng.care.subsidy.processes import PAYMENTS, ROUND
 from minzheng.care.subsidy.reckoning import Reckoned, Span, reckon, rounds_of
 from minzheng.errors import NotFound, NotPermitted
 from minzheng.kernel import clock, fault
 from minzheng.kernel.finding import Finding, Problem
-from minzheng.kernel.money import yuan_grouped
 from minzheng.kernel.month import Month
 from minzheng.kernel.serial import take as next_number
-from minzheng.payout.papers.review import SAME_OPERATOR
-from minzheng.payout.run import SAMPLE
+from minzheng.payout.run import refuse_samples
 
 REFUSED = Problem(
     "care-subsidy-refused", "{program} {month} 不能编制，{count} 个条件不符合", "逐条处理后再编制"
@@ -57,22 +55,6 @@ NO_PAYEE = Problem(
     "批次 {number} 里没有{name}",
     "批次里的机构：care subsidy show {number}",
     kind=NotFound,
-)
-WRONG_STATE = Problem(
-    "care-subsidy-state",
-    "批次 {number} 现在是“{state}”，不能{act}",
-    "次序是 草稿、复核、交付、拨付；看现状：care subsidy show {number}",
-    kind=NotPermitted,
-)
-WRONG_TOTAL = Problem(
-    "care-subsidy-total",
-    "批次 {number} 的机构数或金额与所报的不符：所报 {count} 家 {total} 元",
-    "按表重新核对后再报；不符就不能复核",
-)
-STALE = Problem(
-    "care-subsidy-stale",
-    "批次 {number} 编制之后情况有变，{changed} 处与现在算的不同",
-    "重新编制：care subsidy draft {program} --month {month}，再复核",
 )
 PAID_ALREADY = Problem(
     "care-subsidy-paid",
@@ -158,9 +140,7 @@ def draft(
     Raises ``care-subsidy-no-standard``, ``standard-sample`` and ``care-subsidy-nothing``.
     """
     made = reckon(session, span, but=old.id if old is not None else None)
-    if made.samples and not allow_sample:
-        keys = "、".join(f"{v.label} {v.value} {v.unit}" for v in made.samples.values())
-        raise SAMPLE(title=span.program.label, keys=keys)
+    refuse_samples(span.program.label, made.samples, allow_sample)
     if not made.payees:
         left = f"，未列入：{'；'.join(made.left)}" if made.left else ""
         raise NOTHING(program=span.program.label, month=span.month, left=left)
@@ -222,57 +202,43 @@ def differing(session: Session, one: SubsidyRound, made: Reckoned) -> int:
 # --- steps ----------------------------------------------------------------------------------------
 
 
-def _take(session: Session, one: SubsidyRound, step: str, **recorded: Any) -> None:
-    """A step of the process; raises ``care-subsidy-state`` when it may not be taken now."""
-    if not ROUNDS.allows(step, one.state):
-        title = ROUNDS.step(step).title
-        raise WRONG_STATE(number=one.number, state=one.state.label, act=title)
-    for name, value in recorded.items():
-        setattr(one, name, value)
-    one.state = RoundState.of(ROUNDS.step(step).target)
-    session.add(one)
-    session.flush()
-
-
 def review(session: Session, one: SubsidyRound, operator: str, typed: tuple[int, int]) -> None:
     """Sign a draft: by another person, who types how many organisations and how much (分).
 
-    Raises ``second-operator-needed``, ``care-subsidy-state``, ``-total`` and ``-stale``.
+    Raises ``batch-wrong-state``, ``second-operator-needed``, ``control-total-wrong``, and
+    ``draft-stale`` when working it out now gives other lines or accounts.
     """
-    if not ROUNDS.allows("review", one.state):
-        raise WRONG_STATE(number=one.number, state=one.state.label, act="复核")
-    if one.made_by == operator:
-        raise SAME_OPERATOR(batch=one.number, operator=operator, act="复核")
-    if typed != (one.payees, one.total):
-        told: dict[str, Any] = {"count": typed[0], "total": yuan_grouped(typed[1])}
-        raise WRONG_TOTAL(number=one.number, **told)
+    ROUND.must_sign(one, operator, typed)
     before = rounds_of(session, one.program, but=one.id)
     first = before[0].since if before else one.since
     span = Span(one.program, one.since, one.month, first)
     changed = differing(session, one, reckon(session, span, but=one.id))
-    if changed:
-        name = one.program.value
-        raise STALE(number=one.number, changed=changed, program=name, month=one.month)
-    _take(session, one, "review", reviewed_by=operator, reviewed_on=clock.today())
+    again = f"minzheng care subsidy draft {one.program.value} --month {one.month}"
+    ROUND.must_stand(one, changed, again)
+    ROUND.sign(session, one, operator)
+    session.flush()
     fault.point("care.subsidy.reviewed")
 
 
 def hand(session: Session, one: SubsidyRound, operator: str) -> None:
     """Freeze a reviewed round: from now on its payees may be paid.
 
-    Raises ``care-subsidy-state``, and ``care-subsidy-account-moved`` when one was paid elsewhere.
+    Raises ``batch-wrong-state``, and ``care-subsidy-account-moved`` when one was paid elsewhere.
     """
+    ROUND.must_allow(one, "hand")
     known = {(a.facility_id, a.holder, a.account_no) for a in accounts_on(session, clock.today())}
     for payee in payees_of(session, one):
         if (payee.facility_id, payee.holder, payee.account_no) not in known:
             raise ACCOUNT_MOVED(name=payee.name, number=one.number)
-    _take(session, one, "hand", handed_by=operator, handed_on=clock.today())
+    ROUND.hand_over(session, one, operator)
+    session.flush()
     fault.point("care.subsidy.handed")
 
 
 def void(session: Session, one: SubsidyRound, reason: str) -> None:
     """Give up a round that was not handed over; what it held is due again."""
-    _take(session, one, "void", void_reason=reason)
+    ROUND.void(session, one, reason)
+    session.flush()
     _release(session, col(SubsidyLine.round_id) == one.id)
 
 
@@ -292,12 +258,11 @@ def answer(
 ) -> list[SubsidyPayee]:
     """Mark organisations of a round as paid, or as returned with a reason; none named is all open.
 
-    Raises ``care-subsidy-state``, ``-payee-unknown``, ``-paid`` and ``-answer-day``.
+    Raises ``batch-wrong-state``, ``care-subsidy-payee-unknown``, ``-paid`` and ``-answer-day``.
     """
     step = "return" if returned else "pay"
     act = PAYMENTS.step(step).title
-    if one.state not in (RoundState.handed, RoundState.settled):
-        raise WRONG_STATE(number=one.number, state=one.state.label, act=act)
+    ROUND.must_be_handed(one, act)
     if one.handed_on is None or not one.handed_on <= on <= clock.today():
         raise BEFORE_HAND(day=on, handed=one.handed_on)
     payees = payees_of(session, one)
@@ -317,8 +282,9 @@ def answer(
         for payee in chosen:
             of = col(SubsidyLine.facility_id) == payee.facility_id
             _release(session, of & (col(SubsidyLine.round_id) == one.id))
-    if one.state is RoundState.handed and all(p.state is not PayState.open for p in payees):
-        _take(session, one, "settle", settled_on=clock.today())
+    if all(payee.state is not PayState.open for payee in payees):
+        ROUND.settle(session, one)
+        session.flush()
     return chosen
 
 

@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from minzheng.care.subsidy.choices import Program, RoundState
 from minzheng.care.subsidy.claims import is_set
-from minzheng.care.subsidy.processes import ROUNDS
+from minzheng.care.subsidy.processes import ROUND
 from minzheng.care.subsidy.reckoning import rounds_of
 from minzheng.kernel.month import Month
 from minzheng.kernel.period import Period
@@ -21,31 +21,31 @@ from minzheng.kernel.todo import Span, Task
 DRAFTING = Period("draft", "编制期限", "care.subsidy.draft_days", met_by=("draft",))
 """Working days of a month within which the round of the month before is drafted."""
 
-WAITS = {
-    RoundState.draft: ("review", "made_on", "待复核", "show"),
-    RoundState.reviewed: ("hand", "reviewed_on", "待交付", "hand"),
-    RoundState.handed: ("answer", "handed_on", "待登记拨付", "paid"),
+NEXT = {
+    RoundState.draft: "minzheng care subsidy show {key}",
+    RoundState.reviewed: "minzheng care subsidy hand {key} -o 文件夹",
+    RoundState.handed: "minzheng care subsidy paid {key}",
 }
-"""What a state waits for: the period that runs, the day's column, the word, the command."""
+"""The command that looks at, or moves, a round in each state that is not final."""
 
 
 def tasks(session: Session, span: Span) -> Iterator[Task]:
     """Everything due of this room."""
-    periods = {period.name: period for period in ROUNDS.periods}
     for program in Program:
         found = rounds_of(session, program)
         for one in found:
-            if one.state not in WAITS:
+            wait = ROUND.wait_of(one)
+            if wait is None:
                 continue
-            period, since, word, act = WAITS[one.state]
-            end = span.reckoner.end(periods[period], getattr(one, since))
+            end = span.reckoner.end(wait.period, wait.since)
             if end is not None and end.day <= span.until:
-                how = f"minzheng care subsidy {act} {one.number}"
-                how += " -o 文件夹" if act == "hand" else ""
                 yield Task(
-                    f"{program.label}批次{word}", one.number, end.day, how,
+                    f"{program.label}批次{wait.word}",
+                    one.number,
+                    end.day,
+                    NEXT[one.state].format(key=one.number),
                     provisional=end.provisional,
-                )  # fmt: skip
+                )
         if found and found[-1].state in (RoundState.handed, RoundState.settled):
             yield from _undrafted(session, span, program, found[-1].month + 1)
 

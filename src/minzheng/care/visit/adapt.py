@@ -14,10 +14,11 @@ from typing import Any, NamedTuple
 
 from sqlmodel import Session, col, select
 
-from minzheng.care.assess.old import not_future, old_enough, plain_no
+from minzheng.care.assess.old import old_enough, plain_no
 from minzheng.care.visit.elders import known
 from minzheng.care.visit.held import held
 from minzheng.care.visit.home_models import Adaptation
+from minzheng.kernel.dated import has_come
 from minzheng.kernel.finding import Finding, Problem
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.money import yuan
@@ -73,12 +74,12 @@ DROPPED = "已退出"
 def reached(one: Adaptation, stage: Stage, on: date) -> bool:
     """Whether a dwelling had come as far as a stage by a day; also if it left later."""
     day = getattr(one, stage.column)
-    return day is not None and day <= on
+    return has_come(day, on)
 
 
 def state(one: Adaptation, on: date) -> str:
     """The last stage reached, unless the dwelling was dropped."""
-    if one.dropped_on is not None and one.dropped_on <= on:
+    if has_come(one.dropped_on, on):
         return DROPPED
     return next((s.word for s in reversed(FUNNEL) if reached(one, s, on)), SCREENED.word)
 
@@ -110,7 +111,6 @@ def limit_on(session: Session, day: date) -> int | None:
 def _faults(session: Session, told: Values) -> Iterator[Fault]:
     """An elder of a family that holds the right told."""
     day, target = told["screened_on"], told["target"]
-    yield from not_future("screened_on", "摸排日期", told["screened_on"])
     yield from old_enough(session, plain_no(told["id_no"]), day)
     person = known(session, told)
     if day is None or target is None:
@@ -239,7 +239,7 @@ ADAPTATIONS: Records = Records(
         Item("after_photos", sample="SL1后.jpg"),
         Item("budget", sample="2800"),
         Item("settlement", sample="2760"),
-        Item("due_on", sample="2026-12-20"),
+        Item("due_on", sample="2026-12-20", ahead=True),
     ),
     same=("person_id", "screened_on"),
     state=state,

@@ -12,15 +12,14 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
-from sqlalchemy import or_
 from sqlmodel import Session, col, func, select
 
-from minzheng.care.assess.old import not_future
-from minzheng.care.visit.elders import days_of, known, open_on
+from minzheng.care.visit.elders import days_of, known
 from minzheng.care.visit.held import Held, held, severely_disabled
 from minzheng.care.visit.home_models import Alarm, AlarmCall
 from minzheng.errors import Misconfigured
 from minzheng.kernel.calendar import age_on
+from minzheng.kernel.dated import goes_on, going_on, on_day
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.money import percent
@@ -117,8 +116,7 @@ def _residents(session: Session, on: date) -> Iterator[Person]:
     """People on file with a place in the county, alive, not moved away."""
     gone = select(Flag.person_id).where(
         Flag.kind == FlagKind.moved_out,
-        Flag.since <= on,
-        or_(col(Flag.until).is_(None), col(Flag.until) >= on),
+        on_day(Flag.since, Flag.until, on),
     )
     dead = select(Death.person_id).where(Death.died_on <= on)
     query = select(Person).where(
@@ -130,8 +128,7 @@ def _residents(session: Session, on: date) -> Iterator[Person]:
 def in_use(session: Session, on: date) -> list[Alarm]:
     """The devices in use on a day."""
     query = select(Alarm).where(
-        Alarm.installed_on <= on,
-        or_(col(Alarm.removed_on).is_(None), col(Alarm.removed_on) > on),
+        going_on(Alarm.installed_on, Alarm.removed_on, on),
     )
     return list(session.exec(query.order_by(Alarm.number)))
 
@@ -193,7 +190,6 @@ def _share(found: list[Eligible]) -> tuple[Any, ...]:
 
 def _faults(session: Session, told: Values) -> Iterator[Fault]:
     """One alarm a person, one home a device."""
-    yield from not_future("installed_on", "安装日期", told["installed_on"])
     person, device, day = known(session, told), told["device_no"], told["installed_on"]
     if day is None:
         return
@@ -207,11 +203,10 @@ def _faults(session: Session, told: Values) -> Iterator[Fault]:
 
 
 def _call_faults(session: Session, told: Values) -> Iterator[Fault]:
-    """On a day that has come, while the device is in use."""
-    yield from not_future("called_on", "呼叫日期", told["called_on"])
+    """While the device is in use."""
     query = select(Alarm).where(Alarm.number == str(told["of"] or ""))
     alarm, day = session.exec(query).one_or_none(), told["called_on"]
-    if alarm is None or day is None or open_on(alarm.installed_on, alarm.removed_on, day):
+    if alarm is None or day is None or goes_on(alarm.installed_on, alarm.removed_on, day):
         return
     used = days_of(alarm.installed_on, alarm.removed_on)
     yield "called_on", OUTSIDE.finding(day=day, held=used)

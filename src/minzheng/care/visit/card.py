@@ -11,9 +11,10 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from minzheng.care.assess.old import not_future, old_enough, plain_no
+from minzheng.care.assess.old import old_enough, plain_no
 from minzheng.care.visit.elders import known
 from minzheng.care.visit.home_models import ElderCard
+from minzheng.kernel.dated import has_come
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.month import Month, months
@@ -32,15 +33,14 @@ VALID, REPLACED, VOID = "有效", "已换发", "已作废"
 
 def state(card: ElderCard, on: date) -> str:
     """Valid until replaced or made void."""
-    if card.replaced_on is not None and card.replaced_on <= on:
+    if has_come(card.replaced_on, on):
         return REPLACED
-    return VOID if card.voided_on is not None and card.voided_on <= on else VALID
+    return VOID if has_come(card.voided_on, on) else VALID
 
 
 def _faults(session: Session, told: Values) -> Iterator[Fault]:
     """An elder without a card."""
     day, person = told["issued_on"], known(session, told)
-    yield from not_future("issued_on", "发证日期", told["issued_on"])
     yield from old_enough(session, plain_no(told["id_no"]), day)
     if person is None or day is None:
         return

@@ -23,6 +23,7 @@ from minzheng.care.visit.home_models import Adaptation, Alarm, ElderCard
 from minzheng.care.visit.models import Visit, VisitPlan
 from minzheng.care.visit.rates import Seen
 from minzheng.kernel.check import Check, Found
+from minzheng.kernel.dated import on_day, to_come
 from minzheng.kernel.finding import Level, Problem
 from minzheng.kernel.month import Month
 from minzheng.people.models import Death, Flag, FlagKind
@@ -131,7 +132,7 @@ def _dead(session: Session, model: Any, until: Any, on: date) -> Iterator[tuple[
     query = (
         select(model, col(Death.died_on))
         .join(Death, col(Death.person_id) == model.person_id)
-        .where(Death.died_on <= on, or_(until.is_(None), until > on))
+        .where(Death.died_on <= on, to_come(until, on))
     )
     yield from session.exec(query.order_by(model.number))
 
@@ -149,9 +150,8 @@ def listed_moved(session: Session, on: date) -> Found:
         .join(Flag, col(Flag.person_id) == VisitPlan.person_id)
         .where(
             Flag.kind == FlagKind.moved_out,
-            Flag.since <= on,
-            or_(col(Flag.until).is_(None), col(Flag.until) >= on),
-            or_(col(VisitPlan.ended_on).is_(None), col(VisitPlan.ended_on) > on),
+            on_day(Flag.since, Flag.until, on),
+            to_come(VisitPlan.ended_on, on),
         )
     )
     for number, since in session.exec(query.order_by(VisitPlan.number)):

@@ -19,11 +19,6 @@ def known(session: Session, told: Values) -> Person | None:
     return session.exec(select(Person).where(Person.id_no == number)).one_or_none()
 
 
-def open_on(since: date, until: date | None, on: date) -> bool:
-    """Whether a line holds on a day; ``until`` is the first day on which it does no more."""
-    return since <= on and (until is None or until > on)
-
-
 def days_of(since: date, until: date | None) -> str:
     """The days on which a line holds, in words: ``2026-10-30 起，2026-11-20 终止``."""
     return f"{since} 起" + (f"，{until} 终止" if until is not None else "")

@@ -13,8 +13,8 @@ from datetime import date
 from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
+from minzheng.kernel.dated import in_force, on_day
 from minzheng.kernel.month import Month
-from minzheng.payout.facts import in_force, on_day
 from minzheng.payout.models import Grant
 from minzheng.people.models import Disability, Member
 

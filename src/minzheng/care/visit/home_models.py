@@ -18,7 +18,7 @@ from minzheng.care.visit.choices import (
     Target,
     Voided,
 )
-from minzheng.kernel.column import Row, choice_field, money_field, table
+from minzheng.kernel.column import Row, choice_field, money_field, name_field, phone_field, table
 
 
 class Adaptation(Row, table=True):
@@ -80,8 +80,8 @@ class Alarm(Row, table=True):
     device_no: str = Field(title="设备号", max_length=40)
     installed_on: date = Field(title="安装日期")
     provider: str = Field(default="", title="服务机构", max_length=60)
-    contact_name: str = Field(default="", title="紧急联系人", max_length=60)
-    contact_phone: str = Field(default="", title="紧急联系电话", max_length=20)
+    contact_name: str = name_field("紧急联系人", default="", max_length=60)
+    contact_phone: str = phone_field("紧急联系电话", default="", max_length=20)
     removed_on: date | None = Field(default=None, title="停用日期")
     remove_reason: AlarmEnd | None = choice_field(AlarmEnd, "停用原因", default=None)
 

@@ -22,7 +22,7 @@ from minzheng.care.visit.choices import (
     WomanContactKind,
     WomanEnd,
 )
-from minzheng.kernel.column import Row, choice_field, money_field, table
+from minzheng.kernel.column import Row, choice_field, money_field, name_field, phone_field, table
 
 
 class VisitPlan(Row, table=True):
@@ -52,13 +52,13 @@ class VisitPlan(Row, table=True):
     bereaved: bool = Field(default=False, title="计生特殊家庭")
     risk: Risk = choice_field(Risk, "风险等级")
     since: date = Field(title="列入日期")
-    visitor_name: str = Field(title="责任人", max_length=60)
-    visitor_phone: str = Field(default="", title="责任人电话", max_length=20)
-    contact_name: str = Field(title="紧急联系人", max_length=60)
+    visitor_name: str = name_field("责任人", max_length=60)
+    visitor_phone: str = phone_field("责任人电话", default="", max_length=20)
+    contact_name: str = name_field("紧急联系人", max_length=60)
     contact_kin: Kin = choice_field(Kin, "联系人关系")
-    contact_phone: str = Field(title="紧急联系电话", max_length=20)
-    child_name: str = Field(default="", title="子女姓名", max_length=60)
-    child_phone: str = Field(default="", title="子女电话", max_length=20)
+    contact_phone: str = phone_field("紧急联系电话", max_length=20)
+    child_name: str = name_field("子女姓名", default="", max_length=60)
+    child_phone: str = phone_field("子女电话", default="", max_length=20)
     ended_on: date | None = Field(default=None, title="终止日期")
     end_reason: PlanEnd | None = choice_field(PlanEnd, "终止原因", default=None)
 
@@ -78,7 +78,7 @@ class Visit(Row, table=True):
     plan_id: int = Field(foreign_key="care_visit_plan.id", title="探访对象")
     visited_on: date = Field(title="探访日期")
     way: Way = choice_field(Way, "方式")
-    visitor_name: str = Field(title="探访人", max_length=60)
+    visitor_name: str = name_field("探访人", max_length=60)
     cooking: Helped = choice_field(Helped, "帮做饭")
     doctor: Helped = choice_field(Helped, "帮看病")
     shopping: Helped = choice_field(Helped, "帮代购")
@@ -108,9 +108,9 @@ class LeftWoman(Row, table=True):
     person_id: int = Field(foreign_key="person.id", title="妇女")
     division_code: str = Field(title="村（社区）", max_length=12)
     since: date = Field(title="登记日期")
-    spouse_name: str = Field(default="", title="丈夫姓名", max_length=60)
+    spouse_name: str = name_field("丈夫姓名", default="", max_length=60)
     spouse_place: str = Field(default="", title="丈夫务工地", max_length=60)
-    phone: str = Field(default="", title="联系电话", max_length=20)
+    phone: str = phone_field("联系电话", default="", max_length=20)
     children: int = Field(default=0, title="在家未成年子女")
     elders: int = Field(default=0, title="照料老人数")
     hardship: bool = Field(default=False, title="生活困难")

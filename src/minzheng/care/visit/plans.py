@@ -13,16 +13,16 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import or_
 from sqlmodel import Session, col, func, select
 
-from minzheng.care.assess.old import not_future, old_enough, plain_no
+from minzheng.care.assess.old import old_enough, plain_no
 from minzheng.care.visit.choices import Helped, Looked
 from minzheng.care.visit.elder_link import elder_link
-from minzheng.care.visit.elders import days_of, known, open_on
+from minzheng.care.visit.elders import days_of, known
 from minzheng.care.visit.held import severely_disabled
 from minzheng.care.visit.models import Visit, VisitPlan
 from minzheng.kernel.calendar import add_months
+from minzheng.kernel.dated import goes_on, going_on, has_come
 from minzheng.kernel.db import among
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.kind import Kind
@@ -71,7 +71,7 @@ def categories(plan: VisitPlan) -> str:
 
 def state(plan: VisitPlan, on: date) -> str:
     """Visited while the line has not ended."""
-    return VISITING if plan.ended_on is None or plan.ended_on > on else ENDED
+    return ENDED if has_come(plan.ended_on, on) else VISITING
 
 
 def listed_on(session: Session, on: date) -> list[VisitPlan]:
@@ -80,8 +80,7 @@ def listed_on(session: Session, on: date) -> list[VisitPlan]:
         select(VisitPlan)
         .outerjoin(Death, (col(Death.person_id) == VisitPlan.person_id) & (col(Death.died_on) < on))
         .where(
-            VisitPlan.since <= on,
-            or_(col(VisitPlan.ended_on).is_(None), col(VisitPlan.ended_on) > on),
+            going_on(VisitPlan.since, VisitPlan.ended_on, on),
             col(Death.id).is_(None),
         )
     )
@@ -137,14 +136,13 @@ def _plan_faults(session: Session, told: Values) -> Iterator[Fault]:
     since = told["since"]
     if not any(told[name] for name in CATEGORIES):
         yield "alone", NO_CATEGORY.finding()
-    yield from not_future("since", "列入日期", told["since"])
     yield from old_enough(session, plain_no(told["id_no"]), since)
     person = known(session, told)
     if person is None or since is None:
         return
     others = select(VisitPlan).where(VisitPlan.person_id == person.id, VisitPlan.since != since)
     for other in session.exec(others.order_by(VisitPlan.number)):
-        if other.since > since or open_on(other.since, other.ended_on, since):
+        if other.since > since or goes_on(other.since, other.ended_on, since):
             yield "since", LISTED.finding(number=other.number, since=other.since)
 
 
@@ -157,9 +155,8 @@ def _plan_says(session: Session, plan: VisitPlan) -> Iterator[str]:
 
 
 def _visit_faults(session: Session, told: Values) -> Iterator[Fault]:
-    """On a day that has come, while the elder was listed and lived; troubles are told in words."""
+    """While the elder was listed and lived; troubles are told in words."""
     day, next_on = told["visited_on"], told["next_on"]
-    yield from not_future("visited_on", "探访日期", told["visited_on"])
     if day is not None and next_on is not None and next_on <= day:
         yield "next_on", NEXT_DAY.finding(day=next_on)
     if not told["found"]:
@@ -167,7 +164,7 @@ def _visit_faults(session: Session, told: Values) -> Iterator[Fault]:
     plan = _plan(session, told)
     if plan is None or day is None:
         return
-    if not open_on(plan.since, plan.ended_on, day):
+    if not goes_on(plan.since, plan.ended_on, day):
         listed = days_of(plan.since, plan.ended_on)
         yield "visited_on", OUTSIDE.finding(day=day, held=listed)
     died = session.exec(select(col(Death.died_on)).where(Death.person_id == plan.person_id)).first()
@@ -205,7 +202,7 @@ VISITS: Records = Records(
         Item("found", shows=Kind.free, width=24),
         Item("needs", shows=Kind.free, width=18),
         Item("done", shows=Kind.free, width=18),
-        Item("next_on"),
+        Item("next_on", ahead=True),
     ),
     same=("plan_id", "visited_on"),
     faults=_visit_faults,
@@ -226,7 +223,7 @@ PLANS: Records = Records(
         Item("address", shows=Kind.free, sample="三组12号", listed=False),
         *(Item(name, listed=False, sample="是" if name == "alone" else "") for name in CATEGORIES),
         Item("risk"),
-        Item("since"),
+        Item("since", ahead=False),
         Item("visitor_name", shows=Kind.name, sample="某人"),
         phone("visitor_phone"),
         Item("contact_name", shows=Kind.name, sample="某人", listed=False),

@@ -11,9 +11,10 @@ from datetime import date
 
 from sqlmodel import Session, select
 
-from minzheng.care.assess.old import not_future, old_enough, plain_no
-from minzheng.care.visit.elders import days_of, known, open_on
+from minzheng.care.assess.old import old_enough, plain_no
+from minzheng.care.visit.elders import days_of, known
 from minzheng.care.visit.models import Post, Served
+from minzheng.kernel.dated import goes_on
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.record.common import NOT_POSITIVE, ended
@@ -32,27 +33,25 @@ ON_POST = "在岗"
 
 def _faults(session: Session, told: Values) -> Iterator[Fault]:
     """Paid something, one post at a time."""
-    yield from not_future("since", "上岗日期", told["since"])
     if told["pay"] is not None and told["pay"] <= 0:
         yield "pay", NOT_POSITIVE.finding(title="月岗位补贴")
     person, since = known(session, told), told["since"]
     if person is None or since is None:
         return
     for other in session.exec(select(Post).where(Post.person_id == person.id, Post.since != since)):
-        if other.since > since or open_on(other.since, other.ended_on, since):
+        if other.since > since or goes_on(other.since, other.ended_on, since):
             yield "since", HELD.finding(number=other.number, since=other.since)
 
 
 def _served_faults(session: Session, told: Values) -> Iterator[Fault]:
     """An elder, somebody else, while the post is held."""
     since = told["since"]
-    yield from not_future("since", "自", told["since"])
     yield from old_enough(session, plain_no(told["id_no"]), since)
     query = select(Post).where(Post.number == str(told["of"] or ""))
     post, elder = session.exec(query).one_or_none(), known(session, told)
     if post is None:
         return
-    if since is not None and not open_on(post.since, post.ended_on, since):
+    if since is not None and not goes_on(post.since, post.ended_on, since):
         yield "since", NOT_ON_POST.finding(day=since, held=days_of(post.since, post.ended_on))
     if elder is not None and elder.id == post.person_id:
         yield "id_no", HERSELF.finding()
@@ -61,7 +60,7 @@ def _served_faults(session: Session, told: Values) -> Iterator[Fault]:
 def _elders(session: Session, found: Sequence[Post], on: date) -> list[int]:
     """How many elders each post serves on a day."""
     all_ = session.exec(select(Served)).all()
-    served = [one.post_id for one in all_ if open_on(one.since, one.ended_on, on)]
+    served = [one.post_id for one in all_ if goes_on(one.since, one.ended_on, on)]
     return [served.count(post.stored_id) for post in found]
 
 
@@ -74,7 +73,7 @@ SERVED = Records(
     items=(
         parent_link("post_id", lambda: POSTS, title="岗位编号", sample="GY2026-00001"),
         person_link(word="老人"),
-        Item("since"),
+        Item("since", ahead=False),
     ),
     same=("post_id", "person_id", "since"),
     state=ended("ended_on", "照料中", "已终止"),
@@ -94,7 +93,7 @@ POSTS: Records = Records(
         place_link(),
         Item("kind"),
         Item("left_behind"),
-        Item("since"),
+        Item("since", ahead=False),
         Item("pay", sample="800"),
         Item("payer", sample="人社局"),
         Item("document", listed=False),

@@ -11,10 +11,10 @@ from typing import Any
 
 from sqlmodel import Session, select
 
-from minzheng.care.assess.old import not_future
-from minzheng.care.visit.elders import days_of, known, open_on
+from minzheng.care.visit.elders import days_of, known
 from minzheng.care.visit.models import LeftWoman, WomanContact
 from minzheng.care.visit.plans import titles
+from minzheng.kernel.dated import goes_on, has_come
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.money import percent
@@ -41,7 +41,7 @@ LISTING, ENDED = "在册", "已移出"
 
 def state(woman: LeftWoman, on: date) -> str:
     """On the ledger until it ended."""
-    return LISTING if woman.ended_on is None or woman.ended_on > on else ENDED
+    return ENDED if has_come(woman.ended_on, on) else LISTING
 
 
 def risks(woman: LeftWoman) -> str:
@@ -51,7 +51,6 @@ def risks(woman: LeftWoman) -> str:
 
 def _faults(session: Session, told: Values) -> Iterator[Fault]:
     """A woman, on one line at a time."""
-    yield from not_future("since", "登记日期", told["since"])
     sex = getattr(told["id_no"], "sex", None)
     if sex is Sex.male or sex == Sex.male.value:
         yield "id_no", NO_WOMAN.finding()
@@ -60,16 +59,15 @@ def _faults(session: Session, told: Values) -> Iterator[Fault]:
         return
     query = select(LeftWoman).where(LeftWoman.person_id == person.id, LeftWoman.since != since)
     for other in session.exec(query.order_by(LeftWoman.number)):
-        if other.since > since or open_on(other.since, other.ended_on, since):
+        if other.since > since or goes_on(other.since, other.ended_on, since):
             yield "since", LISTED.finding(number=other.number, since=other.since)
 
 
 def _contact_faults(session: Session, told: Values) -> Iterator[Fault]:
-    """On a day that has come, while she is on the ledger."""
-    yield from not_future("met_on", "日期", told["met_on"])
+    """While she is on the ledger."""
     query = select(LeftWoman).where(LeftWoman.number == str(told["of"] or ""))
     woman, day = session.exec(query).one_or_none(), told["met_on"]
-    if woman is not None and day is not None and not open_on(woman.since, woman.ended_on, day):
+    if woman is not None and day is not None and not goes_on(woman.since, woman.ended_on, day):
         yield "met_on", OUTSIDE.finding(day=day, held=days_of(woman.since, woman.ended_on))
 
 
@@ -100,7 +98,7 @@ WOMEN: Records = Records(
     items=(
         person_link(place="township"),
         place_link(),
-        Item("since"),
+        Item("since", ahead=False),
         Item("spouse_name", shows=Kind.name, listed=False),
         Item("spouse_place", listed=False, sample="广东东莞"),
         phone(),

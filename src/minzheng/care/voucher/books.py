@@ -8,7 +8,6 @@ from sqlmodel import Session, select
 
 from minzheng.care.voucher.choices import Setting
 from minzheng.care.voucher.models import OtherCare, VoucherCheck, VoucherHolder, VoucherRedemption
-from minzheng.kernel import clock
 from minzheng.kernel.finding import Finding, Problem
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.money import yuan
@@ -21,7 +20,6 @@ from minzheng.people.links import PLACED, person_link, place_link
 MONTH_OUTSIDE = Problem(
     "voucher-month-outside", "有效期 {since} 至 {until} 不在名单月份 {month} 内", "核对月份和有效期"
 )
-USED_LATER = Problem("voucher-used-in-future", "核销日期 {on} 还没有到", "核对日期")
 CLAIMED_OVER = Problem(
     "voucher-claimed-over-bill", "平台抵扣 {claimed} 元多于服务费用 {bill} 元", "核对两个金额"
 )
@@ -34,7 +32,6 @@ NOT_A_STAY = Problem(
 CHECKED_EARLY = Problem(
     "voucher-checked-early", "抽查日期 {on} 早于核销日期 {used_on}", "核对日期和核销编号"
 )
-CHECKED_LATER = Problem("voucher-checked-in-future", "抽查日期 {on} 还没有到", "核对日期")
 
 
 def _holder_faults(session: Session, told: Values) -> Iterator[Fault]:
@@ -72,9 +69,7 @@ HOLDERS_REGISTER = register_of(HOLDERS)
 
 def _redemption_faults(session: Session, told: Values) -> Iterator[Fault]:
     """A bill that was paid, of which no more than itself was deducted."""
-    bill, claimed, day = told["bill"], told["claimed"], told["used_on"]
-    if day is not None and day > clock.today():
-        yield "used_on", USED_LATER.finding(on=day)
+    bill, claimed = told["bill"], told["claimed"]
     if bill is not None and bill <= 0:
         yield "bill", NOT_POSITIVE.finding(title="服务费用")
     elif bill is not None and claimed is not None and claimed > bill:
@@ -167,12 +162,10 @@ def _ends(one: OtherCare, given: Values) -> Iterator[Finding]:
 
 
 def _check_faults(session: Session, told: Values) -> Iterator[Fault]:
-    """Looked at after the service, and not tomorrow."""
+    """Looked at after the service."""
     day = told["checked_on"]
     if day is None:
         return
-    if day > clock.today():
-        yield "checked_on", CHECKED_LATER.finding(on=day)
     query = select(VoucherRedemption).where(VoucherRedemption.number == str(told["of"] or ""))
     redemption = session.exec(query).one_or_none()
     if redemption is not None and day < redemption.used_on:

@@ -19,12 +19,12 @@ from minzheng.care.assess.level import level_of
 from minzheng.care.voucher.models import OtherCare, VoucherHolder, VoucherRedemption
 from minzheng.care.voucher.rules import Terms
 from minzheng.kernel.calendar import birthday
+from minzheng.kernel.dated import in_force
 from minzheng.kernel.db import among
 from minzheng.kernel.finding import Finding, Problem
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import MonthStandards, standards_of
 from minzheng.payout.exclusion import barring
-from minzheng.payout.facts import in_force
 from minzheng.payout.models import Grant
 from minzheng.people.models import Death, Person
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from minzheng.child.adopt import naming
 from minzheng.child.adopt.choices import OPEN, Giver, Origin, Route
 from minzheng.child.adopt.find import UNKNOWN, states_of
 from minzheng.child.adopt.models import Adoption, AdoptionFileCheck
@@ -21,7 +22,7 @@ from minzheng.kernel.codes import birth_of
 from minzheng.kernel.db import among
 from minzheng.kernel.finding import Finding, Problem
 from minzheng.kernel.kind import Kind
-from minzheng.kernel.record.common import ended, not_ahead
+from minzheng.kernel.record.common import ended
 from minzheng.kernel.record.declare import Fault, Item, Link, Linked, RecordAct, Records, Values
 from minzheng.kernel.record.listing import register_of
 from minzheng.kernel.sheet.form import Field
@@ -51,7 +52,6 @@ NOT_REGISTERED = Problem(
 
 def _application_faults(session: Session, told: Values) -> Iterator[Fault]:
     """What cannot be an application at all; whether it is lawful is the review's matter."""
-    yield from not_ahead(told, applied_on="申请日期", found_on="捡拾日期")
     seat = told["seat"]
     if seat and not (len(seat) == 6 and seat.isdecimal()):
         yield "seat", SEAT_FORM.finding(value=seat)
@@ -81,6 +81,12 @@ def _amend_faults(session: Session, one: Adoption, given: Values) -> Iterator[Fi
     state = states_of(session, [one.stored_id])[one.stored_id]
     if state not in OPEN:
         yield DECIDED.finding(state=state.label)
+
+
+def _renamed(session: Session, one: Adoption, given: Values) -> Iterator[str]:
+    """The child bears what was told."""
+    naming.become(session, one)
+    yield "人员的姓名、号码已改；收养前的只在收养档案中"
 
 
 AMENDED = (
@@ -127,7 +133,18 @@ ADOPTIONS: Records = Records(
     ),
     same=("child_id", "person_id", "applied_on"),
     faults=_application_faults,
-    acts=(RecordAct("amend", "更正申请情况", may_set=AMENDED, faults=_amend_faults),),
+    later=(Item("new_id_no", parse=naming.citizen, digits=True),),
+    acts=(
+        RecordAct("amend", "更正申请情况", may_set=AMENDED, faults=_amend_faults),
+        RecordAct(
+            "rename",
+            "登记收养后的姓名、号码",
+            may_set=("new_name", "new_id_no"),
+            faults=naming.faults,
+            after=_renamed,
+            cite="收养登记办法 第九条",
+        ),
+    ),
 )
 
 
@@ -164,10 +181,6 @@ def _linked(known: dict[str, tuple[int | None, date | None]], number: str) -> Li
     return Linked(faults, lambda: {"adoption_id": known[number][0]} if number else {})
 
 
-def _check_faults(session: Session, told: Values) -> Iterator[Fault]:
-    yield from not_ahead(told, checked_on="检查日期")
-
-
 def _state(one: AdoptionFileCheck, on: date) -> str:
     """合格, or with a defect that is mended or not."""
     if not one.defect:
@@ -193,7 +206,6 @@ FILE_CHECKS: Records = Records(
     same=("adoption_id", "checked_on"),
     state=_state,
     acts=(RecordAct("mend", "登记整改", sets=("mended_on",), when=(FAULTY,)),),
-    faults=_check_faults,
     notes=("没有缺陷的，缺陷留空。",),
 )
 FILE_CHECKS_REGISTER = register_of(FILE_CHECKS)

@@ -13,15 +13,17 @@ from sqlmodel import Session, col, select
 
 from minzheng.child.adopt.choices import FOUND, Route
 from minzheng.child.adopt.claims import points_of
-from minzheng.child.adopt.clocks import case_of, clocks_of, reckoner_of
+from minzheng.child.adopt.clocks import case_of, clocks_of
 from minzheng.child.adopt.find import assessment_of
 from minzheng.child.adopt.models import Adoption
 from minzheng.child.adopt.rules import NO_ASSESSMENT, NOT_NOTICED
 from minzheng.child.register.choices import Mode
-from minzheng.child.register.life import holding, mode_on
+from minzheng.child.register.life import mode_on
 from minzheng.child.register.models import Adopted, ChildFile
 from minzheng.kernel.check import Check, Found
+from minzheng.kernel.dated import on_day
 from minzheng.kernel.finding import Level, Problem
+from minzheng.kernel.period import reckoner_of
 
 UNLAWFUL = Problem(
     "check-adoption-unlawful", "{subject} 登记时{why}",
@@ -93,7 +95,7 @@ def still_placed(session: Session, on: date) -> Found:
     query = (
         select(ChildFile)
         .join(Adopted, col(Adopted.child_id) == ChildFile.id)
-        .where(holding(Adopted.since, Adopted.until, on))
+        .where(on_day(Adopted.since, Adopted.until, on))
         .order_by(ChildFile.number)
     )
     for child in session.exec(query):

@@ -17,6 +17,7 @@ from minzheng.child.register.life import birth_of, person_of
 from minzheng.child.register.models import ChildFile
 from minzheng.child.register.parents import GROWN, orphan
 from minzheng.kernel.case import Case
+from minzheng.kernel.dated import on_day
 from minzheng.kernel.month import Month
 from minzheng.kernel.setting import region
 from minzheng.kernel.standards import standards_of
@@ -90,8 +91,7 @@ def _disabled(session: Session, child: ChildFile, on: date) -> bool:
     """Whether a certificate of disability is on file."""
     query = select(Disability.id).where(
         Disability.person_id == child.person_id,
-        col(Disability.since) <= on,
-        or_(col(Disability.until).is_(None), col(Disability.until) >= on),
+        on_day(Disability.since, Disability.until, on),
     )
     return session.exec(query).first() is not None
 

@@ -125,6 +125,25 @@ def amend_(desk: Desk, number: str, paper: str, dry_run: bool, **told: str | Non
 
 
 @adoption.command(
+    "rename",
+    cls=Command,
+    examples=(f"child adoption rename {_SAMPLE} --new-name 养小福 -n",),
+)
+@_NUMBER
+@click.option("--new-name", help="收养后姓名")
+@click.option("--new-id-no", help="收养后公民身份号码")
+@paper_option
+@dry_run_option
+@pass_desk
+def rename_(desk: Desk, number: str, paper: str, dry_run: bool, **told: str | None) -> None:
+    """收养登记后户口登记的新姓名、新号码；原来的只留在收养档案中。"""
+    from minzheng.child.adopt.service import rename
+
+    given = {key: value for key, value in told.items() if value is not None}
+    rename(desk, number, given, paper=paper, dry_run=dry_run)
+
+
+@adoption.command(
     "conditions",
     cls=Command,
     examples=(f"child adoption conditions {_SAMPLE}",),

@@ -10,12 +10,6 @@ from minzheng.child.adopt.models import Adoption
 from minzheng.child.adopt.process import ADOPTION
 from minzheng.kernel.case import Case
 from minzheng.kernel.period import Clock, Reckoner
-from minzheng.kernel.setting import region
-
-
-def reckoner_of(session: Session) -> Reckoner:
-    """What ends of periods are found with in this county."""
-    return Reckoner.of(session, region(session))
 
 
 def case_of(session: Session, one: Adoption) -> Case:

@@ -20,6 +20,7 @@ from minzheng.child.adopt.claims import points_of
 from minzheng.child.adopt.find import child_of
 from minzheng.child.adopt.guards import adoption, standards
 from minzheng.child.adopt.models import AdoptionAssessment
+from minzheng.child.adopt.naming import become, become_again
 from minzheng.child.adopt.rules import faults
 from minzheng.child.adopt.scores import scores_of
 from minzheng.child.register.choices import FileEnd, LabelEnd, Mode, Role
@@ -31,7 +32,6 @@ from minzheng.child.register.life import (
     guardians_on,
     labels_on,
     mode_on,
-    person_of,
     place_child,
 )
 from minzheng.child.register.models import Adopted, ChildFile
@@ -40,7 +40,6 @@ from minzheng.kernel.case import Asked
 from minzheng.kernel.month import Month
 from minzheng.kernel.serial import take
 from minzheng.kernel.standards import standards_of
-from minzheng.kernel.text import initials, name_key
 from minzheng.payout.models import Grant
 from minzheng.payout.registry import titles
 
@@ -104,11 +103,10 @@ def registered(asked: Asked) -> Iterator[str]:
     session.add(one)
     adopt(session, child, on)
     _close(session, child, on)
-    if one.new_name:
-        one.former_name = person_of(session, child).name
-        _rename(session, child, one.new_name)
+    become(session, one)
     session.flush()
     yield f"收养登记证 {one.certificate_no}，不收费；收养关系自 {on} 成立"
+    yield f"户口登记改了姓名、号码的：minzheng child adoption rename {one.number}"
 
 
 def _standing(session: Session, child: ChildFile, on: date) -> Iterator[str]:
@@ -137,13 +135,6 @@ def _close(session: Session, child: ChildFile, on: date) -> None:
     session.add(child)
 
 
-def _rename(session: Session, child: ChildFile, name: str) -> None:
-    """The child's name from now on; the former one stands in the confidential file alone."""
-    person = person_of(session, child)
-    person.name, person.name_key, person.initials = name, name_key(name), initials(name)
-    session.add(person)
-
-
 # --- the end ----------------------------------------------------------------------------------
 
 
@@ -169,8 +160,7 @@ def revoked(asked: Asked) -> Iterator[str]:
     for spell in session.exec(query):
         spell.until = spell.since
         session.add(spell)
-    if one.former_name:
-        _rename(session, child, one.former_name)
+    become_again(session, one)
     yield f"收养登记 {one.certificate_no} 撤销，收养行为自始无效"
     if not asked.taking.recorded.get("returned"):
         yield "收养登记证还没有收缴"

@@ -15,7 +15,7 @@ from sqlmodel import Session
 
 from minzheng.child.adopt.choices import FOUND, AdoptionEnd, LetterKind
 from minzheng.child.adopt.claims import people_of, points_of, sex_of
-from minzheng.child.adopt.clocks import case_of, clocks_of, reckoner_of, taken_on
+from minzheng.child.adopt.clocks import case_of, clocks_of, taken_on
 from minzheng.child.adopt.find import adoption_of, assessment_of, child_of
 from minzheng.child.adopt.models import Adoption
 from minzheng.child.adopt.papers import handed_in
@@ -27,6 +27,7 @@ from minzheng.kernel.case import Case
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.letter import BLANK, Form, long_day
 from minzheng.kernel.month import Month
+from minzheng.kernel.period import reckoner_of
 from minzheng.kernel.setting import unit
 from minzheng.kernel.standards import MonthStandards, standards_of
 from minzheng.people.letters import remedy

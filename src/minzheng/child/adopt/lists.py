@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 
 from minzheng.child.adopt.choices import AdoptionEnd, AdoptionState
 from minzheng.child.adopt.claims import people_of, points_of
-from minzheng.child.adopt.clocks import case_of, reckoner_of
+from minzheng.child.adopt.clocks import case_of
 from minzheng.child.adopt.find import assessment_of, child_of, described, states_of
 from minzheng.child.adopt.models import Adoption, AdoptionFileCheck
 from minzheng.child.adopt.papers import handed_in, missing, needed
@@ -26,6 +26,7 @@ from minzheng.kernel.case import open_cases
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.money import percent
 from minzheng.kernel.month import Month
+from minzheng.kernel.period import reckoner_of
 from minzheng.kernel.procedure import CLOCKS
 from minzheng.kernel.record.listing import list_columns, table_rows
 from minzheng.kernel.standards import standards_of

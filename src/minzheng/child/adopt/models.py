@@ -21,7 +21,7 @@ from minzheng.child.adopt.choices import (
     Priority,
     Route,
 )
-from minzheng.kernel.column import Row, choice_field, secret_field, table
+from minzheng.kernel.column import Row, choice_field, name_field, secret_field, table
 from minzheng.people.models import Sex
 
 
@@ -79,6 +79,8 @@ class Adoption(Row, table=True):
     certificate_no: str | None = Field(default=None, title="登记证字号", max_length=40)
     former_name: str = secret_field("收养前姓名", max_length=60)
     new_name: str = secret_field("收养后姓名", max_length=60)
+    former_id_no: str = secret_field("收养前号码", max_length=18)
+    new_id_no: str = secret_field("收养后号码", max_length=18)
     ended_on: date | None = Field(default=None, title="终止日期")
     ended_for: AdoptionEnd | None = choice_field(AdoptionEnd, "终止方式", default=None)
     end_certificate_no: str | None = Field(default=None, title="解除证明字号", max_length=40)
@@ -122,6 +124,6 @@ class AdoptionFileCheck(Row, table=True):
     number: str = Field(title="编号", max_length=20)
     adoption_id: int = Field(foreign_key="child_adoption.id", title="收养")
     checked_on: date = Field(title="检查日期")
-    checked_by: str = Field(title="检查人", max_length=60)
+    checked_by: str = name_field("检查人", max_length=60)
     defect: str = secret_field("缺陷", max_length=200)
     mended_on: date | None = Field(default=None, title="整改日期")

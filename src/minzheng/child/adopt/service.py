@@ -10,7 +10,7 @@ import click
 
 from minzheng.child.adopt.books import ADOPTIONS
 from minzheng.child.adopt.choices import AdoptionState, LetterKind, Paper
-from minzheng.child.adopt.clocks import case_of, reckoner_of
+from minzheng.child.adopt.clocks import case_of
 from minzheng.child.adopt.find import adoption_of
 from minzheng.child.adopt.letters import fill
 from minzheng.child.adopt.lists import (
@@ -27,12 +27,16 @@ from minzheng.kernel.case import Taking, take
 from minzheng.kernel.command import Desk
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.letter import Making, make_letter
+from minzheng.kernel.period import reckoner_of
 from minzheng.kernel.record.take import add, do
 from minzheng.kernel.setting import region
 from minzheng.kernel.spoken import spoken
 
 SAME = Problem("adoption-there", "这件申请早已登记，没有变化", "用 minzheng child adoption list 查")
-HIDDEN = ("child", "name", "spouse_name", "giver_name", "found_at", "features", "new_name")
+HIDDEN = (
+    *("child", "name", "spouse_name", "giver_name", "found_at", "features"),
+    *("new_name", "new_id_no"),
+)
 """Texts that stand in no recorded command line."""
 
 
@@ -68,6 +72,18 @@ def amend(desk: Desk, number: str, told: Mapping[str, str], *, paper: str, dry_r
         do(work.session, ADOPTIONS, one.number, act, told, operator=desk.who())
     titles = [str(ADOPTIONS.model.model_fields[name].title) for name in told]
     desk.say_done(f"收养申请 {number} ", f"更正：{'、'.join(titles)}", dry_run=dry_run)
+
+
+def rename(desk: Desk, number: str, told: Mapping[str, str], *, paper: str, dry_run: bool) -> None:
+    """What the child is called and numbered since the registration; tells neither."""
+    desk.conceal(*(told.get(name, "") for name in HIDDEN))
+    with desk.work("登记收养后的姓名、号码", paper=paper, dry_run=dry_run) as work:
+        one = adoption_of(work.session, number)
+        act = ADOPTIONS.act("rename")
+        _, said = do(work.session, ADOPTIONS, one.number, act, told, operator=desk.who())
+    desk.say_done(f"收养登记 {number} ", act.title, dry_run=dry_run)
+    for line in said:
+        desk.say(f"  {line}")
 
 
 def list_adoptions(desk: Desk, status: str, year: int | None, options: Mapping[str, Any]) -> None:

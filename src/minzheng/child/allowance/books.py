@@ -18,7 +18,6 @@ from minzheng.kernel.case import Case
 from minzheng.kernel.db import among
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.kind import Kind
-from minzheng.kernel.record.common import not_ahead
 from minzheng.kernel.record.declare import Computed, Fault, Item, Records, Values
 from minzheng.kernel.table import Column
 from minzheng.payout.links import grant_link
@@ -34,7 +33,6 @@ PENDING = Problem(
 
 def _application_faults(session: Session, told: Values) -> Iterator[Fault]:
     """A class where there are classes; one application of a kind at a time."""
-    yield from not_ahead(told, applied_on="申请日期")
     aid, child = told["aid"], told_child(session, told)
     if aid is Aid.child_hardship and told["hardship"] is None:
         yield "hardship", CLASS_UNSAID.finding()
@@ -93,10 +91,6 @@ APPLICATIONS: Records = Records(
 )
 
 
-def _review_faults(session: Session, told: Values) -> Iterator[Fault]:
-    yield from not_ahead(told, reviewed_on="复核日期")
-
-
 REVIEWS: Records = Records(
     "child.review",
     "儿童保障复核",
@@ -113,5 +107,4 @@ REVIEWS: Records = Records(
         Item("found", shows=Kind.free),
     ),
     same=("grant_id", "reviewed_on"),
-    faults=_review_faults,
 )

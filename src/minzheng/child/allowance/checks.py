@@ -25,13 +25,12 @@ from minzheng.child.register.models import Adopted, ChildFile
 from minzheng.child.register.study import study_spans, studying
 from minzheng.kernel.case import Case
 from minzheng.kernel.check import Check, Found
+from minzheng.kernel.dated import in_force
 from minzheng.kernel.finding import Level, Problem
 from minzheng.kernel.month import Month
-from minzheng.kernel.period import Reckoner
-from minzheng.kernel.setting import region
+from minzheng.kernel.period import reckoner_of
 from minzheng.kernel.standards import standards_of
 from minzheng.payout.circumstances import grade
-from minzheng.payout.facts import in_force
 from minzheng.payout.models import Grant
 from minzheng.payout.moved import CLAIMED, MOVED
 from minzheng.people.models import Account
@@ -173,7 +172,7 @@ def started(session: Session, on: date) -> Found:
 
 def late(session: Session, on: date) -> Found:
     """CH-20: checked or confirmed after the limit, or still waiting after it."""
-    reckoner = Reckoner.of(session, region(session))
+    reckoner = reckoner_of(session)
     for made in session.exec(select(Application).order_by(Application.number)):
         case = Case.of(session, CHILD, made.stored_id)
         for clock in case.clocks(reckoner):

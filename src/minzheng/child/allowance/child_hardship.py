@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Select
 
 from minzheng.child.allowance.choices import Hardship
+from minzheng.child.allowance.estimates import CLASS, GROWN, asking
 from minzheng.child.allowance.facts import child_facts, shared
 from minzheng.child.register.choices import LabelKind
 from minzheng.child.register.life import labelled
@@ -59,3 +60,4 @@ def still_so(row: FactRow, std: MonthStandards) -> bool:
 
 shared(child_hardship, cite=CITE)
 child_hardship.changes = {**child_hardship.changes, "category": "类别变化"}
+child_hardship.estimate = asking(CODE, CLASS, GROWN, example="--category 家庭贫困")

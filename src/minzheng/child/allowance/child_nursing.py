@@ -9,9 +9,11 @@ from typing import Any
 
 from sqlalchemy import Select, or_
 
+from minzheng.child.allowance.estimates import GROWN, RAISED, asking
 from minzheng.child.allowance.facts import child_facts, shared
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import MonthStandards
+from minzheng.payout.allowance.asks import GRADE
 from minzheng.payout.benefit import Benefit, FactRow
 from minzheng.payout.circumstances import covered_by, grade
 from minzheng.payout.models import Grant
@@ -54,3 +56,4 @@ def is_raised(row: FactRow, std: MonthStandards) -> bool:
 
 shared(child_nursing, cite=CITE)
 child_nursing.changes = {**child_nursing.changes, "grade": "残疾人证变化", "raised": "保障变化"}
+child_nursing.estimate = asking(CODE, GRADE, RAISED, GROWN, example="--grade 2", raised=True)

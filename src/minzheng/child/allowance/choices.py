@@ -63,3 +63,20 @@ class Outcome(Choice):
     goes_on = "goes_on", "继续享受"
     changes = "changes", "调整"
     stops = "stops", "停发"
+
+
+class LetterKind(Choice):
+    """文书种类."""
+
+    receipt = "receipt", "受理通知书", "受理通知"
+    supplement = "supplement", "补正材料告知书", "一次性补正告知书", "补正告知"
+    inspection = "inspection", "查验结论表", "查验结论"
+    confirm = "confirm", "确认通知书", "确认通知"
+    refuse = "refuse", "不予确认通知书", "不予确认通知"
+    review = "review", "复核表", "复核"
+    stop = "stop", "停发告知书", "停发告知"
+    arrears = "arrears", "补发通知书", "补发通知"
+    recovery = "recovery", "追缴通知书", "追缴通知", "追回通知书"
+    search = "search", "失联父母查找委托函", "查找委托函", "委托函"
+    returned = "returned", "失联父母查找回执登记表", "回执登记表", "回执登记"
+    entrust = "entrust", "委托照护确认书", "委托照护"

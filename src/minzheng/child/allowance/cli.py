@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,6 +16,7 @@ from minzheng.kernel.command import (
     Known,
     dry_run_option,
     listing,
+    overwrite_option,
     paper_option,
     pass_desk,
 )
@@ -171,6 +173,38 @@ def stop(desk: Desk, case_no: str, reason: str, event: date | None, **told: Any)
     from minzheng.child.allowance.service import stop_right
 
     stop_right(desk, case_no, reason, event, told)
+
+
+@case.command(
+    "letter",
+    cls=Command,
+    examples=(
+        "child case letter 受理通知书 BZ2026-00003 -o 受理通知书.docx",
+        "child case letter 确认通知书 BZ2026-00001 -o 确认通知书.txt -n",
+    ),
+)
+@click.argument("kind", type=Known("child.case.letter"), metavar="文书")
+@click.argument("number", type=Known("child.case.about"), metavar="编号")
+@click.option(
+    "--output", "-o", type=click.Path(dir_okay=False, path_type=Path), required=True,
+    metavar="文件", help="写成 .docx（可再编辑）或 .txt",
+)  # fmt: skip
+@overwrite_option
+@dry_run_option
+@pass_desk
+def letter(
+    desk: Desk, kind: str, number: str, output: Path, overwrite: bool, dry_run: bool
+) -> None:
+    """文书：按申请编号、待遇编号、失联父母或委托照护的编号做一份；只交一家，不公示。
+
+    \b
+    申请：受理通知书 · 补正材料告知书 · 查验结论表 · 确认通知书 · 不予确认通知书
+    待遇：复核表 · 停发告知书 · 补发通知书 · 追缴通知书
+    父母情形：失联父母查找委托函 · 失联父母查找回执登记表；委托照护：委托照护确认书
+    """
+    from minzheng.child.allowance.service import write_letter
+
+    write_letter(desk, kind, number, output, dry_run=dry_run, overwrite=overwrite)
 
 
 # --- lists ------------------------------------------------------------------------------------

@@ -35,6 +35,7 @@ from minzheng.child.register.life import (
 )
 from minzheng.child.register.models import Adopted, ChildFile, ChildLabel
 from minzheng.child.register.study import study_spans, studying
+from minzheng.kernel.dated import in_force
 from minzheng.kernel.finding import Finding, Problem
 from minzheng.kernel.label import Choice
 from minzheng.kernel.month import Month
@@ -42,7 +43,6 @@ from minzheng.kernel.standards import standards_of
 from minzheng.payout.allowance.declare import Allowance, Applicant, Fault
 from minzheng.payout.allowance.register import register_of
 from minzheng.payout.circumstances import grade
-from minzheng.payout.facts import in_force
 from minzheng.payout.models import Grant
 
 NO_FILE = Problem("child-no-file", "没有儿童档案", "先建档：child file add")

@@ -11,9 +11,11 @@ from typing import Any
 
 from sqlalchemy import Select
 
+from minzheng.child.allowance.estimates import ADOPTED, STUDYING, asking
 from minzheng.child.allowance.facts import child_facts, shared, studies
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import MonthStandards
+from minzheng.payout.allowance.asks import GRADE
 from minzheng.payout.benefit import Benefit, FactRow
 from minzheng.payout.circumstances import grade
 from minzheng.payout.models import Grant
@@ -73,3 +75,6 @@ def not_adopted_or_disabled(row: FactRow, std: MonthStandards) -> bool:
 
 shared(dream_aid, cite=CITE, study=True, adopted=True)
 dream_aid.changes = {**dream_aid.changes, "grade": "残疾人证变化"}
+dream_aid.estimate = asking(
+    CODE, STUDYING, ADOPTED, GRADE, example="--month 2026-12", studying=True, grown=True
+)

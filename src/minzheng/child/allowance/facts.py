@@ -20,6 +20,7 @@ from minzheng.child.register.life import ADULT, adopted_before, born, mode_for
 from minzheng.child.register.models import ChildFile, ParentFact, Schooling
 from minzheng.child.register.study import stages_for
 from minzheng.kernel.calendar import born_by
+from minzheng.kernel.dated import in_month
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import MonthStandards
 from minzheng.payout.allowance.terms import standing_terms
@@ -87,8 +88,7 @@ def _school(code: str, month: Month, std: MonthStandards) -> list[ColumnElement[
     )
     there = exists().where(
         *mine,
-        col(Schooling.since) <= month.last,
-        or_(col(Schooling.left_on).is_(None), col(Schooling.left_on) >= month.first),
+        in_month(Schooling.since, Schooling.left_on, month),
     )
     left, broke = col(Schooling.left_on), col(Schooling.left_for).in_(BROKEN)
     ended = select(func.max(left)).where(*mine, left < month.first, ~broke)
@@ -113,8 +113,7 @@ def parent_group(parent: Parent, month: Month) -> ColumnElement[str]:
             col(ParentFact.child_id) == ChildFile.id,
             col(ParentFact.parent) == parent,
             col(ParentFact.status).in_(statuses),
-            col(ParentFact.since) <= month.last,
-            or_(col(ParentFact.ended_on).is_(None), col(ParentFact.ended_on) >= month.first),
+            in_month(ParentFact.since, ParentFact.ended_on, month),
         )
 
     fact = aliased(ParentFact, name=f"dead_{parent.value}")

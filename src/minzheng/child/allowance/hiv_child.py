@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Select
 
+from minzheng.child.allowance.estimates import GROWN, LABELLED, asking
 from minzheng.child.allowance.facts import child_facts, shared
 from minzheng.child.register.choices import LabelKind
 from minzheng.child.register.life import labelled
@@ -42,3 +43,4 @@ def is_labelled(row: FactRow, std: MonthStandards) -> bool:
 
 
 shared(hiv_child, cite=CITE)
+hiv_child.estimate = asking(CODE, GROWN, LABELLED, example="", labelled=True)

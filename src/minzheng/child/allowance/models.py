@@ -12,11 +12,11 @@ from sqlmodel import Field
 
 from minzheng.child.allowance.choices import Aid, Hardship, Outcome
 from minzheng.child.register.choices import Kin
-from minzheng.kernel.column import Row, choice_field, table
+from minzheng.kernel.column import Row, account_field, choice_field, name_field, phone_field, table
 
 
 class Application(Row, table=True):
-    """申请: for which child which benefit, by whom, to which account; the right that came of it."""
+    """儿童保障申请: for which child which benefit, by whom, to which account; what came of it."""
 
     __tablename__ = "child_application"
     __table_args__ = table(
@@ -30,12 +30,12 @@ class Application(Row, table=True):
     aid: Aid = choice_field(Aid, "申请的待遇")
     hardship: Hardship | None = choice_field(Hardship, "困境类别", default=None)
     applied_on: date = Field(title="申请日期")
-    applicant: str = Field(title="申请人", max_length=60)
+    applicant: str = name_field("申请人", max_length=60)
     kin: Kin = choice_field(Kin, "与儿童关系")
-    phone: str = Field(default="", title="联系电话", max_length=20)
-    account_no: str = Field(default="", title="银行账号", max_length=32)
+    phone: str = phone_field("联系电话", default="", max_length=20)
+    account_no: str = account_field("银行账号", default="", max_length=32)
     bank: str = Field(default="", title="开户银行", max_length=60)
-    payee: str = Field(default="", title="户名", max_length=60)
+    payee: str = name_field("户名", default="", max_length=60)
     grant_id: int | None = Field(default=None, foreign_key="payout_grant.id", title="待遇")
 
 
@@ -48,6 +48,6 @@ class Review(Row, table=True):
     number: str = Field(title="编号", max_length=20)
     grant_id: int = Field(foreign_key="payout_grant.id", title="待遇")
     reviewed_on: date = Field(title="复核日期")
-    reviewer: str = Field(title="复核人", max_length=60)
+    reviewer: str = name_field("复核人", max_length=60)
     outcome: Outcome = choice_field(Outcome, "复核结论")
     found: str = Field(default="", title="复核情况", max_length=200)

@@ -10,6 +10,15 @@ from typing import Any
 
 from sqlalchemy import Select
 
+from minzheng.child.allowance.estimates import (
+    FATHER,
+    FOUNDLING,
+    GROWN,
+    MODE,
+    MOTHER,
+    STUDYING,
+    asking,
+)
 from minzheng.child.allowance.facts import child_facts, mode, parents, shared
 from minzheng.child.register.choices import Mode
 from minzheng.kernel.month import Month
@@ -47,3 +56,7 @@ def has_no_parents(row: FactRow, std: MonthStandards) -> bool:
 
 
 shared(orphan, cite=CITE, study=True)
+orphan.estimate = asking(
+    CODE, MODE, FATHER, MOTHER, FOUNDLING, GROWN, STUDYING, example="--mode 机构集中养育",
+    father="A_DEAD", mother="A_DEAD",
+)  # fmt: skip

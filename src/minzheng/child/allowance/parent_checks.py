@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
-from sqlalchemy import or_, text
+from sqlalchemy import text
 from sqlmodel import Session, col, select
 
-from minzheng.child.allowance import unattended
+from minzheng.child.allowance import child_nursing, unattended
 from minzheng.child.allowance.checks import standing
 from minzheng.child.register.choices import DEAD, TERMED, Parent, ParentStatus
 from minzheng.child.register.models import ChildFile, ParentFact
 from minzheng.child.register.parents import facts_on, fault_of, gone_for, sides
 from minzheng.kernel.check import Check, Found
+from minzheng.kernel.dated import to_come
 from minzheng.kernel.finding import Level, Problem
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import standards_of
@@ -21,7 +22,7 @@ from minzheng.payout.compute import compute_one
 from minzheng.payout.models import Grant, Line
 from minzheng.payout.moved import CLAIMED, MOVED
 from minzheng.payout.registry import benefit
-from minzheng.people.models import Death, Member
+from minzheng.people.models import Death, Disability, DisabilityKind, Member
 
 F62 = "民发〔2019〕62号；民发〔2020〕125号"
 ALIVE = Problem(
@@ -57,6 +58,13 @@ ACTIVE = Problem(
 GRADE = Problem(
     "check-child-grade", "{subject} 在享，{why}", "核对残疾人证；不符合的停发", cite=F62
 )
+CERTIFICATE = Problem(
+    "check-child-certificate",
+    "{subject} 在享，{who}的残疾人证{what}",
+    "复核：child case review；不符合的停发",
+    cite=F62,
+    level=Level.warning,
+)
 ABLE = Problem(
     "check-child-parent-able",
     "{subject} 在享，{parent}没有规定的情形",
@@ -83,6 +91,8 @@ DIFFERENCE = Problem(
     cite="民发〔2019〕62号 三",
 )
 SOON = timedelta(days=30)
+_ANY = (None, None)
+"""Nothing told of kind and grade."""
 
 
 # --- parents who show up ----------------------------------------------------------------------
@@ -118,7 +128,7 @@ def _shown(
         .where(
             col(ParentFact.status).in_(statuses),
             col(ParentFact.person_id).is_not(None),
-            or_(col(ParentFact.ended_on).is_(None), col(ParentFact.ended_on) > on),
+            to_come(ParentFact.ended_on, on),
             col(Death.id).is_(None),
         )
         .order_by(ParentFact.number)
@@ -175,6 +185,42 @@ def _of(*statuses: ParentStatus) -> Callable[[Session, date], Found]:
         yield from _uncounted(session, on, statuses)
 
     return found
+
+
+def certificates(session: Session, on: date) -> Found:
+    """LK-08: a certificate that a right rests on runs out, or says another kind or grade now.
+
+    Of a parent it is the one on file; where none ever was, what the file tells stands alone.
+    """
+    for grant, child in standing(session, on):
+        if grant.benefit == child_nursing.CODE:
+            what = _stale(session, child.person_id, on)
+            if what:
+                yield {"subject": grant.case_no, "who": "儿童", "what": what}
+        elif grant.benefit == unattended.CODE:
+            for fact in facts_on(session, child, on):
+                if fact.status is not ParentStatus.disabled or fact.person_id is None:
+                    continue
+                what = _stale(session, fact.person_id, on, (fact.disability, fact.grade))
+                if what:
+                    yield {"subject": grant.case_no, "who": fact.parent.label, "what": what}
+
+
+def _stale(
+    session: Session,
+    person_id: int,
+    on: date,
+    told: tuple[DisabilityKind | None, int | None] = _ANY,
+) -> str:
+    """What has become of somebody's newest certificate; '' while it is as it was."""
+    query = select(Disability).where(Disability.person_id == person_id, col(Disability.since) <= on)
+    newest = session.exec(query.order_by(col(Disability.since).desc())).first()
+    if newest is None:
+        return ""
+    if newest.until is not None and newest.until <= on + SOON:
+        return f" {newest.until} 到期"
+    same = told == _ANY or told == (newest.kind, newest.grade)
+    return "" if same else f"现为{newest.kind.label}残疾{newest.grade}级，与档案不一致"
 
 
 def able(session: Session, on: date) -> Found:
@@ -243,6 +289,7 @@ CHECKS = (
     Check("失联证明不足", LOST, _of(ParentStatus.lost)),
     Check("失联父母有记录", ACTIVE, active),
     Check("父母残疾等级不符", GRADE, _of(ParentStatus.disabled)),
+    Check("保障对象残疾证变化", CERTIFICATE, certificates),
     Check("父母一方有能力", ABLE, able),
     Check("应按孤儿保障", ORPHAN, should_be_orphan),
     Check("应补差而全额", WHOLE, paid_whole),

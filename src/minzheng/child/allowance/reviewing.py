@@ -24,10 +24,10 @@ from minzheng.child.register.lists import on_file
 from minzheng.child.register.models import Adopted, ChildFile, ParentFact
 from minzheng.child.register.study import studying
 from minzheng.kernel.case import Case
+from minzheng.kernel.dated import in_force
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.month import Month
 from minzheng.kernel.table import Column, Table
-from minzheng.payout.facts import in_force
 from minzheng.payout.look.holdings import holdings
 from minzheng.payout.models import Grant
 from minzheng.people.divisions import Gazetteer

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import click
 from sqlmodel import col, select
 
 from minzheng.child.allowance.books import APPLICATIONS, REVIEWS
-from minzheng.child.allowance.choices import Aid, CaseState, StopReason
+from minzheng.child.allowance.choices import Aid, CaseState, LetterKind, StopReason
 from minzheng.child.allowance.declared import BY_CODE
+from minzheng.child.allowance.letters import letter
 from minzheng.child.allowance.reviewing import review_table
 from minzheng.child.allowance.rosters import roster
 from minzheng.child.allowance.stopping import Why, grant_of, stop
 from minzheng.errors import FINDINGS_EXIT
 from minzheng.kernel import clock
 from minzheng.kernel.command import Desk
+from minzheng.kernel.letter import Making, make_letter
 from minzheng.kernel.month import Month
 from minzheng.kernel.record.desk import add_line
 from minzheng.kernel.record.listing import list_columns, table_rows
@@ -84,3 +87,12 @@ def show_roster(desk: Desk, aid: str, month: Month | None, options: Mapping[str,
     with desk.reading() as session:
         table = roster(session, benefit(wanted.value), month or Month.of(clock.today()))
     desk.show(table, options)
+
+
+def write_letter(
+    desk: Desk, word: str, number: str, output: Path, *, dry_run: bool, overwrite: bool
+) -> None:
+    """Fill a letter and write it; raises ``word-unknown``."""
+    kind = spoken(LetterKind, word, "文书")
+    making = Making(output, dry_run=dry_run, overwrite=overwrite)
+    make_letter(desk, kind.label, number, lambda session: letter(session, kind, number), making)

@@ -10,10 +10,10 @@ from sqlmodel import Session, col, select
 from minzheng.child.allowance.models import Review
 from minzheng.child.allowance.stopping import ALL
 from minzheng.kernel.calendar import add_months
+from minzheng.kernel.dated import in_force
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import standards_of
 from minzheng.kernel.todo import Span, Task
-from minzheng.payout.facts import in_force
 from minzheng.payout.models import Grant
 from minzheng.people.models import Person
 

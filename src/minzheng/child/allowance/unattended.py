@@ -12,9 +12,18 @@ from typing import Any
 
 from sqlalchemy import Select
 
+from minzheng.child.allowance.estimates import (
+    FATHER,
+    GROWN,
+    MOTHER,
+    STUDYING,
+    asking,
+    beside,
+)
 from minzheng.child.allowance.facts import child_facts, parents, shared
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import MonthStandards
+from minzheng.payout.allowance.asks import HARDSHIP
 from minzheng.payout.benefit import Benefit, FactRow
 from minzheng.payout.circumstances import hardship
 from minzheng.payout.models import Grant
@@ -63,3 +72,8 @@ def nobody_raises(row: FactRow, std: MonthStandards) -> bool:
 
 shared(unattended, cite=CITE, study=True)
 unattended.changes = {**unattended.changes, "hardship": "困难身份变化"}
+unattended.estimate = asking(
+    CODE, FATHER, MOTHER, HARDSHIP, GROWN, STUDYING, *beside(CODE),
+    example="--father 服刑 --mother 死亡 --dibao 500 --disabled-living 80",
+    father="B_LOST", mother="B_LOST",
+)  # fmt: skip

@@ -18,11 +18,12 @@ from minzheng.child.colour.models import Grading, Risk
 from minzheng.child.colour.score import Score, score
 from minzheng.child.register.link import child_link, told_child
 from minzheng.child.register.models import ChildFile
+from minzheng.kernel.dated import has_come
 from minzheng.kernel.db import among
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.month import Month
-from minzheng.kernel.record.common import ended, not_ahead
+from minzheng.kernel.record.common import ended
 from minzheng.kernel.record.declare import Computed, Fault, Item, RecordAct, Records, Values
 from minzheng.kernel.record.listing import register_of
 from minzheng.kernel.standards import standards_of
@@ -55,13 +56,12 @@ HOLDS, ENDED = "存在", "已消除"
 
 def _risk_faults(session: Session, told: Values) -> Iterator[Fault]:
     """A factor is told once while it holds."""
-    yield from not_ahead(told, since="发现日期")
     child, factor, since = told_child(session, told), told["factor"], told["since"]
     if child is None or factor is None or since is None:
         return
     query = select(Risk).where(Risk.child_id == child.id, Risk.factor == factor)
     for other in session.exec(query.order_by(col(Risk.id))):
-        gone = other.ended_on is not None and other.ended_on <= since
+        gone = has_come(other.ended_on, since)
         if other.since != since and not gone:
             yield (
                 "factor",
@@ -86,7 +86,7 @@ RISKS: Records = Records(
     items=(
         child_link(),
         Item("factor"),
-        Item("since"),
+        Item("since", ahead=False),
         Item("finder_name", shows=Kind.name, sample="某人"),
         Item("told", shows=Kind.free),
     ),
@@ -116,8 +116,7 @@ def approver(session: Session, colour: Colour, day: date) -> Level:
 
 
 def _colour_faults(session: Session, told: Values) -> Iterator[Fault]:
-    """A day that has come and is the newest; one step down, by the right level; a reason."""
-    yield from not_ahead(told, decided_on="定级日期")
+    """The newest day; one step down, by the right level; a reason."""
     child, day, colour = told_child(session, told), told["decided_on"], told["colour"]
     if child is None or day is None or colour is None:
         return

@@ -17,6 +17,7 @@ from minzheng.child.register.choices import LabelKind, Role
 from minzheng.child.register.life import age, child_of, guardian_of, guardians_on, labels_on
 from minzheng.child.register.lists import name_of, on_file, school_on
 from minzheng.child.register.models import ChildFile, Entrusted
+from minzheng.kernel.dated import holds
 from minzheng.kernel.db import among
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.table import Column, Table
@@ -306,7 +307,7 @@ def _carer(session: Session, child: ChildFile, on: date) -> str:
     held = [
         one
         for one in session.exec(query.order_by(col(Entrusted.since)))
-        if one.since <= on and (one.ended_on is None or one.ended_on >= on)
+        if holds(one.since, one.ended_on, on)
     ]
     if held:
         return session.get_one(Person, held[-1].person_id).name

@@ -12,7 +12,7 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field
 
 from minzheng.child.colour.choices import Colour, Factor, Level, Looked, RiskEnd, Way
-from minzheng.kernel.column import Row, choice_field, table
+from minzheng.kernel.column import Row, choice_field, name_field, table
 
 
 class Risk(Row, table=True):
@@ -30,7 +30,7 @@ class Risk(Row, table=True):
     child_id: int = Field(foreign_key="child_file.id", title="儿童档案")
     factor: Factor = choice_field(Factor, "风险因素")
     since: date = Field(title="发现日期")
-    finder_name: str = Field(title="发现人", max_length=60)
+    finder_name: str = name_field("发现人", max_length=60)
     told: str = Field(default="", title="情况说明", max_length=200)
     ended_on: date | None = Field(default=None, title="消除日期")
     ended_for: RiskEnd | None = choice_field(RiskEnd, "消除原因", default=None)
@@ -50,7 +50,7 @@ class Grading(Row, table=True):
     decided_on: date = Field(title="定级日期")
     colour: Colour = choice_field(Colour, "颜色")
     level: Level = choice_field(Level, "审定层级")
-    decider_name: str = Field(title="审定人", max_length=60)
+    decider_name: str = name_field("审定人", max_length=60)
     reason: str = Field(default="", title="理由", max_length=200)
     score: int | None = Field(default=None, title="当时得分")
     proposed: Colour | None = choice_field(Colour, "当时建议", default=None)
@@ -72,7 +72,7 @@ class ChildVisit(Row, table=True):
     number: str = Field(title="编号", max_length=20)
     child_id: int = Field(foreign_key="child_file.id", title="儿童档案")
     visited_on: date = Field(title="走访日期")
-    visitor_name: str = Field(title="走访人", max_length=60)
+    visitor_name: str = name_field("走访人", max_length=60)
     way: Way = choice_field(Way, "方式")
     seen: bool = Field(title="见到儿童本人")
     life: Looked = choice_field(Looked, "生活")

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import exists, or_
+from sqlalchemy import exists
 from sqlmodel import Session, col, select
 
 from minzheng import catalog
@@ -28,7 +28,7 @@ from minzheng.child.register.choices import (
     Role,
     SchoolEnd,
 )
-from minzheng.child.register.life import ADULT, holding, leap
+from minzheng.child.register.life import ADULT, leap
 from minzheng.child.register.models import (
     CareMode,
     ChildFile,
@@ -37,11 +37,11 @@ from minzheng.child.register.models import (
     Schooling,
 )
 from minzheng.kernel import calendar
+from minzheng.kernel.dated import going_on, has_come, on_day
 from minzheng.kernel.db import among
 from minzheng.kernel.month import Month
 from minzheng.kernel.resolve import resolve
 from minzheng.kernel.standards import MonthStandards, standards_of
-from minzheng.payout.facts import on_day
 from minzheng.people.models import Death, Disability, Flag, FlagKind, Person, SeriousIllness
 
 SEVERE = 2
@@ -208,19 +208,14 @@ class _View:
 
     def _dropped_out(self, school: Schooling) -> bool:
         """Whether the newest school was left for good without finishing."""
-        return (
-            school.left_for is SchoolEnd.withdrawn
-            and school.left_on is not None
-            and school.left_on <= self.day
-        )
+        return school.left_for is SchoolEnd.withdrawn and has_come(school.left_on, self.day)
 
 
 def _risks(session: Session, keys: Sequence[int], day: date) -> dict[int, list[Risk]]:
     """Factors that somebody saw and that stand on a day; the day they are gone they do not."""
     query = select(Risk).where(
         among(col(Risk.child_id), keys),
-        Risk.since <= day,
-        or_(col(Risk.ended_on).is_(None), col(Risk.ended_on) > day),
+        going_on(Risk.since, Risk.ended_on, day),
     )
     found: dict[int, list[Risk]] = defaultdict(list)
     for one in session.exec(query.order_by(col(Risk.since), col(Risk.id))):
@@ -241,7 +236,7 @@ def _labels(session: Session, keys: Sequence[int], day: date) -> dict[int, list[
     """Labels that hold on a day."""
     query = select(ChildLabel).where(
         among(col(ChildLabel.child_id), keys),
-        holding(ChildLabel.since, ChildLabel.ended_on, day),
+        on_day(ChildLabel.since, ChildLabel.ended_on, day),
     )
     found: dict[int, list[ChildLabel]] = defaultdict(list)
     for one in session.exec(query.order_by(col(ChildLabel.since), col(ChildLabel.id))):
@@ -270,7 +265,7 @@ def _grown(session: Session, keys: Sequence[int], day: date) -> dict[int, list[_
         .outerjoin(Person, col(Person.id) == Guardian.person_id)
         .where(
             among(col(Guardian.child_id), keys),
-            holding(Guardian.since, Guardian.ended_on, day),
+            on_day(Guardian.since, Guardian.ended_on, day),
         )
         .order_by(col(Guardian.number))
     )

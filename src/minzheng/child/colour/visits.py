@@ -16,9 +16,9 @@ from minzheng.child.colour.due import clock_of, reckoned
 from minzheng.child.colour.models import ChildVisit
 from minzheng.child.register.link import child_link, told_child
 from minzheng.child.register.models import ChildFile
+from minzheng.kernel.dated import holds
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.kind import Kind
-from minzheng.kernel.record.common import not_ahead
 from minzheng.kernel.record.declare import Fault, Item, Records, Values
 from minzheng.kernel.record.listing import register_of
 from minzheng.people.models import Death
@@ -39,9 +39,8 @@ ITEMS = ("life", "school", "health", "mind", "guarded", "safety")
 
 
 def _faults(session: Session, told: Values) -> Iterator[Fault]:
-    """On a day that has come, while the child was on file and lived; what was found is told."""
+    """While the child was on file and lived; what was found is told."""
     day, next_on = told["visited_on"], told["next_on"]
-    yield from not_ahead(told, visited_on="走访日期")
     if told["seen"] and told["way"] is Way.phone:
         yield "seen", BY_PHONE.finding()
     if day is not None and next_on is not None and next_on <= day:
@@ -66,7 +65,7 @@ def _unsaid(told: Values) -> Iterator[Fault]:
 def _in_time(session: Session, child: ChildFile, day: date) -> Iterator[Fault]:
     """A child is visited while the file is open and it lives."""
     closed = child.closed_on
-    if day < child.opened_on or (closed is not None and day > closed):
+    if not holds(child.opened_on, closed, day):
         held = f"{child.opened_on} 起" + (f"，{closed} 终止" if closed is not None else "")
         yield "visited_on", OUTSIDE.finding(day=day, held=held)
     query = select(col(Death.died_on)).where(Death.person_id == child.person_id)
@@ -99,7 +98,7 @@ VISITS: Records = Records(
         *(Item(name) for name in ITEMS),
         Item("found", shows=Kind.free, width=24),
         Item("done", shows=Kind.free, width=18),
-        Item("next_on"),
+        Item("next_on", ahead=True),
     ),
     same=("child_id", "visited_on", "way"),
     faults=_faults,

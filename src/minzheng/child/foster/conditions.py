@@ -16,10 +16,10 @@ from sqlmodel import Session, col, func, select
 
 from minzheng.child.foster.choices import Schooling
 from minzheng.child.foster.models import Foster, FosterFamily
-from minzheng.child.foster.places import open_on
-from minzheng.child.register.life import holding, leap
+from minzheng.child.register.life import leap
 from minzheng.child.register.models import ChildFile
 from minzheng.kernel import calendar
+from minzheng.kernel.dated import going_on, on_day
 from minzheng.kernel.finding import Finding, Problem
 from minzheng.kernel.money import yuan
 from minzheng.kernel.month import Month
@@ -118,7 +118,7 @@ def family_faults(
 def fostered_by(session: Session, family: FosterFamily, on: date) -> list[Foster]:
     """The children's lines in a family on a day."""
     query = select(Foster).where(
-        Foster.family_id == family.id, open_on(Foster.since, Foster.ended_on, on)
+        Foster.family_id == family.id, going_on(Foster.since, Foster.ended_on, on)
     )
     return list(session.exec(query.order_by(Foster.number)))
 
@@ -169,10 +169,10 @@ def _carer_age(session: Session, carer: Person, std: MonthStandards, on: date) -
 def _household(person_id: int, on: date) -> Any:
     """Who lives on one purse with somebody on a day, himself too."""
     own = select(Member.household_id).where(
-        Member.person_id == person_id, holding(Member.since, Member.until, on)
+        Member.person_id == person_id, on_day(Member.since, Member.until, on)
     )
     return select(Member.person_id).where(
-        col(Member.household_id).in_(own), holding(Member.since, Member.until, on)
+        col(Member.household_id).in_(own), on_day(Member.since, Member.until, on)
     )
 
 

@@ -10,9 +10,10 @@ from sqlmodel import Session
 from minzheng.child.foster.conditions import conditions, family_faults, fostered_by
 from minzheng.child.foster.fosters import FOSTERS
 from minzheng.child.foster.models import FosterFamily
+from minzheng.kernel.dated import has_come
 from minzheng.kernel.finding import Finding, Problem
 from minzheng.kernel.kind import Kind
-from minzheng.kernel.record.common import NOT_POSITIVE, not_ahead
+from minzheng.kernel.record.common import NOT_POSITIVE
 from minzheng.kernel.record.declare import Computed, Fault, Item, RecordAct, Records, Values
 from minzheng.kernel.record.listing import register_of
 from minzheng.kernel.table import Column
@@ -32,13 +33,12 @@ def family_state(family: FosterFamily, on: date) -> str:
     for day, word in (
         (family.ended_on, LEFT), (family.refused_on, REFUSED), (family.passed_on, PASSED)
     ):  # fmt: skip
-        if day is not None and day <= on:
+        if has_come(day, on):
             return word
     return APPLIED
 
 
 def _faults(session: Session, told: Values) -> Iterator[Fault]:
-    yield from not_ahead(told, applied_on="申请日期")
     for key, title in (("floor_area", "住房面积（平方米）"), ("members", "家庭人口")):
         if told[key] is not None and told[key] <= 0:
             yield key, NOT_POSITIVE.finding(title=title)

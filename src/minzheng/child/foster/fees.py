@@ -13,9 +13,10 @@ from sqlmodel import Session, col, select
 
 from minzheng.child.foster.fosters import foster_state, last_seen, next_visit
 from minzheng.child.foster.models import Foster, FosterFamily, Institution
-from minzheng.child.foster.places import gone, open_on
+from minzheng.child.foster.places import gone
 from minzheng.child.register.life import person_of
 from minzheng.child.register.models import ChildFile
+from minzheng.kernel.dated import going_on
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import Mark, standards_of
 from minzheng.kernel.table import Column, Kind, Table
@@ -80,7 +81,7 @@ def overdue_table(session: Session, on: date, town: str = "") -> Table:
     places = Gazetteer.load(session, on)
     inside = set(places.within(town)) if town else None
     rows = []
-    query = select(Foster).where(open_on(Foster.since, Foster.ended_on, on))
+    query = select(Foster).where(going_on(Foster.since, Foster.ended_on, on))
     for one in session.exec(query.order_by(Foster.number)):
         family = session.get_one(FosterFamily, one.family_id)
         child = session.get_one(ChildFile, one.child_id)

@@ -17,9 +17,10 @@ from sqlmodel import Session, col, select
 from minzheng.child.foster.choices import InstitutionKind, PlacedFor
 from minzheng.child.foster.institutions import beds_on, inside
 from minzheng.child.foster.models import ChildPlacement, Foster, Institution
-from minzheng.child.foster.places import Stay, gone, open_on, stays
+from minzheng.child.foster.places import Stay, gone, stays
 from minzheng.child.register.life import age, eighteen_on, person_of
 from minzheng.child.register.models import ChildFile
+from minzheng.kernel.dated import going_on
 from minzheng.kernel.money import decimals
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import standards_of
@@ -53,7 +54,7 @@ def children_in(session: Session, institution_id: int, on: date) -> list[ChildPl
     """Who lives in an institution on a day."""
     query = select(ChildPlacement).where(
         ChildPlacement.institution_id == institution_id,
-        open_on(ChildPlacement.since, ChildPlacement.left_on, on),
+        going_on(ChildPlacement.since, ChildPlacement.left_on, on),
     )
     return [one for one in session.exec(query) if not _gone(session, one.child_id, on)]
 
@@ -61,7 +62,7 @@ def children_in(session: Session, institution_id: int, on: date) -> list[ChildPl
 def _fostered_by(session: Session, institution_id: int, on: date) -> int:
     """How many children an institution has in families on a day."""
     query = select(Foster.child_id).where(
-        Foster.institution_id == institution_id, open_on(Foster.since, Foster.ended_on, on)
+        Foster.institution_id == institution_id, going_on(Foster.since, Foster.ended_on, on)
     )
     return sum(not _gone(session, child_id, on) for child_id in session.exec(query))
 
@@ -72,7 +73,7 @@ def _gone(session: Session, child_id: int, on: date) -> bool:
 
 def working(session: Session, on: date) -> list[Institution]:
     """Institutions that are open on a day, by number."""
-    query = select(Institution).where(open_on(Institution.opened_on, Institution.closed_on, on))
+    query = select(Institution).where(going_on(Institution.opened_on, Institution.closed_on, on))
     return list(session.exec(query.order_by(Institution.number)))
 
 

@@ -27,10 +27,10 @@ from minzheng.child.register.life import age, person_of
 from minzheng.child.register.link import child_link, told_child
 from minzheng.child.register.models import ChildFile
 from minzheng.kernel.calendar import add_months, notice_end
+from minzheng.kernel.dated import has_come, holds
 from minzheng.kernel.finding import Finding, Problem
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.month import Month
-from minzheng.kernel.record.common import not_ahead
 from minzheng.kernel.record.declare import (
     Computed,
     Due,
@@ -76,9 +76,9 @@ TRIAL, SIGNED, ENDED = "融合期", "寄养中", "已解除"
 
 def foster_state(one: Foster, on: date) -> str:
     """Trial, under agreement, or over."""
-    if one.ended_on is not None and one.ended_on <= on:
+    if has_come(one.ended_on, on):
         return ENDED
-    return SIGNED if one.signed_on is not None and one.signed_on <= on else TRIAL
+    return SIGNED if has_come(one.signed_on, on) else TRIAL
 
 
 def _std(session: Session, day: date) -> MonthStandards:
@@ -90,7 +90,6 @@ def _std(session: Session, day: date) -> MonthStandards:
 
 def _faults(session: Session, told: Values) -> Iterator[Fault]:
     """A child of the bureau's, in a family that passed, nowhere else (第七条至第十一条)."""
-    yield from not_ahead(told, since="融合期开始")
     child, since = told_child(session, told), told["since"]
     if child is None or since is None or _known(session, child, since):
         return
@@ -217,15 +216,14 @@ def next_visit(session: Session, one: Foster, last: date | None) -> date:
 
 
 def _visit_faults(session: Session, told: Values) -> Iterator[Fault]:
-    """On a day that has come, while the child was there."""
-    yield from not_ahead(told, visited_on="走访日期")
+    """While the child was there."""
     if told["seen"] is False and not told["found"]:
         yield "found", UNSAID.finding()
     number, day = str(told["of"] or ""), told["visited_on"]
     one = session.exec(select(Foster).where(Foster.number == number)).one_or_none()
     if one is None or day is None:
         return
-    if day < one.since or (one.ended_on is not None and day > one.ended_on):
+    if not holds(one.since, one.ended_on, day):
         yield "visited_on", OUTSIDE.finding(day=day, since=one.since)
 
 
@@ -305,7 +303,7 @@ FOSTERS: Records = Records(
             "institution_id", lambda: INSTITUTIONS, title="委托机构编号", sample="FY2021-00001",
             key="institution",
         ),
-        Item("since"),
+        Item("since", ahead=False),
         Item("agrees", listed=False, prompt="10周岁以上的要本人同意"),
         Item("dependent", listed=False),
     ),

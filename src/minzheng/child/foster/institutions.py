@@ -12,10 +12,10 @@ from sqlmodel import Session, col, select
 
 from minzheng.child.foster.models import ChildPlacement, Foster, Institution, InstitutionBeds
 from minzheng.child.foster.placements import PLACEMENTS
-from minzheng.child.foster.places import open_on
+from minzheng.kernel.dated import going_on, has_come
 from minzheng.kernel.finding import Finding, Problem
 from minzheng.kernel.kind import Kind
-from minzheng.kernel.record.common import ended, not_ahead
+from minzheng.kernel.record.common import ended
 from minzheng.kernel.record.declare import Computed, Fault, Item, RecordAct, Records, Values
 from minzheng.kernel.record.links import parent_link
 from minzheng.kernel.record.listing import register_of
@@ -47,7 +47,6 @@ def inside(one: Institution) -> bool:
 
 
 def _faults(session: Session, told: Values) -> Iterator[Fault]:
-    yield from not_ahead(told, opened_on="启用日期")
     if bool(told["township"]) == bool(told["seat"]):
         yield "seat", WHERE.finding()
 
@@ -59,7 +58,7 @@ def _close_faults(session: Session, one: Institution, given: Values) -> Iterator
         return
     for model, until in ((ChildPlacement, "left_on"), (Foster, "ended_on")):
         query = select(model.number).where(
-            model.institution_id == one.id, open_on(model.since, getattr(model, until), day)
+            model.institution_id == one.id, going_on(model.since, getattr(model, until), day)
         )
         for number in session.exec(query.order_by(col(model.number))):
             yield CHILDREN_LEFT.finding(number=number)
@@ -67,7 +66,7 @@ def _close_faults(session: Session, one: Institution, given: Values) -> Iterator
 
 def _open_beds(session: Session, one: Institution, on: date) -> int:
     """None once it has closed."""
-    closed = one.closed_on is not None and one.closed_on <= on
+    closed = has_come(one.closed_on, on)
     return 0 if closed else beds_on(session, one.stored_id, on)
 
 
@@ -76,7 +75,6 @@ def _bed_counts(session: Session, found: Sequence[Institution], on: date) -> lis
 
 
 def _bed_faults(session: Session, told: Values) -> Iterator[Fault]:
-    yield from not_ahead(told, since="起算日期")
     if told["beds"] is not None and told["beds"] < 0:
         yield "beds", NEGATIVE.finding()
 
@@ -89,7 +87,7 @@ BEDS: Records = Records(
     dated="since",
     items=(
         parent_link("institution_id", lambda: INSTITUTIONS, title="机构编号", sample=SAMPLE),
-        Item("since"),
+        Item("since", ahead=False),
         Item("beds", sample="50"),
         Item("basis", sample="核定文件"),
     ),

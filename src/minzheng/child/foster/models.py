@@ -20,7 +20,7 @@ from minzheng.child.foster.choices import (
     PlacedFor,
     Schooling,
 )
-from minzheng.kernel.column import Row, choice_field, money_field, table
+from minzheng.kernel.column import Row, choice_field, money_field, name_field, phone_field, table
 
 OPEN_FOSTER, OPEN_STAY = "ended_on IS NULL", "left_on IS NULL"
 
@@ -43,7 +43,7 @@ class FosterFamily(Row, table=True):
     person_id: int = Field(foreign_key="person.id", title="主要照料人")
     division_code: str = Field(title="村（社区）", max_length=12)
     address: str = Field(title="住址", max_length=100)
-    phone: str = Field(default="", title="联系电话", max_length=20)
+    phone: str = phone_field("联系电话", default="", max_length=20)
     applied_on: date = Field(title="申请日期")
     local: bool = Field(title="有机构所在地户籍")
     housed: bool = Field(title="有固定住所")
@@ -58,7 +58,7 @@ class FosterFamily(Row, table=True):
     able: bool = Field(title="照料人健康、有照料能力")
     schooling: Schooling = choice_field(Schooling, "文化程度")
     passed_on: date | None = Field(default=None, title="审核通过日期")
-    assessor: str = Field(default="", title="评估人", max_length=60)
+    assessor: str = name_field("评估人", default="", max_length=60)
     refused_on: date | None = Field(default=None, title="不予通过日期")
     refused_why: str = Field(default="", title="不予通过原因", max_length=200)
     ended_on: date | None = Field(default=None, title="退出日期")
@@ -105,7 +105,7 @@ class FosterVisit(Row, table=True):
     number: str = Field(title="编号", max_length=20)
     foster_id: int = Field(foreign_key="child_foster.id", title="家庭寄养")
     visited_on: date = Field(title="走访日期")
-    visitor: str = Field(title="走访人", max_length=60)
+    visitor: str = name_field("走访人", max_length=60)
     seen: bool = Field(title="见到儿童")
     found: str = Field(default="", title="情况", max_length=200)
     done: str = Field(default="", title="处理", max_length=200)
@@ -129,8 +129,8 @@ class Institution(Row, table=True):
     division_code: str = Field(default="", title="乡镇（街道）", max_length=12)
     seat: str = Field(default="", title="县外所在地", max_length=60)
     opened_on: date = Field(title="启用日期")
-    head: str = Field(default="", title="负责人", max_length=60)
-    phone: str = Field(default="", title="联系电话", max_length=20)
+    head: str = name_field("负责人", default="", max_length=60)
+    phone: str = phone_field("联系电话", default="", max_length=20)
     closed_on: date | None = Field(default=None, title="停办日期")
     closed_note: str = Field(default="", title="停办去向", max_length=100)
 
@@ -189,4 +189,4 @@ class CareRecord(Row, table=True):
     heading: Heading = choice_field(Heading, "类别")
     done_on: date = Field(title="日期")
     content: str = Field(title="内容", max_length=200)
-    done_by: str = Field(default="", title="经手人", max_length=60)
+    done_by: str = name_field("经手人", default="", max_length=60)

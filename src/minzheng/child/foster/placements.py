@@ -24,9 +24,10 @@ from minzheng.child.foster.places import (
 from minzheng.child.register.choices import Mode
 from minzheng.child.register.link import child_link, told_child
 from minzheng.child.register.models import ChildFile
+from minzheng.kernel.dated import goes_on
 from minzheng.kernel.finding import Finding, Problem
 from minzheng.kernel.kind import Kind
-from minzheng.kernel.record.common import ended, not_ahead
+from minzheng.kernel.record.common import ended
 from minzheng.kernel.record.declare import Fault, Item, RecordAct, Records, Values
 from minzheng.kernel.record.links import parent_link
 from minzheng.kernel.record.listing import register_of
@@ -43,13 +44,12 @@ def institution_faults(session: Session, number: str, day: date, key: str) -> It
     one = session.exec(query).one_or_none()
     if one is None:
         return
-    if day < one.opened_on or (one.closed_on is not None and one.closed_on <= day):
+    if not goes_on(one.opened_on, one.closed_on, day):
         yield key, NOT_OPEN.finding(name=one.name, day=day)
 
 
 def _faults(session: Session, told: Values) -> Iterator[Fault]:
     """A living child under 18, not adopted, in no other place."""
-    yield from not_ahead(told, since="入院日期")
     child, since = told_child(session, told), told["since"]
     if child is None or since is None or _known(session, child, since):
         return
@@ -110,7 +110,6 @@ def _left(session: Session, one: ChildPlacement, given: Values) -> Iterator[str]
 
 def _care_faults(session: Session, told: Values) -> Iterator[Fault]:
     """For a child who is placed somewhere."""
-    yield from not_ahead(told, done_on="日期")
     child, day = told_child(session, told), told["done_on"]
     if child is not None and day is not None and stay_on(session, child, day) is None:
         yield "done_on", NOT_PLACED.finding(number=child.number, day=day)
@@ -152,7 +151,7 @@ PLACEMENTS: Records = Records(
     items=(
         child_link(),
         parent_link("institution_id", _institutions, title="机构编号", sample="FY2021-00001"),
-        Item("since"),
+        Item("since", ahead=False),
         Item("reason"),
         Item("basis", listed=False),
     ),

@@ -8,9 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from sqlalchemy import ColumnElement, or_
 from sqlmodel import Session, col, select
 
 from minzheng.child.foster.choices import LeftFor
@@ -26,6 +24,7 @@ from minzheng.child.register.life import (
     place_child,
 )
 from minzheng.child.register.models import ChildFile
+from minzheng.kernel.dated import goes_on, has_come
 from minzheng.kernel.finding import Finding, Problem
 from minzheng.people.find import death_of
 
@@ -68,16 +67,11 @@ class Stay:
 
     def on(self, day: date) -> bool:
         """Whether the child is there on a day."""
-        return self.since <= day and not self.over(day)
+        return goes_on(self.since, self.until, day)
 
     def over(self, day: date) -> bool:
         """Whether it has left by a day."""
-        return self.until is not None and self.until <= day
-
-
-def open_on(since: Any, until: Any, day: date) -> ColumnElement[bool]:
-    """Lines that hold on a day, the last day not included, in SQL."""
-    return (col(since) <= day) & or_(col(until).is_(None), col(until) > day)
+        return has_come(self.until, day)
 
 
 def stays(session: Session, child_id: int | None = None) -> list[Stay]:

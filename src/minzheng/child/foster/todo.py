@@ -8,10 +8,11 @@ from sqlmodel import Session, col, select
 
 from minzheng.child.foster.fosters import FOSTERS
 from minzheng.child.foster.models import Foster, FosterFamily
-from minzheng.child.foster.places import Stay, gone, open_on, stays
+from minzheng.child.foster.places import Stay, gone, stays
 from minzheng.child.register.choices import Mode
 from minzheng.child.register.life import eighteen_on, person_of
 from minzheng.child.register.models import ChildFile
+from minzheng.kernel.dated import going_on
 from minzheng.kernel.record.listing import tasks as of_records
 from minzheng.kernel.todo import Span, Task
 from minzheng.people.models import Death
@@ -34,7 +35,7 @@ def bereft(session: Session, span: Span) -> Iterator[Task]:
         .join(ChildFile, col(ChildFile.id) == Foster.child_id)
         .join(FosterFamily, col(FosterFamily.id) == Foster.family_id)
         .join(Death, col(Death.person_id) == FosterFamily.person_id)
-        .where(open_on(Foster.since, Foster.ended_on, span.today))
+        .where(going_on(Foster.since, Foster.ended_on, span.today))
         .order_by(Foster.number)
     )
     for one, child, death in session.exec(query):

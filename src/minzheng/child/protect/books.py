@@ -11,14 +11,13 @@ from minzheng.child.protect.models import CaseNote, ChildReferral, StreetChild
 from minzheng.child.register.life import ADULT
 from minzheng.child.register.link import child_link
 from minzheng.kernel import calendar, codes
+from minzheng.kernel.dated import has_come
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.kind import Kind
-from minzheng.kernel.period import Period, Reckoner
-from minzheng.kernel.record.common import not_ahead
+from minzheng.kernel.period import Period, reckoner_of
 from minzheng.kernel.record.declare import Due, Fault, Item, Link, RecordAct, Records, Values
 from minzheng.kernel.record.links import parent_link
 from minzheng.kernel.record.listing import register_of
-from minzheng.kernel.setting import region
 from minzheng.people.links import PLACED, person_link, place_link
 
 ABOUT_WHOM = Problem("protect-refer-whom", "没有写儿童档案，也没有写线索", "两样至少写一样")
@@ -50,7 +49,7 @@ def report_link() -> Link:
 
 def end_of(session: Session, period: Period, start: date) -> date:
     """The last day of a period that no step begins."""
-    end = Reckoner.of(session, region(session)).end(period, start)
+    end = reckoner_of(session).end(period, start)
     if end is None:
         raise AssertionError("a period without standstills ends")
     return end.day
@@ -60,16 +59,15 @@ def end_of(session: Session, period: Period, start: date) -> date:
 
 
 def _refer_faults(session: Session, told: Values) -> Iterator[Fault]:
-    """About a child or a report, on a day that has come."""
-    yield from not_ahead(told, referred_on="转介日期")
+    """About a child or a report."""
     if not told["child"] and not told["report"]:
         yield "child", ABOUT_WHOM.finding()
 
 
 def _refer_state(one: ChildReferral, on: date) -> str:
-    if one.answered_on is not None and one.answered_on <= on:
+    if has_come(one.answered_on, on):
         return ANSWERED
-    return TAKEN if one.taken_on is not None and one.taken_on <= on else OPEN
+    return TAKEN if has_come(one.taken_on, on) else OPEN
 
 
 def _answer_by(session: Session, one: ChildReferral) -> date | None:
@@ -113,8 +111,7 @@ REFERRALS_REGISTER = register_of(REFERRALS)
 
 
 def _note_faults(session: Session, told: Values) -> Iterator[Fault]:
-    """On a day that has come; the next one after it."""
-    yield from not_ahead(told, noted_on="日期")
+    """The next day after this one."""
     on, following = told["noted_on"], told["next_on"]
     if on is not None and following is not None and following <= on:
         yield "next_on", NEXT_EARLY.finding(next=following, on=on)
@@ -144,7 +141,7 @@ NOTES: Records = Records(
         Item("base", required=False),
         Item("worker_name", shows=Kind.name, sample="某人"),
         Item("said", shows=Kind.free, listed=False, sample="与祖母谈作业安排"),
-        Item("next_on"),
+        Item("next_on", ahead=True),
     ),
     same=("child_id", "noted_on", "form", "worker_name"),
     due=(Due("个案下次联系", _next_note, "child note show {number}"),),
@@ -158,8 +155,7 @@ NOTES_REGISTER = register_of(NOTES)
 
 
 def _street_faults(session: Session, told: Values) -> Iterator[Fault]:
-    """Somebody under age, by the number or as told, on a day that has come."""
-    yield from not_ahead(told, found_on="发现日期")
+    """Somebody under age, by the number or as told."""
     on = told["found_on"]
     if not told["told_name"]:
         yield "told_name", UNNAMED.finding()
@@ -172,9 +168,9 @@ def _street_faults(session: Session, told: Values) -> Iterator[Fault]:
 
 
 def _street_state(one: StreetChild, on: date) -> str:
-    if one.followed_on is not None and one.followed_on <= on:
+    if has_come(one.followed_on, on):
         return FOLLOWED
-    return HOME if one.returned_on is not None and one.returned_on <= on else SHELTERED
+    return HOME if has_come(one.returned_on, on) else SHELTERED
 
 
 def _follow_by(session: Session, one: StreetChild) -> date | None:

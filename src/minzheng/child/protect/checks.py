@@ -13,9 +13,9 @@ from minzheng.child.protect.suits import duties
 from minzheng.child.register.life import ADULT, adopted_on, age
 from minzheng.child.register.models import ChildFile
 from minzheng.kernel.check import Check, Found
+from minzheng.kernel.dated import going_on
 from minzheng.kernel.finding import Level, Problem
-from minzheng.kernel.period import Reckoner
-from minzheng.kernel.setting import region
+from minzheng.kernel.period import reckoner_of
 from minzheng.people.models import Death
 
 REPORT_LATE = Problem(
@@ -42,15 +42,13 @@ MUST = ("应急处置", "反馈报告人")
 
 def report_late(session: Session, on: date) -> Found:
     """CH-24: a report without response or without feedback after the limit."""
-    for late in overdue(session, on, Reckoner.of(session, region(session))):
+    for late in overdue(session, on, reckoner_of(session)):
         if late.what in MUST:
             yield {"subject": late.known.report.number, "what": late.what, "by": late.by}
 
 
 def _standing(session: Session, on: date) -> list[Custody]:
-    query = select(Custody).where(
-        col(Custody.since) <= on, (col(Custody.ended_on).is_(None)) | (col(Custody.ended_on) > on)
-    )
+    query = select(Custody).where(going_on(Custody.since, Custody.ended_on, on))
     return list(session.exec(query.order_by(Custody.number)))
 
 

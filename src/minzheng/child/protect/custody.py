@@ -29,10 +29,11 @@ from minzheng.child.register.link import child_link, told_child
 from minzheng.child.register.models import ChildFile, Guardian
 from minzheng.child.register.people import GUARDIANS
 from minzheng.kernel.calendar import add_months
+from minzheng.kernel.dated import has_come
 from minzheng.kernel.finding import Finding, Problem
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.month import Month
-from minzheng.kernel.record.common import ended, not_ahead
+from minzheng.kernel.record.common import ended
 from minzheng.kernel.record.declare import Computed, Due, Fault, Item, RecordAct, Records, Values
 from minzheng.kernel.record.listing import register_of
 from minzheng.kernel.record.take import enter
@@ -94,7 +95,6 @@ def decide_by(session: Session, one: Custody) -> date | None:
 
 def _faults(session: Session, told: Values) -> Iterator[Fault]:
     """A minor, not in guardianship by the bureau already, on the grounds that the law names."""
-    yield from not_ahead(told, since="开始日期")
     if told["entrusted_until"] is not None and not told["entrusted_no"]:
         yield "entrusted_no", TERM_ALONE.finding()
     child, since, ground = told_child(session, told), told["since"], told["ground"]
@@ -186,7 +186,7 @@ def _end_faults(session: Session, one: Custody, given: Values) -> Iterator[Findi
 
 
 def _fit(one: Custody, on: date) -> bool:
-    return one.fit is Fit.back and one.assessed_on is not None and one.assessed_on <= on
+    return one.fit is Fit.back and has_come(one.assessed_on, on)
 
 
 def _ended(session: Session, one: Custody, given: Values) -> Iterator[str]:
@@ -225,7 +225,7 @@ CUSTODIES: Records = Records(
     items=(
         child_link(),
         Item("ground", width=30),
-        Item("since"),
+        Item("since", ahead=False),
         Item("decision_no", listed=False, sample="临时监护决定书1号"),
         Item("placement"),
         Item("place", shows=Kind.free, sample="县未成年人救助保护中心"),

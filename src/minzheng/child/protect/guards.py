@@ -19,10 +19,10 @@ from minzheng.child.protect.choices import (
 )
 from minzheng.child.protect.models import Custody, ProtectionReport, Suit
 from minzheng.child.protect.reports import received
-from minzheng.child.register.life import holding
 from minzheng.child.register.models import ChildFile
 from minzheng.errors import MinzhengError
 from minzheng.kernel.case import Asked, Case
+from minzheng.kernel.dated import on_day
 from minzheng.kernel.finding import Finding, Level, Problem
 from minzheng.kernel.hour import MINUTE, minute_of
 
@@ -111,7 +111,7 @@ def _revoked(asked: Asked) -> bool:
 def _in_custody(asked: Asked) -> bool:
     query = select(Custody.id).where(
         col(Custody.child_id) == report_of(asked).child_id,
-        holding(Custody.since, Custody.ended_on, asked.taking.on),
+        on_day(Custody.since, Custody.ended_on, asked.taking.on),
     )
     return asked.session.exec(query).first() is not None
 

@@ -29,7 +29,7 @@ from minzheng.child.protect.choices import (
     Verdict,
 )
 from minzheng.child.register.choices import Parent
-from minzheng.kernel.column import Row, choice_field, secret_field, table
+from minzheng.kernel.column import Row, choice_field, name_field, secret_field, table
 from minzheng.kernel.hour import hour_check
 from minzheng.people.choices import Sex
 
@@ -50,15 +50,15 @@ class ProtectionReport(Row, table=True):
     number: str = Field(title="线索编号", max_length=20)
     received_on: date = Field(title="报告日期")
     received_at: str = Field(title="报告时间", max_length=5)
-    receiver_name: str = Field(title="接报人", max_length=60)
+    receiver_name: str = name_field("接报人", max_length=60)
     source: Source = choice_field(Source, "来源")
     reporter_name: str = secret_field("报告人", max_length=60)
     reporter_unit: str = secret_field("报告人单位", max_length=60)
     reporter_phone: str = secret_field("报告人电话", max_length=20)
     child_id: int | None = Field(default=None, foreign_key="child_file.id", title="儿童档案")
-    told_name: str = Field(default="", title="儿童（所述）", max_length=60)
+    told_name: str = name_field("儿童（所述）", default="", max_length=60)
     told_age: int | None = Field(default=None, title="年龄（所述）")
-    guardian_name: str = Field(default="", title="监护人（所述）", max_length=60)
+    guardian_name: str = name_field("监护人（所述）", default="", max_length=60)
     division_code: str = Field(title="所在地", max_length=12)
     place: str = Field(default="", title="地点", max_length=100)
     suspect: Suspect = choice_field(Suspect, "疑似情形")
@@ -122,7 +122,7 @@ class Suit(Row, table=True):
     child_id: int = Field(foreign_key="child_file.id", title="儿童档案")
     report_id: int | None = Field(default=None, foreign_key="child_report.id", title="线索")
     kind: SuitKind = choice_field(SuitKind, "案由")
-    respondent_name: str = Field(title="监护人", max_length=60)
+    respondent_name: str = name_field("监护人", max_length=60)
     parent: Parent | None = choice_field(Parent, "父或母", default=None)
     ground: SuitGround = choice_field(SuitGround, "事由")
     crime: bool = Field(default=False, title="对儿童实施故意犯罪")
@@ -154,7 +154,7 @@ class ChildReferral(Row, table=True):
     body: str = Field(title="接收单位", max_length=60)
     referred_on: date = Field(title="转介日期")
     taken_on: date | None = Field(default=None, title="接收日期")
-    contact_name: str = Field(default="", title="接收人", max_length=60)
+    contact_name: str = name_field("接收人", default="", max_length=60)
     answered_on: date | None = Field(default=None, title="反馈日期")
     answer: Answer | None = choice_field(Answer, "结果", default=None)
     reply: str = Field(default="", title="反馈情况", max_length=200)
@@ -174,7 +174,7 @@ class CaseNote(Row, table=True):
     noted_on: date = Field(title="日期")
     form: NoteForm = choice_field(NoteForm, "方式")
     base: Base = choice_field(Base, "项目", default=Base.ordinary)
-    worker_name: str = Field(title="个案人员", max_length=60)
+    worker_name: str = name_field("个案人员", max_length=60)
     said: str = Field(title="情况和做法", max_length=500)
     next_on: date | None = Field(default=None, title="下次日期")
 
@@ -195,7 +195,7 @@ class StreetChild(Row, table=True):
     found_on: date = Field(title="发现日期")
     station_no: str = Field(default="", title="救助站编号", max_length=20)
     person_id: int | None = Field(default=None, foreign_key="person.id", title="人员")
-    told_name: str = Field(default="", title="姓名（自报）", max_length=60)
+    told_name: str = name_field("姓名（自报）", default="", max_length=60)
     sex: Sex = choice_field(Sex, "性别")
     told_age: int = Field(title="年龄（自报或目测）")
     division_code: str = Field(title="发现地", max_length=12)

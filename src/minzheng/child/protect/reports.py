@@ -22,7 +22,6 @@ from minzheng.kernel.hour import Promise, hour, minute_of
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.month import Month
 from minzheng.kernel.process import Process
-from minzheng.kernel.record.common import not_ahead
 from minzheng.kernel.record.declare import Computed, Fault, Item, Records, Values
 from minzheng.kernel.record.listing import register_of
 from minzheng.kernel.standards import standards_of
@@ -75,8 +74,7 @@ def open_about(session: Session, report: ProtectionReport) -> list[ProtectionRep
 
 
 def _faults(session: Session, told: Values) -> Iterator[Fault]:
-    """A minor, somebody, on a day that has come."""
-    yield from not_ahead(told, received_on="报告日期")
+    """A minor, somebody."""
     child, on = told_child(session, told), told["received_on"]
     if not told["child"] and not told["told_name"]:
         yield "told_name", NOBODY.finding()

@@ -15,15 +15,14 @@ from minzheng.errors import FINDINGS_EXIT
 from minzheng.kernel import clock
 from minzheng.kernel.command import Desk
 from minzheng.kernel.letter import Making, make_letter
-from minzheng.kernel.period import Reckoner
-from minzheng.kernel.setting import region
+from minzheng.kernel.period import reckoner_of
 from minzheng.kernel.spoken import spoken
 
 
 def show_overdue(desk: Desk, on: date | None, options: Mapping[str, Any]) -> None:
     """Steps that are late; ends 3 when there are any."""
     with desk.reading() as session:
-        reckoner = Reckoner.of(session, region(session))
+        reckoner = reckoner_of(session)
         table = overdue_table(session, on or clock.today(), reckoner)
     desk.show(table, options)
     if table.rows:

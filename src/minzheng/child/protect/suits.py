@@ -22,10 +22,10 @@ from minzheng.child.register.link import child_link, told_child
 from minzheng.child.register.models import ChildFile, ParentFact
 from minzheng.child.register.people import PARENTS
 from minzheng.kernel.case import CaseStep
+from minzheng.kernel.dated import has_come
 from minzheng.kernel.finding import Finding, Problem
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.month import Month
-from minzheng.kernel.record.common import not_ahead
 from minzheng.kernel.record.declare import Fault, Item, RecordAct, Records, Values
 from minzheng.kernel.record.listing import register_of
 from minzheng.kernel.record.take import enter
@@ -48,14 +48,13 @@ PENDING, GRANTED, REFUSED = "审理中", "已支持", "未支持"
 
 
 def _state(one: Suit, on: date) -> str:
-    if one.decided_on is None or one.decided_on > on:
+    if not has_come(one.decided_on, on):
         return PENDING
     return GRANTED if one.verdict is Verdict.granted else REFUSED
 
 
 def _faults(session: Session, told: Values) -> Iterator[Fault]:
     """Grounds of its kind; to restore, a parent who was revoked and committed no such crime."""
-    yield from not_ahead(told, filed_on="申请日期")
     kind, ground = told["kind"], told["ground"]
     if kind is None or ground is None:
         return

@@ -9,11 +9,12 @@ from sqlmodel import Session, col, select
 
 from minzheng.child.register.choices import UNSAFE, Mode, Unfit
 from minzheng.child.register.files import label_doubts
-from minzheng.child.register.life import ADULT, age, holding, mode_on
+from minzheng.child.register.life import ADULT, age, mode_on
 from minzheng.child.register.lists import on_file, turning
 from minzheng.child.register.models import ChildLabel, Entrusted, Guardian
 from minzheng.kernel import calendar
 from minzheng.kernel.check import Check, Found
+from minzheng.kernel.dated import on_day
 from minzheng.kernel.finding import Level, Problem
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import standards_of
@@ -46,7 +47,7 @@ SMALL, WATCHED = 8, 16
 
 def label_doubt(session: Session, on: date) -> Found:
     """CH-33: left behind at 16 and more, or with parents who work in the county."""
-    query = select(ChildLabel).where(holding(ChildLabel.since, ChildLabel.ended_on, on))
+    query = select(ChildLabel).where(on_day(ChildLabel.since, ChildLabel.ended_on, on))
     for label in session.exec(query.order_by(ChildLabel.number)):
         for why in label_doubts(session, label, on):
             yield {"subject": label.number, "kind": label.kind.label, "why": why}
@@ -65,7 +66,7 @@ def alone(session: Session, on: date) -> Found:
 def carer_unfit(session: Session, on: date) -> Found:
     """CH-23: entrusted to somebody whom the law excludes."""
     query = select(Entrusted).where(
-        holding(Entrusted.since, Entrusted.ended_on, on), Entrusted.unfit != Unfit.none
+        on_day(Entrusted.since, Entrusted.ended_on, on), Entrusted.unfit != Unfit.none
     )
     for one in session.exec(query.order_by(Entrusted.number)):
         yield {"subject": one.number, "why": one.unfit.label}
@@ -77,12 +78,12 @@ def guardian_unfit(session: Session, on: date) -> Found:
     jailed = exists().where(
         col(Flag.person_id) == Guardian.person_id,
         col(Flag.kind) == FlagKind.imprisoned,
-        holding(Flag.since, Flag.until, on),
+        on_day(Flag.since, Flag.until, on),
     )
     query = (
         select(Guardian, Person, dead, jailed)
         .outerjoin(Person, col(Person.id) == Guardian.person_id)
-        .where(holding(Guardian.since, Guardian.ended_on, on))
+        .where(on_day(Guardian.since, Guardian.ended_on, on))
         .order_by(Guardian.number)
     )
     for one, person, died, in_prison in session.exec(query):

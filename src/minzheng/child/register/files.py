@@ -18,10 +18,11 @@ from minzheng.child.register.models import ChildFile, ChildLabel
 from minzheng.child.register.people import ENTRUSTMENTS, GUARDIANS, PARENTS
 from minzheng.child.register.schools import MODES, SCHOOLS
 from minzheng.kernel import calendar, codes
+from minzheng.kernel.dated import lasts
 from minzheng.kernel.finding import Finding, Problem
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.month import Month
-from minzheng.kernel.record.common import ended, not_ahead
+from minzheng.kernel.record.common import ended
 from minzheng.kernel.record.declare import Computed, Fault, Item, RecordAct, Records, Values
 from minzheng.kernel.record.listing import register_of
 from minzheng.kernel.standards import standards_of
@@ -67,7 +68,6 @@ def _born(session: Session, told: Values) -> date | None:
 def _file_faults(session: Session, told: Values) -> Iterator[Fault]:
     """A child, born on a known day, under 18 when the file is opened."""
     on = told["opened_on"]
-    yield from not_ahead(told, opened_on="建档日期", born_on="出生日期")
     if not told["id_no"] or on is None:
         return
     born = _born(session, told)
@@ -99,7 +99,6 @@ def _births(session: Session, found: Sequence[ChildFile], on: date) -> list[date
 
 def _label_faults(session: Session, told: Values) -> Iterator[Fault]:
     """A kind once at a time, one paid status at a time; where the parents went."""
-    yield from not_ahead(told, since="认定日期", away_since="外出日期")
     child, kind, since = told_child(session, told), told["kind"], told["since"]
     if kind in (LabelKind.left_behind, LabelKind.migrant) and not told["away"]:
         yield "away", AWAY_UNSAID.finding()
@@ -107,18 +106,13 @@ def _label_faults(session: Session, told: Values) -> Iterator[Fault]:
         return
     query = select(ChildLabel).where(ChildLabel.child_id == child.id)
     for other in session.exec(query.order_by(col(ChildLabel.id))):
-        if (other.kind, other.since) == (kind, since) or _over(other, since):
+        if (other.kind, other.since) == (kind, since) or not lasts(other.ended_on, since):
             continue
         if other.kind is kind:
             yield "kind", LABELLED.finding(number=child.number, kind=kind.label)
         elif kind in PAID_STATUS and other.kind in PAID_STATUS:
             told_kind = other.kind.label
             yield "kind", PAID_TWICE.finding(number=child.number, kind=told_kind)
-
-
-def _over(other: ChildLabel, since: date) -> bool:
-    """Whether another label ended before this one begins."""
-    return other.ended_on is not None and other.ended_on < since
 
 
 def label_doubts(session: Session, label: ChildLabel, on: date) -> Iterator[str]:
@@ -149,10 +143,10 @@ LABELS: Records = Records(
     items=(
         child_link(),
         Item("kind"),
-        Item("since"),
+        Item("since", ahead=False),
         Item("basis", sample="认定表"),
         Item("away", shows=Kind.free),
-        Item("away_since"),
+        Item("away_since", ahead=False),
         Item("in_county", listed=False),
     ),
     same=("child_id", "kind", "since"),

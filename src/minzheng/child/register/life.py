@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, and_, exists, func, or_, type_coerce
+from sqlalchemy import ColumnElement, String, exists, func, type_coerce
 from sqlmodel import Session, col, select
 
 from minzheng.child.register.choices import LabelKind, Mode, Role
@@ -24,6 +24,7 @@ from minzheng.child.register.models import (
 )
 from minzheng.errors import NotFound
 from minzheng.kernel import calendar
+from minzheng.kernel.dated import in_month, lasting, on_day
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import standards_of
@@ -96,15 +97,10 @@ def born() -> ColumnElement[Any]:
 # --- labels -----------------------------------------------------------------------------------
 
 
-def holding(since: Any, ended_on: Any, day: date) -> ColumnElement[bool]:
-    """Rows that hold on a day, the last day included."""
-    return and_(col(since) <= day, or_(col(ended_on).is_(None), col(ended_on) >= day))
-
-
 def labels_on(session: Session, child: ChildFile, day: date) -> list[ChildLabel]:
     """The labels a child bears on a day, in the order they were given."""
     query = select(ChildLabel).where(
-        ChildLabel.child_id == child.id, holding(ChildLabel.since, ChildLabel.ended_on, day)
+        ChildLabel.child_id == child.id, on_day(ChildLabel.since, ChildLabel.ended_on, day)
     )
     return list(session.exec(query.order_by(col(ChildLabel.since), col(ChildLabel.id))))
 
@@ -120,8 +116,7 @@ def labelled(person_id: Any, kinds: Sequence[LabelKind], month: Month) -> Column
         col(ChildFile.person_id) == person_id,
         col(ChildLabel.child_id) == ChildFile.id,
         col(ChildLabel.kind).in_(kinds),
-        col(ChildLabel.since) <= month.last,
-        or_(col(ChildLabel.ended_on).is_(None), col(ChildLabel.ended_on) >= month.first),
+        in_month(ChildLabel.since, ChildLabel.ended_on, month),
     )
 
 
@@ -135,7 +130,7 @@ def guardians_on(
     query = select(Guardian).where(
         Guardian.child_id == child.id,
         Guardian.role == role,
-        holding(Guardian.since, Guardian.ended_on, day),
+        on_day(Guardian.since, Guardian.ended_on, day),
     )
     return list(session.exec(query.order_by(col(Guardian.since), col(Guardian.id))))
 
@@ -173,7 +168,7 @@ def mode_for(person_id: Any, month: Month) -> ColumnElement[str]:
 def adopted_on(session: Session, child: ChildFile, day: date) -> Adopted | None:
     """The adoption in which a child lives on a day (民法典 第一千一百一十一条)."""
     query = select(Adopted).where(
-        Adopted.child_id == child.id, holding(Adopted.since, Adopted.until, day)
+        Adopted.child_id == child.id, on_day(Adopted.since, Adopted.until, day)
     )
     return session.exec(query).first()
 
@@ -184,7 +179,7 @@ def adopted_before(person_id: Any, month: Month) -> ColumnElement[bool]:
         col(ChildFile.person_id) == person_id,
         col(Adopted.child_id) == ChildFile.id,
         col(Adopted.since) < month.first,
-        or_(col(Adopted.until).is_(None), col(Adopted.until) >= month.first),
+        lasting(Adopted.until, month.first),
     )
 
 

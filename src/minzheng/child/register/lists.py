@@ -17,13 +17,13 @@ from minzheng.child.register.life import (
     eighteen_on,
     guardian_of,
     guardians_on,
-    holding,
     labels_on,
     mode_on,
     person_of,
 )
 from minzheng.child.register.models import ChildFile, ChildLabel, Guardian, Schooling
 from minzheng.child.register.study import schooling_of
+from minzheng.kernel.dated import holds, on_day
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.month import Month
 from minzheng.kernel.record.listing import show as show_record
@@ -44,7 +44,7 @@ def on_file(session: Session, day: date) -> list[ChildFile]:
         .outerjoin(
             Death, (col(Death.person_id) == ChildFile.person_id) & (col(Death.died_on) <= day)
         )
-        .where(holding(ChildFile.opened_on, ChildFile.closed_on, day), col(Death.id).is_(None))
+        .where(on_day(ChildFile.opened_on, ChildFile.closed_on, day), col(Death.id).is_(None))
     )
     return list(session.exec(query.order_by(ChildFile.division_code, ChildFile.number)))
 
@@ -52,9 +52,7 @@ def on_file(session: Session, day: date) -> list[ChildFile]:
 def school_on(session: Session, child: ChildFile, day: date) -> Schooling | None:
     """The newest school a child goes to on a day."""
     found = [
-        one
-        for one in schooling_of(session, child.stored_id)
-        if one.since <= day and (one.left_on is None or one.left_on >= day)
+        one for one in schooling_of(session, child.stored_id) if holds(one.since, one.left_on, day)
     ]
     return found[-1] if found else None
 

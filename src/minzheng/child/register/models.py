@@ -25,7 +25,7 @@ from minzheng.child.register.choices import (
     Stage,
     Unfit,
 )
-from minzheng.kernel.column import Row, choice_field, table
+from minzheng.kernel.column import Row, choice_field, name_field, phone_field, table
 from minzheng.people.models import DisabilityKind
 
 
@@ -50,8 +50,8 @@ class ChildFile(Row, table=True):
     foundling: bool = Field(default=False, title="弃婴或查找不到父母")
     searched_on: date | None = Field(default=None, title="公安查找未果日期")
     illness: str = Field(default="", title="健康状况", max_length=60)
-    director: str = Field(default="", title="儿童主任", max_length=60)
-    director_phone: str = Field(default="", title="儿童主任电话", max_length=20)
+    director: str = name_field("儿童主任", default="", max_length=60)
+    director_phone: str = phone_field("儿童主任电话", default="", max_length=20)
     settling: Settling | None = choice_field(Settling, "成年安置去向", default=None)
     settling_plan: str = Field(default="", title="安置计划", max_length=200)
     planned_on: date | None = Field(default=None, title="计划日期")
@@ -140,7 +140,7 @@ class Guardian(Row, table=True):
     kin: Kin = choice_field(Kin, "与儿童关系")
     person_id: int | None = Field(default=None, foreign_key="person.id", title="监护照料人")
     body: str = Field(default="", title="监护单位", max_length=60)
-    phone: str = Field(default="", title="联系电话", max_length=20)
+    phone: str = phone_field("联系电话", default="", max_length=20)
     capable: bool = Field(default=True, title="完全民事行为能力")
     since: date = Field(title="开始日期")
     basis: str = Field(default="", title="依据", max_length=100)
@@ -162,7 +162,7 @@ class Entrusted(Row, table=True):
     child_id: int = Field(foreign_key="child_file.id", title="儿童档案")
     person_id: int = Field(foreign_key="person.id", title="受托人")
     kin: Kin = choice_field(Kin, "与儿童关系")
-    phone: str = Field(default="", title="受托人电话", max_length=20)
+    phone: str = phone_field("受托人电话", default="", max_length=20)
     since: date = Field(title="委托日期")
     basis: str = Field(title="委托照护确认书", max_length=100)
     capable: bool = Field(default=True, title="完全民事行为能力")

@@ -21,9 +21,10 @@ from minzheng.child.register.choices import (
     Parent,
     ParentStatus,
 )
-from minzheng.child.register.life import ADULT, adopted_on, age, guardians_on, holding
+from minzheng.child.register.life import ADULT, adopted_on, age, guardians_on
 from minzheng.child.register.models import ChildFile, ParentFact
 from minzheng.kernel.calendar import add_months
+from minzheng.kernel.dated import has_come, on_day
 from minzheng.kernel.finding import Finding, Problem
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import MonthStandards, standards_of
@@ -128,7 +129,7 @@ class Sides:
 def facts_on(session: Session, child: ChildFile, day: date) -> list[ParentFact]:
     """Everything told of both parents that holds on a day."""
     query = select(ParentFact).where(
-        ParentFact.child_id == child.id, holding(ParentFact.since, ParentFact.ended_on, day)
+        ParentFact.child_id == child.id, on_day(ParentFact.since, ParentFact.ended_on, day)
     )
     return list(session.exec(query.order_by(col(ParentFact.since), col(ParentFact.id))))
 
@@ -164,7 +165,7 @@ def _grade_fault(session: Session, fact: ParentFact, day: date) -> Finding | Non
     """A disability outside the list; the certificate on file goes before what was told."""
     told = [(fact.disability, fact.grade)] if fact.disability and fact.grade else []
     query = select(Disability).where(
-        Disability.person_id == fact.person_id, holding(Disability.since, Disability.until, day)
+        Disability.person_id == fact.person_id, on_day(Disability.since, Disability.until, day)
     )
     held = [(one.kind, one.grade) for one in session.exec(query)] if fact.person_id else []
     grades = held or told
@@ -184,7 +185,7 @@ def earliest_receipt(accepted: date, months: int) -> date:
 def lost_fault(fact: ParentFact, day: date, std: MonthStandards) -> Finding | None:
     """失联 without a receipt in its time, or without all five steps."""
     months, parent = std.count("child.lost_months"), fact.parent.label
-    if fact.receipt_on is not None and fact.receipt_on <= day:
+    if has_come(fact.receipt_on, day):
         accepted = fact.accepted_on or fact.receipt_on
         earliest = earliest_receipt(accepted, months)
         if fact.receipt_on >= earliest:
@@ -259,7 +260,7 @@ def orphan(session: Session, child: ChildFile, day: date) -> Verdict:
         if one.kin in (Kin.step, Kin.adoptive):
             reasons.append(STEP_PARENT.finding(kin=one.kin.label))
     if child.foundling:
-        if child.searched_on is None or child.searched_on > day:
+        if not has_come(child.searched_on, day):
             reasons.append(NOT_SEARCHED.finding())
         return Verdict(tuple(reasons))
     both, gone = sides(session, child, day), gone_for(std)

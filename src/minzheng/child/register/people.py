@@ -20,7 +20,7 @@ from minzheng.child.register.parents import earliest_receipt, fault_of
 from minzheng.kernel import calendar
 from minzheng.kernel.finding import Finding, Problem
 from minzheng.kernel.month import Month
-from minzheng.kernel.record.common import ENDS_BEFORE, NOT_POSITIVE, ended, not_ahead
+from minzheng.kernel.record.common import ENDS_BEFORE, NOT_POSITIVE, ended
 from minzheng.kernel.record.declare import Due, Fault, Item, RecordAct, Records, Values
 from minzheng.kernel.record.listing import register_of
 from minzheng.kernel.standards import standards_of
@@ -66,8 +66,7 @@ CONSULTED = 8
 
 
 def _parent_faults(session: Session, told: Values) -> Iterator[Fault]:
-    """Days that have come; a term where one is served; what a lost parent's papers say."""
-    yield from not_ahead(told, since="开始日期", accepted_on="公安受理日期")
+    """A term where one is served; what a lost parent's papers say."""
     status, term, since = told["status"], told["term_months"], told["since"]
     if status in TERMED and term is None:
         yield "term_months", TERM_UNSAID.finding(status=status.label)
@@ -129,10 +128,10 @@ PARENTS: Records = Records(
         Item("parent"),
         person_link(word="父母", prefix="parent_", required=False, living=False),
         Item("status"),
-        Item("since"),
+        Item("since", ahead=False),
         Item("proof", sample="判决书"),
         Item("term_months", listed=False),
-        Item("expected_on"),
+        Item("expected_on", ahead=True),
         Item("disability", listed=False),
         Item("grade", listed=False),
         Item("accepted_on", listed=False),
@@ -169,7 +168,6 @@ PARENTS_REGISTER = register_of(PARENTS)
 
 def _guardian_faults(session: Session, told: Values) -> Iterator[Fault]:
     """One person or one body, as the relation asks."""
-    yield from not_ahead(told, since="开始日期")
     named, body = bool(told["guardian_id_no"]), bool(told["body"])
     if named == body:
         yield "body", SOMEBODY.finding()
@@ -195,7 +193,7 @@ GUARDIANS: Records = Records(
         Item("body", sample=""),
         phone(),
         Item("capable", listed=False),
-        Item("since"),
+        Item("since", ahead=False),
         Item("basis", listed=False),
     ),
     same=("child_id", "role", "since", "person_id", "body"),
@@ -215,7 +213,6 @@ GUARDIANS_REGISTER = register_of(GUARDIANS)
 
 def _entrusted_faults(session: Session, told: Values) -> Iterator[Fault]:
     """An able adult, with nothing that excludes him (CH-23)."""
-    yield from not_ahead(told, since="委托日期")
     unfit = told["unfit"]
     if unfit not in (None, Unfit.none):
         yield "unfit", UNFIT.finding(why=unfit.label)
@@ -257,7 +254,7 @@ ENTRUSTMENTS: Records = Records(
         person_link(word="受托人", prefix="carer_"),
         Item("kin"),
         phone(),
-        Item("since"),
+        Item("since", ahead=False),
         Item("basis", sample="委托照护确认书"),
         Item("capable", listed=False),
         Item("unfit", listed=False, required=False),

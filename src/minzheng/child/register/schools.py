@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from sqlmodel import Session
-
 from minzheng.child.register.link import child_link
 from minzheng.child.register.models import CareMode, Schooling
 from minzheng.kernel.kind import Kind
-from minzheng.kernel.record.common import ended, not_ahead
-from minzheng.kernel.record.declare import Fault, Item, RecordAct, Records, Values
+from minzheng.kernel.record.common import ended
+from minzheng.kernel.record.declare import Item, RecordAct, Records
 from minzheng.kernel.record.listing import register_of
 
 AT, LEFT = "在读", "已离校"
-
-
-def _mode_faults(session: Session, told: Values) -> Iterator[Fault]:
-    """A placement has happened when it is told."""
-    yield from not_ahead(told, since="开始日期")
 
 
 SCHOOLS: Records = Records(
@@ -51,12 +42,11 @@ MODES: Records = Records(
     items=(
         child_link(),
         Item("mode"),
-        Item("since"),
+        Item("since", ahead=False),
         Item("place", shows=Kind.free, sample="三组12号"),
         Item("basis", listed=False),
     ),
     same=("child_id", "since"),
-    faults=_mode_faults,
     notes=("变动了另写一行；孤儿的标准自变动的次月起换。",),
 )
 MODES_REGISTER = register_of(MODES)

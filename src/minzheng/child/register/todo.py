@@ -11,11 +11,12 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from minzheng.child.register.choices import DEAD
-from minzheng.child.register.life import holding, person_of
+from minzheng.child.register.life import person_of
 from minzheng.child.register.lists import on_file, turning
 from minzheng.child.register.models import ChildFile, Entrusted, Guardian, ParentFact
 from minzheng.child.register.parents import parent_people
 from minzheng.child.register.people import PARENTS
+from minzheng.kernel.dated import on_day
 from minzheng.kernel.month import Month
 from minzheng.kernel.record.listing import tasks as of_records
 from minzheng.kernel.standards import standards_of
@@ -74,7 +75,7 @@ def _unfiled(session: Session, span: Span, days: timedelta) -> Iterator[Task]:
             parent_like,
             child_like,
             col(Person.birth) > span.today.replace(year=span.today.year - 18, day=1),
-            holding(Member.since, Member.until, span.today) | (col(Member.until) >= Death.died_on),
+            on_day(Member.since, Member.until, span.today) | (col(Member.until) >= Death.died_on),
             ~exists().where(col(ChildFile.person_id) == Person.id),
         )
         .order_by(Person.id_no)
@@ -100,7 +101,7 @@ def unguarded(session: Session, span: Span) -> Iterator[Task]:
         query: Any = (
             select(model, Death)
             .join(Death, col(Death.person_id) == model.person_id)
-            .where(holding(model.since, model.ended_on, span.today))
+            .where(on_day(model.since, model.ended_on, span.today))
             .order_by(model.number)
         )
         for one, death in session.exec(query):

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from minzheng.child.work.models import Assignment, Member
 from minzheng.kernel.kind import Kind
-from minzheng.kernel.record.common import ENDS_BEFORE, ended, not_ahead
+from minzheng.kernel.record.common import ENDS_BEFORE, ended
 from minzheng.kernel.record.declare import Due, Fault, Item, RecordAct, Records, Values
 from minzheng.kernel.record.links import parent_link
 from minzheng.kernel.record.listing import register_of
@@ -21,7 +21,6 @@ WAITING, DONE = "未完成", "已完成"
 
 def _task_faults(session: Session, told: Values) -> Iterator[Fault]:
     """A day to do it by that is not past when it is given."""
-    yield from not_ahead(told, given_on="交办日期")
     given, due = told["given_on"], told["due_on"]
     if given is not None and due is not None and due < given:
         yield "due_on", ENDS_BEFORE.finding(title="完成时限")
@@ -41,7 +40,7 @@ TASKS: Records = Records(
         parent_link("member_id", lambda: MEMBERS, title="成员单位编号", sample="EU2026-00001"),
         Item("title", sample="排查校园周边", width=24),
         Item("given_on"),
-        Item("due_on", sample="2026-12-20"),
+        Item("due_on", sample="2026-12-20", ahead=True),
     ),
     same=("member_id", "title", "given_on"),
     state=ended("done_on", WAITING, DONE),
@@ -62,7 +61,7 @@ MEMBERS: Records = Records(
         Item("duty", width=24),
         Item("contact_name", shows=Kind.name, sample="某人"),
         phone(),
-        Item("since"),
+        Item("since", ahead=False),
     ),
     same=("name", "since"),
     state=ended("left_on", IN, OUT),

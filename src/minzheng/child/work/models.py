@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlmodel import Field
 
 from minzheng.child.work.choices import Against, StationKind, WorkerEnd, WorkerKind
-from minzheng.kernel.column import Row, choice_field, table
+from minzheng.kernel.column import Row, choice_field, name_field, phone_field, table
 
 
 class Worker(Row, table=True):
@@ -29,7 +29,7 @@ class Worker(Row, table=True):
     division_code: str = Field(title="负责的乡镇、村", max_length=12)
     body: str = Field(default="", title="所在单位", max_length=60)
     post: str = Field(default="", title="职务", max_length=40)
-    phone: str = Field(default="", title="联系电话", max_length=20)
+    phone: str = phone_field("联系电话", default="", max_length=20)
     full_time: bool = Field(default=False, title="专职")
     since: date = Field(title="任命日期")
     ended_on: date | None = Field(default=None, title="离任日期")
@@ -86,8 +86,8 @@ class Station(Row, table=True):
     division_code: str = Field(title="乡镇（街道）", max_length=12)
     opened_on: date = Field(title="启用日期")
     area: int | None = Field(default=None, title="面积（平方米）")
-    keeper_name: str = Field(title="负责人", max_length=60)
-    phone: str = Field(default="", title="联系电话", max_length=20)
+    keeper_name: str = name_field("负责人", max_length=60)
+    phone: str = phone_field("联系电话", default="", max_length=20)
     joint_on: date | None = Field(default=None, title="两站合一日期")
     model_on: date | None = Field(default=None, title="评为示范日期")
     model_paper: str = Field(default="", title="示范依据", max_length=100)
@@ -111,7 +111,7 @@ class Rectification(Row, table=True):
     item: str = Field(title="对应指标", max_length=100)
     issue: str = Field(title="存在问题", max_length=200)
     unit: str = Field(title="责任单位", max_length=60)
-    owner_name: str = Field(title="责任人", max_length=60)
+    owner_name: str = name_field("责任人", max_length=60)
     listed_on: date = Field(title="列入日期")
     due_on: date = Field(title="完成时限")
     measures: str = Field(default="", title="整改措施", max_length=200)
@@ -135,8 +135,8 @@ class Member(Row, table=True):
     number: str = Field(title="编号", max_length=20)
     name: str = Field(title="成员单位", max_length=60)
     duty: str = Field(default="", title="职责", max_length=200)
-    contact_name: str = Field(title="联络员", max_length=60)
-    phone: str = Field(default="", title="联系电话", max_length=20)
+    contact_name: str = name_field("联络员", max_length=60)
+    phone: str = phone_field("联系电话", default="", max_length=20)
     since: date = Field(title="加入日期")
     left_on: date | None = Field(default=None, title="退出日期")
 

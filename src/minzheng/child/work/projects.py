@@ -13,7 +13,7 @@ from minzheng.child.work.choices import ActivityKind, Occasion
 from minzheng.child.work.project_models import Activity, Contract, Gift
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.kind import Kind
-from minzheng.kernel.record.common import ENDS_BEFORE, NOT_POSITIVE, ended, not_ahead
+from minzheng.kernel.record.common import ENDS_BEFORE, NOT_POSITIVE, ended
 from minzheng.kernel.record.declare import Due, Fault, Item, RecordAct, Records, Values
 from minzheng.kernel.record.links import parent_link
 from minzheng.kernel.record.listing import register_of
@@ -48,7 +48,6 @@ def _contract_faults(session: Session, told: Values) -> Iterator[Fault]:
 def _activity_faults(session: Session, told: Values) -> Iterator[Fault]:
     """Within the contract's days; at least once, nothing below zero."""
     day = told["held_on"]
-    yield from not_ahead(told, held_on="活动日期")
     yield from _positive(told, times="场次")
     for key, title in (("people", "参加人次"), ("leaflets", "发放资料份数")):
         if told[key] is not None and told[key] < 0:
@@ -158,7 +157,6 @@ def _counted(found: list[Activity]) -> tuple[int, int, int, int]:
 
 def _gift_faults(session: Session, told: Values) -> Iterator[Fault]:
     """Something was given to somebody; a named child is one child."""
-    yield from not_ahead(told, given_on="慰问日期")
     yield from _positive(told, quantity="数量", children="受益儿童数")
     if told["worth"] is not None and told["worth"] < 0:
         yield "worth", NOT_POSITIVE.finding(title="折合金额")

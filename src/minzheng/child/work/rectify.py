@@ -16,7 +16,7 @@ from minzheng.kernel import clock
 from minzheng.kernel.finding import Finding, Problem
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.money import percent
-from minzheng.kernel.record.common import ENDS_BEFORE, ended, not_ahead
+from minzheng.kernel.record.common import ENDS_BEFORE, ended
 from minzheng.kernel.record.declare import Due, Fault, Item, RecordAct, Records, Values
 from minzheng.kernel.record.listing import register_of
 from minzheng.kernel.table import Column, Table
@@ -32,7 +32,6 @@ rectify_state = ended("closed_on", OPEN, CLOSED)
 
 def _faults(session: Session, told: Values) -> Iterator[Fault]:
     """A day to settle it by that is not past when it is listed."""
-    yield from not_ahead(told, listed_on="列入日期")
     listed, due = told["listed_on"], told["due_on"]
     if listed is not None and due is not None and due < listed:
         yield "due_on", ENDS_BEFORE.finding(title="完成时限")
@@ -66,7 +65,7 @@ RECTIFICATIONS: Records = Records(
         Item("unit", sample="某镇人民政府", width=18),
         Item("owner_name", shows=Kind.name, sample="某人"),
         Item("listed_on"),
-        Item("due_on", sample="2026-12-20"),
+        Item("due_on", sample="2026-12-20", ahead=True),
         Item("measures", width=24, listed=False),
     ),
     same=("unit", "item", "issue", "listed_on"),

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from sqlalchemy import or_
 from sqlmodel import Session, col, exists, select
 
 from minzheng.child.register.choices import LabelKind
@@ -27,15 +26,15 @@ from minzheng.child.register.lists import on_file, school_on
 from minzheng.child.register.models import ChildFile, ChildLabel
 from minzheng.child.work.choices import INFANT, Scheme
 from minzheng.child.work.project_models import Enrolment
+from minzheng.kernel.dated import has_come, lasts, on_day, to_come
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.month import Month
-from minzheng.kernel.record.common import ENDS_BEFORE, not_ahead
+from minzheng.kernel.record.common import ENDS_BEFORE
 from minzheng.kernel.record.declare import Fault, Item, RecordAct, Records, Values
 from minzheng.kernel.record.listing import register_of
 from minzheng.kernel.standards import standards_of
 from minzheng.kernel.table import Column, Table
-from minzheng.payout.facts import on_day
 from minzheng.people.divisions import Gazetteer
 from minzheng.people.models import Disability
 
@@ -93,14 +92,13 @@ def _disabled(session: Session, child: ChildFile, day: date) -> bool:
 
 def state(one: Enrolment, on: date) -> str:
     """In until the child leaves or the term is over."""
-    gone = one.left_on is not None and one.left_on <= on
-    over = one.until is not None and one.until < on
+    gone = has_come(one.left_on, on)
+    over = not lasts(one.until, on)
     return OUT if gone or over else IN
 
 
 def _faults(session: Session, told: Values) -> Iterator[Fault]:
     """Whom the scheme serves, once at a time."""
-    yield from not_ahead(told, since="参加日期")
     since, until = told["since"], told["until"]
     if since is not None and until is not None and until < since:
         yield "until", ENDS_BEFORE.finding(title="到期日期")
@@ -128,7 +126,7 @@ ENROLMENTS: Records = Records(
     items=(
         child_link(sample="ET2026-00006"),
         Item("scheme"),
-        Item("since"),
+        Item("since", ahead=False),
         Item("until"),
         Item("body", sample="某医院"),
         Item("content", shows=Kind.free),
@@ -175,9 +173,8 @@ def _enrolled(session: Session, child: ChildFile, scheme: Scheme, on: date) -> b
         exists().where(
             col(Enrolment.child_id) == child.id,
             col(Enrolment.scheme) == scheme,
-            col(Enrolment.since) <= on,
-            or_(col(Enrolment.until).is_(None), col(Enrolment.until) >= on),
-            or_(col(Enrolment.left_on).is_(None), col(Enrolment.left_on) > on),
+            on_day(Enrolment.since, Enrolment.until, on),
+            to_come(Enrolment.left_on, on),
         )
     )
     return bool(session.exec(found).one())

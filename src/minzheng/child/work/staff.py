@@ -11,13 +11,13 @@ from datetime import date
 
 from sqlmodel import Session, col, func, select
 
-from minzheng.child.register.life import holding
 from minzheng.child.work.choices import WorkerKind
 from minzheng.child.work.models import Trained, Training, Worker
 from minzheng.errors import MinzhengError
+from minzheng.kernel.dated import holds, lasts, on_day
 from minzheng.kernel.finding import Finding, Problem
 from minzheng.kernel.kind import Kind
-from minzheng.kernel.record.common import NOT_POSITIVE, ended, not_ahead
+from minzheng.kernel.record.common import NOT_POSITIVE, ended
 from minzheng.kernel.record.declare import Computed, Fault, Item, RecordAct, Records, Values
 from minzheng.kernel.record.links import parent_link
 from minzheng.kernel.record.listing import register_of
@@ -47,13 +47,12 @@ worker_state = ended("ended_on", AT_WORK, GONE)
 
 def at_work(session: Session, kind: WorkerKind, day: date) -> list[Worker]:
     """Who of a kind works on a day."""
-    query = select(Worker).where(Worker.kind == kind, holding(Worker.since, Worker.ended_on, day))
+    query = select(Worker).where(Worker.kind == kind, on_day(Worker.since, Worker.ended_on, day))
     return list(session.exec(query.order_by(Worker.division_code, Worker.number)))
 
 
 def _faults(session: Session, told: Values) -> Iterator[Fault]:
     """Each kind in its place; one director a village."""
-    yield from not_ahead(told, since="任命日期")
     kind, village = told["kind"], told["village"]
     if kind is WorkerKind.director and not village:
         yield "village", VILLAGE_NEEDED.finding()
@@ -83,7 +82,7 @@ def _held(session: Session, told: Values) -> Iterator[Fault]:
         )
     )
     for other in session.exec(query.order_by(Worker.number)):
-        if other.ended_on is None or other.ended_on >= told["since"]:
+        if lasts(other.ended_on, told["since"]):
             village = places.label(unit.code)
             yield "village", HELD.finding(village=village, number=other.number, since=other.since)
 
@@ -101,14 +100,12 @@ def _hours(session: Session, found: Sequence[Worker], on: date) -> list[int]:
 
 
 def _training_faults(session: Session, told: Values) -> Iterator[Fault]:
-    yield from not_ahead(told, held_on="培训日期")
     if told["hours"] is not None and told["hours"] <= 0:
         yield "hours", NOT_POSITIVE.finding(title="学时")
 
 
 def _trained_faults(session: Session, told: Values) -> Iterator[Fault]:
     """Who takes part works on that day."""
-    yield from not_ahead(told, entered_on="登记日期")
     training = session.exec(
         select(Training).where(Training.number == str(told["of"] or ""))
     ).one_or_none()
@@ -117,8 +114,7 @@ def _trained_faults(session: Session, told: Values) -> Iterator[Fault]:
     ).one_or_none()
     if training is None or worker is None:
         return
-    gone = worker.ended_on is not None and worker.ended_on < training.held_on
-    if gone or worker.since > training.held_on:
+    if not holds(worker.since, worker.ended_on, training.held_on):
         yield "worker", NOT_AT_WORK.finding(day=training.held_on, number=worker.number)
 
 
@@ -185,7 +181,7 @@ WORKERS: Records = Records(
         Item("post"),
         phone(),
         Item("full_time"),
-        Item("since"),
+        Item("since", ahead=False),
     ),
     same=("person_id", "kind", "since"),
     state=worker_state,

@@ -20,7 +20,7 @@ from minzheng.kernel.draw import size_of
 from minzheng.kernel.kind import Kind
 from minzheng.kernel.money import percent
 from minzheng.kernel.month import Month
-from minzheng.kernel.record.common import NOT_POSITIVE, ended, not_ahead
+from minzheng.kernel.record.common import NOT_POSITIVE, ended
 from minzheng.kernel.record.declare import Fault, Item, RecordAct, Records, Values
 from minzheng.kernel.record.listing import register_of
 from minzheng.kernel.standards import standards_of
@@ -40,8 +40,7 @@ station_state = ended("closed_on", OPEN, CLOSED)
 
 
 def _faults(session: Session, told: Values) -> Iterator[Fault]:
-    """A station exists when it is told, and has room."""
-    yield from not_ahead(told, opened_on="启用日期", joint_on="两站合一日期")
+    """A station has room."""
     area = told["area"]
     if area is not None and area <= 0:
         yield "area", NOT_POSITIVE.finding(title="面积（平方米）")

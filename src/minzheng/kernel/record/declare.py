@@ -45,7 +45,8 @@ class Item:
 
     ``shows`` marks personal data; ``parse`` reads what is more than text; ``sample`` is what the
     help shows. ``required`` follows the column unless said otherwise; ``listed`` is false for what
-    only a single record shows.
+    only a single record shows. ``ahead`` says whether a day may lie ahead, as one that is agreed
+    may and one that is told may not; left out, no day may in a column named ``…_on``.
     """
 
     column: str
@@ -58,6 +59,12 @@ class Item:
     width: int = 0
     required: bool | None = None
     listed: bool = True
+    ahead: bool | None = None
+
+    @property
+    def tells(self) -> bool:
+        """Whether a day in it is told, so that it has come, and not agreed (已到的日子)."""
+        return self.column.endswith("_on") if self.ahead is None else not self.ahead
 
 
 class Linked(NamedTuple):
@@ -176,6 +183,9 @@ class Records:
         for name in self.columns_named():
             if name not in self.model.model_fields:
                 raise ValueError(f"{self.name}: {self.model.__name__} has no column {name}")
+        for told in self._told():
+            if told.ahead is not None and self.field_of(told).kind is not CellKind.date:
+                raise ValueError(f"{self.name}: {told.column} is no day")
         for item in self.items:
             for one in item.fields if isinstance(item, Link) else (self.field_of(item),):
                 if one.key in self._fields:
@@ -222,7 +232,7 @@ class Records:
             width=item.width or _width(kind),
             prompt=item.prompt,
             sample=item.sample,
-            shows=item.shows or (Kind.secret if column.info.get("secret") else None),
+            shows=item.shows or column.info.get("shows"),
             most=(getattr(column.type, "length", None) or 0) if plain else 0,
         )
 
@@ -232,8 +242,12 @@ class Records:
 
     def item(self, column: str) -> Item:
         """How a column is declared; one that nothing is said of is read as its type has it."""
-        told = (*(one for one in self.items if isinstance(one, Item)), *self.later)
-        return next((one for one in told if one.column == column), Item(column))
+        return next((one for one in self._told() if one.column == column), Item(column))
+
+    def _told(self) -> Iterator[Item]:
+        """Every column that the declaration has a word for."""
+        yield from (one for one in self.items if isinstance(one, Item))
+        yield from self.later
 
     def shown(self, item: Item) -> Column:
         """A column as lists show it."""

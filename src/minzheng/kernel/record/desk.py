@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from minzheng.kernel.command import Desk, trial
+from minzheng.kernel.kind import Kind
 from minzheng.kernel.record.declare import RecordAct, Records
 from minzheng.kernel.record.take import add, do, linked_of, told_of
 
@@ -55,5 +56,5 @@ def _conceal(desk: Desk, records: Records, told: Mapping[str, str]) -> None:
     """What a book holds as confidential does not stand in the recorded command line."""
     model = records.model.__table__
     for name, value in told.items():
-        if name in model.columns and model.columns[name].info.get("secret"):
+        if name in model.columns and model.columns[name].info.get("shows") is Kind.secret:
             desk.conceal(value)

@@ -20,7 +20,7 @@ from minzheng.kernel import clock, fault
 from minzheng.kernel.finding import Finding, Problem
 from minzheng.kernel.kind import shown
 from minzheng.kernel.lists import refusal
-from minzheng.kernel.record.declare import Item, Linked, RecordAct, Records, Values
+from minzheng.kernel.record.declare import Fault, Item, Linked, RecordAct, Records, Values
 from minzheng.kernel.register import Taken
 from minzheng.kernel.serial import take as next_number
 from minzheng.kernel.sheet.form import Field, Form
@@ -40,7 +40,7 @@ ACT_REFUSED = Problem(
     "record-act-refused", "{number} 现在不能{act}，{count} 个条件不符合", "逐条补齐后再办"
 )
 ACT_STATE = Problem("record-act-state", "现在是“{state}”，“{states}”时才能{act}", "核对编号")
-ACT_FUTURE = Problem("record-act-future", "「{title}」{day} 还没有到", "核对日期")
+DAY_AHEAD = Problem("record-day-ahead", "「{title}」{value} 还没有到", "核对日期")
 ACT_EARLY = Problem("record-act-early", "「{title}」{day} 早于登记的 {first}", "核对日期")
 NO_NUMBER = Problem(
     "record-number-own",
@@ -48,9 +48,6 @@ NO_NUMBER = Problem(
     "新登记的编号留空",
     kind=InputInvalid,
 )
-
-DEADLINE = "due_on"
-"""The one day among those named ``…_on`` that is agreed and not told: it may lie ahead."""
 
 NUMBER = Field("number", "编号", most=20, width=16, prompt="新登记的留空")
 
@@ -94,11 +91,13 @@ class _Taking:
 
     def refuse(self, row: Row, key: str, found: Finding) -> None:
         """Keep a fault of a row; a line that this very sheet made is told by its row."""
-        message = found.message
-        for number, first in self.made.items():
-            message = message.replace(number, f"本表第 {first} 行")
-        if message != found.message:
-            found = replace(found, message=message, hint=AGAINST_ROW)
+        beside = {
+            name: f"本表第 {self.made[fact]} 行"
+            for name, fact in found.facts.items()
+            if isinstance(fact, str) and fact in self.made
+        }
+        if beside:
+            found = replace(found.retold(**beside), hint=AGAINST_ROW)
         self.reading.refuse(row, replace(found, where=self.reading.place(row, key)))
 
 
@@ -143,6 +142,9 @@ def _by_number(session: Session, records: Records, rows: Sequence[Row]) -> dict[
 def _entered(taking: _Taking, place: int, row: Row) -> Any:
     """Enter one row, unless there is a fault or the book has it; gives the new line, if any."""
     records, session = taking.records, taking.session
+    if not row.values["number"]:
+        for where, found in _ahead(records, row.values):
+            taking.refuse(row, where, found)
     if records.faults is not None:
         for where, found in records.faults(session, row.values):
             taking.refuse(row, where, found)
@@ -161,6 +163,14 @@ def _entered(taking: _Taking, place: int, row: Row) -> Any:
     if records.told_before is not None and records.told_before(session, values):
         return None
     return enter(session, records, values)
+
+
+def _ahead(records: Records, told: Values) -> Iterator[Fault]:
+    """The fault of each day that is told before it has come."""
+    for name, value in told.items():
+        if type(value) is date and value > clock.today() and records.item(name).tells:
+            title = records.model.model_fields[name].title
+            yield name, DAY_AHEAD.finding(title=title, value=str(value))
 
 
 def _is_fresh(taking: _Taking, place: int, row: Row) -> bool:
@@ -319,14 +329,11 @@ def _act_faults(
     state = records.state(found, clock.today()) if records.state is not None else ""
     if act.when and state not in act.when:
         yield ACT_STATE.finding(state=state, states="、".join(act.when), act=act.title)
+    yield from (one for _, one in _ahead(records, given))
     first = getattr(found, records.dated)
     for name, value in given.items():
-        if type(value) is not date:
-            continue
-        title = records.model.model_fields[name].title
-        if name.endswith("_on") and name != DEADLINE and value > clock.today():
-            yield ACT_FUTURE.finding(title=title, day=value)
-        if isinstance(first, date) and value < first:
+        if type(value) is date and isinstance(first, date) and value < first:
+            title = records.model.model_fields[name].title
             yield ACT_EARLY.finding(title=title, day=value, first=first)
     if act.faults is not None:
         yield from act.faults(session, found, given)

@@ -5941,6 +5941,8 @@ def upgrade() -> None:
         sa.Column("certificate_no", sa.String(40), nullable=True),
         sa.Column("former_name", sa.String(60), nullable=False),
         sa.Column("new_name", sa.String(60), nullable=False),
+        sa.Column("former_id_no", sa.String(18), nullable=False),
+        sa.Column("new_id_no", sa.String(18), nullable=False),
         sa.Column("ended_on", sa.Date(), nullable=True),
         sa.Column("ended_for", sa.String(40), nullable=True),
         sa.Column("end_certificate_no", sa.String(40), nullable=True),
@@ -5976,6 +5978,7 @@ def upgrade() -> None:
         ),
         held("ck_child_adoption_features", "length(features) <= 200"),
         held("ck_child_adoption_foreigner", "foreigner IN (0, 1)"),
+        held("ck_child_adoption_former_id_no", "length(former_id_no) <= 18"),
         held("ck_child_adoption_former_name", "length(former_name) <= 60"),
         held("ck_child_adoption_found_at", "length(found_at) <= 100"),
         held(
@@ -5990,6 +5993,7 @@ def upgrade() -> None:
         held("ck_child_adoption_giver_name", "length(giver_name) <= 60"),
         held("ck_child_adoption_healthy", "healthy IN (0, 1)"),
         held("ck_child_adoption_married", "married IN (0, 1)"),
+        held("ck_child_adoption_new_id_no", "length(new_id_no) <= 18"),
         held("ck_child_adoption_new_name", "length(new_name) <= 60"),
         held("ck_child_adoption_number", "length(number) <= 20"),
         held(

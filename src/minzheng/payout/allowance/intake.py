@@ -15,6 +15,7 @@ from sqlmodel import Session, col, select
 
 from minzheng.kernel import clock
 from minzheng.kernel.codes import birth_of
+from minzheng.kernel.dated import holds
 from minzheng.kernel.db import among
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.month import Month
@@ -275,7 +276,7 @@ def _check_free(known: Known, intake: CaseIntake, row: Row, who: Applicant) -> N
     """The person holds nothing that bars the allowance in its first month."""
     month = who.since or Month.of(who.decided_on)
     for other in known.barring.get(who.person_id or 0, ()):
-        if other.since <= month and (other.until is None or other.until >= month):
+        if holds(other.since, other.until, month):
             told = BARRED.finding(
                 value=who.id_no,
                 since=other.since,

@@ -17,6 +17,7 @@ from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from minzheng.kernel import clock
+from minzheng.kernel.dated import in_force, lasts
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import Standards
@@ -24,7 +25,6 @@ from minzheng.payout.acts import Paper, common_faults, refuse_if, resume, suspen
 from minzheng.payout.allowance.choices import ProofWay
 from minzheng.payout.allowance.declare import Allowance
 from minzheng.payout.allowance.models import LifeProof
-from minzheng.payout.facts import in_force
 from minzheng.payout.models import Batch, BatchKind, BatchState, Grant, Suspension
 from minzheng.people.models import Death, Person
 
@@ -117,9 +117,9 @@ def suspend_unproved(
 
 def _to_come(session: Session, grant: Grant, month: Month) -> bool:
     """Whether the right is stopped, or ends, before a month that is still to come."""
-    if grant.until is not None and grant.until < month:
+    if not lasts(grant.until, month):
         return True
-    return any(one.until is None or one.until >= month for one in suspensions(session, grant))
+    return any(lasts(one.until, month) for one in suspensions(session, grant))
 
 
 def _open_month(session: Session, allowance: Allowance, month: Month) -> Month:

@@ -20,6 +20,8 @@ from minzheng.kernel.command import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from minzheng.kernel.month import Month
 
 BENEFIT = Known("benefit", names_nobody=True)
@@ -122,5 +124,13 @@ def _option(ask: Any) -> click.Option:
     unit = "（元）" if ask.kind == "money" else ""
     kinds: dict[str, Any] = {"count": click.IntRange(min=0), "money": YUAN}
     return click.Option(
-        [f"--{name}"], type=kinds.get(ask.kind, click.STRING), help=f"{ask.title}{unit}{words}"
+        [f"--{name}"],
+        type=kinds.get(ask.kind, click.STRING),
+        help=f"{ask.title}{unit}{words}",
+        shell_complete=_words(ask) if ask.choice is not None else None,
     )
+
+
+def _words(ask: Any) -> Callable[[click.Context, click.Parameter, str], list[str]]:
+    """The words of a question, for the Tab key."""
+    return lambda _, __, typed: [word for word in ask.choice.labels() if word.startswith(typed)]

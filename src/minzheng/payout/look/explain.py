@@ -14,12 +14,12 @@ from sqlalchemy import or_, select
 from sqlmodel import Session, col
 
 from minzheng.errors import NotFound
+from minzheng.kernel.dated import holds, in_force
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import Standards
 from minzheng.payout.benefit import Benefit
 from minzheng.payout.compute import compute_one
-from minzheng.payout.facts import in_force
 from minzheng.payout.models import Batch, BatchKind, BatchState, Grant, Instruction, Line, Working
 from minzheng.people.find import normal_no
 from minzheng.people.models import Member, Person
@@ -101,7 +101,7 @@ def explain(
     """
     grant = find_grant(session, benefit, asked, month)
     found = _lines(session, grant, month)
-    if grant.since > month or (grant.until is not None and grant.until < month):
+    if not holds(grant.since, grant.until, month):
         contract, now = _outside(grant, month, found)
     else:
         contract, now = compute_one(session, benefit, month, grant, standards)

@@ -13,11 +13,10 @@ from minzheng.kernel.period import Period
 from minzheng.kernel.todo import Span, Task
 from minzheng.payout import moved
 from minzheng.payout.look.expected import missing
-from minzheng.payout.look.waiting import waiting
+from minzheng.payout.look.waiting import NEXT, waiting
 from minzheng.payout.models import Grant, Recovery, Suspension
 from minzheng.payout.once import waiting as waiting_awards
 from minzheng.payout.owed.recovery import balance
-from minzheng.payout.processes import BATCHES
 from minzheng.payout.registry import benefit
 
 DRAFTING = Period("draft", "编制期限", "payout.draft_days", met_by=("compute",))
@@ -49,15 +48,14 @@ def undrafted(session: Session, span: Span) -> Iterator[Task]:
 
 def standing_still(session: Session, span: Span) -> Iterator[Task]:
     """Drafts not reviewed, reviewed batches not handed over, banks that have not answered."""
-    periods = {period.name: period for period in BATCHES.periods}
-    for batch, since, wait in waiting(session):
-        end = span.reckoner.end(periods[wait.period], since)
+    for batch, wait in waiting(session):
+        end = span.reckoner.end(wait.period, wait.since)
         if end is not None and end.day <= span.until:
             yield Task(
                 f"批次{wait.word}",
                 batch.key,
                 end.day,
-                wait.command.format(key=batch.key),
+                NEXT[batch.state].format(key=batch.key),
                 provisional=end.provisional,
             )
 

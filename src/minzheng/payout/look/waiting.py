@@ -7,14 +7,15 @@ stood in one state for so many days. What waits is the same for both.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
 from minzheng.kernel.finding import Finding, Level, Problem
+from minzheng.payout.life import Wait
 from minzheng.payout.models import Batch, BatchState
+from minzheng.payout.processes import BATCH
 
 LEFT_DRAFT = Problem(
     "batch-left-draft",
@@ -36,63 +37,43 @@ UNANSWERED = Problem(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Wait:
-    """What a state waits for: the period that runs, the day's column, the word, the command.
-
-    ``too_long`` tells of a batch that has waited for too many days.
-    """
-
-    period: str
-    since: str
-    word: str
-    command: str
-    too_long: Problem
-
-
-WAITS = {
-    BatchState.draft: Wait(
-        "review", "made_on", "待复核", "minzheng payout show {key}", too_long=LEFT_DRAFT
-    ),
-    BatchState.reviewed: Wait(
-        "issue",
-        "reviewed_on",
-        "待交付",
-        "minzheng payout issue {key} -o 文件夹",
-        too_long=LEFT_REVIEWED,
-    ),
-    BatchState.issued: Wait(
-        "answer",
-        "issued_on",
-        "待回盘",
-        "minzheng payout settle {key} 回盘文件",
-        too_long=UNANSWERED,
-    ),
+NEXT = {
+    BatchState.draft: "minzheng payout show {key}",
+    BatchState.reviewed: "minzheng payout issue {key} -o 文件夹",
+    BatchState.issued: "minzheng payout settle {key} 回盘文件",
 }
-"""What a batch waits for in each state that is not final."""
+"""The command that looks at, or moves, a batch in each state that is not final."""
+
+TOO_LONG = {
+    BatchState.draft: LEFT_DRAFT,
+    BatchState.reviewed: LEFT_REVIEWED,
+    BatchState.issued: UNANSWERED,
+}
+"""What tells of a batch that has stood in a state for too many days."""
 
 
-def waiting(session: Session) -> Iterator[tuple[Batch, date, Wait]]:
-    """Every batch that somebody has to move, since when, and to what; the oldest first.
+def waiting(session: Session) -> Iterator[tuple[Batch, Wait]]:
+    """Every batch that somebody has to move, and what it waits for; the oldest first.
 
     A draft with nobody to pay is reviewed like any other, and then waits for nothing.
     """
     query = (
         select(Batch)
         .where(
-            col(Batch.state).in_(WAITS),
+            col(Batch.state).in_(NEXT),
             or_(col(Batch.payees) > 0, col(Batch.state) == BatchState.draft),
         )
         .order_by(col(Batch.id))
     )
     for batch in session.exec(query):
-        wait = WAITS[batch.state]
-        yield batch, getattr(batch, wait.since), wait
+        wait = BATCH.wait_of(batch)
+        if wait is not None:
+            yield batch, wait
 
 
 def stuck(session: Session, today: date, days: int) -> Iterator[Finding]:
     """Batches that have stood in one state for more than ``days`` natural days."""
     limit = today - timedelta(days=days)
-    for batch, since, wait in waiting(session):
-        if since < limit:
-            yield wait.too_long.finding(subject=batch.key, value=str(since))
+    for batch, wait in waiting(session):
+        if wait.since < limit:
+            yield TOO_LONG[batch.state].finding(subject=batch.key, value=str(wait.since))

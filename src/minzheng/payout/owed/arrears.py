@@ -217,7 +217,7 @@ def draft_arrears(
     closed = closed_months(session, benefit, month)
     wanted = [at for at in closed if since is None or at >= since]
     made = lay_out(session, benefit, wanted, standards, batch.id if batch else None)
-    refuse_samples(benefit, made.samples, allow_sample)
+    refuse_samples(benefit.title, made.samples, allow_sample)
     lines = candidates(made)
     new = batch is None
     if batch is None:

@@ -19,6 +19,7 @@ from sqlmodel import Session, col
 
 from minzheng.errors import NotFound
 from minzheng.kernel import clock, serial
+from minzheng.kernel.dated import lasts
 from minzheng.kernel.finding import Finding, Problem
 from minzheng.kernel.month import Month
 from minzheng.kernel.shipped import data_folder
@@ -135,9 +136,7 @@ class Claim:
 
     def holds(self, month: Month) -> bool:
         """Whether a month is claimed."""
-        return (self.since is None or self.since <= month) and (
-            self.until is None or month <= self.until
-        )
+        return (self.since is None or self.since <= month) and lasts(self.until, month)
 
 
 def open_recovery(

@@ -15,6 +15,7 @@ from sqlmodel import Session, col
 
 from minzheng.errors import NotFound, NotPermitted
 from minzheng.kernel import clock
+from minzheng.kernel.dated import holds
 from minzheng.kernel.finding import Finding, Problem
 from minzheng.kernel.money import yuan_grouped
 from minzheng.kernel.month import Month
@@ -173,7 +174,7 @@ def _month_faults(session: Session, grant: Grant, month: Month) -> list[Finding]
     faults = []
     if registry.benefit(grant.benefit).once:
         faults.append(PAID_ONCE.finding())
-    if grant.since > month or (grant.until is not None and grant.until < month):
+    if not holds(grant.since, grant.until, month):
         faults.append(NOT_STANDING.finding(month=month))
     batch = live_batch(session, grant.benefit, month, BatchKind.regular)
     if batch is not None and batch.state in HANDED_OVER:

@@ -7,19 +7,18 @@ be; after the commit they are written, and may be written again any number of ti
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from sqlmodel import Session
 
-from minzheng.kernel import fault, files, setting
+from minzheng.kernel import files, setting
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.money import yuan
 from minzheng.payout.batch import paid_lines
 from minzheng.payout.benefit import Benefit
 from minzheng.payout.models import Batch
 from minzheng.payout.papers import bankfile, roster
+from minzheng.payout.papers.handling import Papers
 from minzheng.people.divisions import Gazetteer
 
 TOTALS_DIFFER = Problem(
@@ -29,24 +28,8 @@ TOTALS_DIFFER = Problem(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Papers:
-    """The files of a batch: name and bytes, the manifest last."""
-
-    files: tuple[tuple[str, bytes], ...]
-
-    def write(self, folder: Path, *, overwrite: bool = False) -> list[tuple[Path, str]]:
-        """Put every file into the folder; gives paths: ``written``, ``same`` or ``replaced``."""
-        folder.mkdir(parents=True, exist_ok=True)
-        fault.point("papers.begun")
-        return [
-            (folder / name, str(files.write_new(folder / name, data, overwrite=overwrite)))
-            for name, data in self.files
-        ]
-
-
 def papers(session: Session, batch: Batch, benefit: Benefit, profile_name: str) -> Papers:
-    """The roster, the bank file or files, and a manifest with counts, totals and hashes.
+    """The roster, the bank file or files, and last a manifest with counts, totals and hashes.
 
     Raises what cannot be written (``bank-file-not-writable``) with every row.
     """

@@ -4,35 +4,37 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from minzheng.kernel import fault, files, setting
+from sqlmodel import Session
+
+from minzheng.kernel import files, setting
 from minzheng.kernel.command import Desk, trial
-from minzheng.kernel.money import yuan_grouped
 from minzheng.kernel.standards import standards_of
-from minzheng.payout import batch as batches
 from minzheng.payout import registry
-from minzheng.payout.models import BatchState
+from minzheng.payout.batch import find_batch
+from minzheng.payout.batch import hand_over as freeze
+from minzheng.payout.models import Batch
 from minzheng.payout.papers import bankfile
+from minzheng.payout.papers.handling import Papers, Sort, hand_over
 from minzheng.payout.papers.review import review
 from minzheng.payout.papers.settle import Settled, settle
+from minzheng.payout.processes import BATCH
 
 
-def review_batch(desk: Desk, key: str, count: int, total: int, dry_run: bool) -> None:
-    """Sign a draft."""
-    with desk.work("复核", dry_run=dry_run) as work:
-        batch = batches.find_batch(work.session, key)
-        review(
-            work.session,
-            batch,
-            registry.benefit(batch.benefit),
-            standards=standards_of(work.session),
-            operator=desk.who(),
-            typed=(count, total),
-        )
-        done = batch.key
-    desk.say_done(f"{done} ", f"复核：{count:,} 笔 {yuan_grouped(total)} 元", dry_run=dry_run)
-    if dry_run:
-        return
-    desk.say(f"  下一步：minzheng payout issue {done} -o 文件夹")
+def _review(session: Session, batch: Batch, operator: str, typed: tuple[int, int]) -> None:
+    benefit, standards = registry.benefit(batch.benefit), standards_of(session)
+    review(session, batch, benefit, standards=standards, operator=operator, typed=typed)
+
+
+SORT = Sort(
+    BATCH,
+    find=find_batch,
+    review=_review,
+    hand=freeze,
+    void=BATCH.void,
+    of="",
+    again="文件",
+    next="minzheng payout issue",
+)
 
 
 def issue_batch(
@@ -41,37 +43,17 @@ def issue_batch(
     """Freeze a reviewed batch, then write its papers; an issued one is only written again."""
     from minzheng.payout.papers import handover  # sheets take long to import, and a run makes none
 
-    with desk.reading() as session:
-        batch = batches.find_batch(session, key)
-        again = batch.state in (BatchState.issued, BatchState.settled)
-    if not again:
-        with desk.work("交付", dry_run=dry_run) as work:
-            batch = batches.find_batch(work.session, key)
-            batches.hand_over(work.session, batch, desk.who())
-            work.session.flush()
-            fault.point("issue.moved")
-            papers = handover.papers(work.session, batch, registry.benefit(batch.benefit), profile)
-        if dry_run:
-            names = "、".join(name for name, _ in papers.files)
-            desk.say_done(f"{batch.key} ", f"交付，写 {names}", dry_run=True)
-            return
-    with desk.store().reading() as session:
-        batch = batches.find_batch(session, key)
-        papers = handover.papers(session, batch, registry.benefit(batch.benefit), profile)
-    written = papers.write(folder, overwrite=overwrite)
-    desk.say(
-        f"{batch.key} {'早已交付，文件重写一遍' if again else '已交付'}："
-        f"{batch.payees:,} 笔 {yuan_grouped(batch.total)} 元"
-    )
-    for path, outcome in written:
-        desk.say(f"  {path}{'（与原文件相同）' if outcome == 'same' else ''}")
+    def papers(session: Session, batch: Batch) -> Papers:
+        return handover.papers(session, batch, registry.benefit(batch.benefit), profile)
+
+    hand_over(desk, SORT, key, papers, folder, dry_run=dry_run, overwrite=overwrite)
 
 
 def settle_batch(desk: Desk, key: str, file: Path, profile: str, dry_run: bool) -> None:
     """Take in the bank's answer."""
     data = files.read_input(file)
     with desk.work("回盘", dry_run=dry_run) as work:
-        batch = batches.find_batch(work.session, key)
+        batch = find_batch(work.session, key)
         layout = bankfile.load_profile(setting.region(work.session), profile)
         title = registry.benefit(batch.benefit).title
         done = settle(work.session, batch, layout, title, (file.name, data))

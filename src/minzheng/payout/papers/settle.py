@@ -14,10 +14,9 @@ from minzheng.errors import InputInvalid
 from minzheng.kernel import clock, fault, files
 from minzheng.kernel.finding import Finding, Problem
 from minzheng.kernel.text import decode, records
-from minzheng.payout.batch import WRONG_STATE, close_if_answered, paid_lines, waiting
+from minzheng.payout.batch import close_if_answered, paid_lines, waiting
 from minzheng.payout.models import (
     Batch,
-    BatchState,
     Instruction,
     InstructionState,
     Line,
@@ -25,6 +24,7 @@ from minzheng.payout.models import (
 )
 from minzheng.payout.papers import bankfile
 from minzheng.payout.papers.bankfile import Profile
+from minzheng.payout.processes import BATCH
 
 UNUSABLE = Problem(
     "reply-unusable",
@@ -76,8 +76,7 @@ def settle(
 
     Raises ``batch-wrong-state``, and ``reply-unusable`` with every row that does not match.
     """
-    if batch.state not in (BatchState.issued, BatchState.settled):
-        raise WRONG_STATE(batch=batch.key, state=batch.state.label, act="回盘")
+    BATCH.must_be_handed(batch, "回盘")
     name, data = reply
     digest = files.sha256(data)
     known = select(Reply).where(Reply.batch_id == batch.id, Reply.sha256 == digest)

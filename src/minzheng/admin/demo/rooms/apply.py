@@ -108,12 +108,12 @@ def invent(session: Session, world: World) -> None:
 
 
 def _one(place: Place, kind: ApplyKind, situation: str) -> None:
-    """A new household's application in a situation; as far as the county's standards reach."""
+    """A new household's application in a situation; where nothing can be granted, it withdraws."""
     today, road = place.world.plan.today, SITUATIONS[situation]
     on = place.ago(today, max((ago for _, ago in road), default=1))
     made = _household(place, kind, on - timedelta(days=1))
     if any(step == "first-review" for step, _ in road) and not _fits(place, made, on):
-        road = road[:3]
+        road = (*road[:3], ("withdraw", road[3][1]))
     _walk(place, made, [(step, place.ago(today, ago)) for step, ago in road])
 
 

@@ -17,7 +17,7 @@ from minzheng.admin.demo.newcomer import newcomer
 from minzheng.admin.demo.world import World
 from minzheng.child.adopt.books import ADOPTIONS, FILE_CHECKS
 from minzheng.child.adopt.choices import Assessor, Fitness, Giver, Origin, Parting, Route
-from minzheng.child.adopt.clocks import case_of, clocks_of, reckoner_of
+from minzheng.child.adopt.clocks import case_of, clocks_of
 from minzheng.child.adopt.models import Adoption
 from minzheng.child.adopt.papers import needed
 from minzheng.child.adopt.procedure import PROCEDURE
@@ -27,6 +27,7 @@ from minzheng.child.register.models import ChildFile, ChildLabel
 from minzheng.child.register.people import GUARDIANS
 from minzheng.child.register.schools import MODES
 from minzheng.kernel.case import Taking
+from minzheng.kernel.period import reckoner_of
 from minzheng.kernel.procedure import perform
 from minzheng.kernel.record.take import enter
 from minzheng.kernel.setting import region
@@ -99,7 +100,7 @@ class _Filling:
         """A child with a file opened long ago."""
         person = newcomer(self.session, self.world, birth, sex)
         told: dict[str, Any] = {"person_id": person.id, "division_code": person.division_code}
-        told |= {"opened_on": max(birth, self.day(400)), "address": "三组12号"}
+        told |= {"opened_on": max(birth, self.day(300)), "address": "三组12号"}
         made: ChildFile = enter(self.session, FILES, told | facts)
         return made
 

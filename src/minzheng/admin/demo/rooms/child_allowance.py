@@ -26,9 +26,8 @@ from minzheng.child.register.life import person_of
 from minzheng.child.register.models import ChildFile, ChildLabel
 from minzheng.errors import MinzhengError
 from minzheng.kernel.case import Asked, Case, Taking, take
-from minzheng.kernel.period import Reckoner
+from minzheng.kernel.period import reckoner_of
 from minzheng.kernel.record.take import enter
-from minzheng.kernel.setting import region
 
 CHECKER, CONFIRMER = "虚构乡镇经办", "虚构县级经办"
 CHECKED = {"conclusion": Conclusion.meets, "inspector": CHECKER}
@@ -55,7 +54,7 @@ class _Filling:
     def __init__(self, session: Session, world: World) -> None:
         self.session, self.world = session, world
         self.today = world.plan.today
-        self.reckoner = Reckoner.of(session, region(session))
+        self.reckoner = reckoner_of(session)
 
     def fill(self) -> None:
         """One confirmed, one of each earlier state, and a second right."""

@@ -46,10 +46,9 @@ from minzheng.child.register.life import has_label
 from minzheng.child.register.lists import on_file
 from minzheng.child.register.models import ChildFile
 from minzheng.kernel.case import Case, Taking, take
-from minzheng.kernel.period import Reckoner
+from minzheng.kernel.period import reckoner_of
 from minzheng.kernel.record.declare import Records
 from minzheng.kernel.record.take import enter
-from minzheng.kernel.setting import region
 
 SOURCES = (
     (Source.school, Suspect.unattended),
@@ -78,7 +77,7 @@ class _Filling:
     def __init__(self, session: Session, world: World, children: list[ChildFile]) -> None:
         self.session, self.world, self.children = session, world, children
         self.today = world.plan.today
-        self.reckoner = Reckoner.of(session, region(session))
+        self.reckoner = reckoner_of(session)
         self.worker = invent_name(world.rng, "female", 1988)[1]
 
     def fill(self) -> None:

@@ -35,6 +35,7 @@ from minzheng.assist.monitor.models import CarerAgreement
 from minzheng.assist.monitor.plans import PLANS
 from minzheng.assist.monitor.stays import STAYS
 from minzheng.kernel.bulk import Bulk
+from minzheng.kernel.dated import holds
 from minzheng.kernel.month import Month
 from minzheng.kernel.record.take import enter
 from minzheng.payout.models import Grant
@@ -68,7 +69,9 @@ def invent(session: Session, world: World) -> None:
     own = replace(world, rng=rng)
     month = Month.of(own.plan.today)
     grants = dict(session.exec(select(col(Grant.case_no), col(Grant.id))).all())
-    lones = [one for one in own.lones if _lives(one.holder, own) and _stands(one, month)]
+    lones = [
+        one for one in own.lones if _lives(one.holder, own) and holds(one.since, one.until, month)
+    ]
     families = [one for one in own.families if one.open and _lives(one.holder, own)]
     _wishes(session, own, lones, grants)
     _places(session, own, lones)
@@ -89,11 +92,6 @@ def _wishes(session: Session, world: World, lones: list[Lone], grants: dict[str,
                 grant_id=grants[lone.number], asked_on=asked_on, wish=Wish.yes, document="意愿书"
             )
         )
-
-
-def _stands(case: Case, month: Month) -> bool:
-    """Whether it is in force this month."""
-    return case.since <= month and (case.until is None or case.until >= month)
 
 
 def _lives(who: Villager, world: World) -> bool:

@@ -26,12 +26,11 @@ from minzheng.assist.models import Area, SelfCare, Support
 from minzheng.errors import MinzhengError
 from minzheng.kernel.bulk import Bulk
 from minzheng.kernel.case import Case, Taking, take
+from minzheng.kernel.dated import in_force
 from minzheng.kernel.month import Month
-from minzheng.kernel.period import Reckoner
-from minzheng.kernel.setting import region
+from minzheng.kernel.period import reckoner_of
 from minzheng.kernel.standards import Standards, standards_of
 from minzheng.payout.acts import Paper
-from minzheng.payout.facts import in_force
 from minzheng.payout.models import Grant
 from minzheng.people.models import Person
 from minzheng.people.relations import HEAD
@@ -149,7 +148,7 @@ def _ending(session: Session, world: World) -> None:
         return
     day: date = world.plan.today - timedelta(days=14)
     made = propose(session, grants[0], Paper(day, "恢复劳动能力"), FollowOn.dibao)
-    reckoner = Reckoner.of(session, region(session))
+    reckoner = reckoner_of(session)
     case = Case.of(session, ENDING, made.stored_id)
     post = Taking("post", day + timedelta(days=1), OPERATOR, {"place": "村务公开栏"})
     take(session, case, post, reckoner)

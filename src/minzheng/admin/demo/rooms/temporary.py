@@ -32,8 +32,7 @@ from minzheng.errors import MinzhengError
 from minzheng.kernel.bulk import Bulk
 from minzheng.kernel.case import Asked, Case, Taking, take
 from minzheng.kernel.month import Month
-from minzheng.kernel.period import Reckoner
-from minzheng.kernel.setting import region
+from minzheng.kernel.period import Reckoner, reckoner_of
 from minzheng.people.intake import PeopleIntake
 from minzheng.people.models import Person
 
@@ -70,7 +69,7 @@ def invent(session: Session, world: World) -> None:
     spots: dict[str, Spot] = {}
     for spot in world.spots:
         spots.setdefault(spot.township, spot)
-    made = Counter(session, replace(world, rng=rng), Reckoner.of(session, region(session)), spots)
+    made = Counter(session, replace(world, rng=rng), reckoner_of(session), spots)
     today = world.plan.today
     opened = today - timedelta(days=320)
     for code in spots:
