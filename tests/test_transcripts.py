@@ -453,6 +453,11 @@ OTHER_CODES = {
     "child foster add --child ET2026-00001 --family JT2026-00001 --institution FY2021-00001 "
     "--since 2026-11-20 -n": 65,
     "child street follow LW2026-00001 --followed-on 2026-11-20 -n": 1,
+    "child colour add --child ET2026-00001 --decided-on 2026-11-20 --colour 绿 --level 县 "
+    "--decider-name 某人 --reason 综合研判 -n": 65,
+    "child street add --found-on 2026-11-20 --station-no LL2026-00001 --name 某人 "
+    "--id-no 42028119460520001X --told-name 无名男童 --sex 男 --told-age 12 --township 还地桥镇 "
+    "--village 土库村 -n": 65,
     "care handover use YJ2026-00001 --used-on 2026-11-20 --run-by 运营方 -n": 1,
     "assist carer add --case-no TK000003 --carer-name 某人 --carer-id-no 42028119460520001X "
     "--agreement-no 还照〔2026〕1号 --frequency 每日 --signed-on 2026-11-20 "

@@ -200,15 +200,21 @@ def dream(session: Session, on: date) -> Found:
 
 
 def ratio(session: Session, on: date) -> Found:
-    """CH-31: the standards of orphans do not stand to each other as the county's always have."""
-    std = standards_of(session).on(Month.of(on))
+    """CH-31: the standards of orphans do not stand to each other as the county's always have.
+
+    Each is judged in the month it began: what the other is raised to later says nothing of it.
+    """
     pairs = (
         ("orphan.institutional", "orphan.dispersed", "orphan.institution_ratio"),
         ("orphan.dispersed", "dibao.urban", "orphan.dibao_ratio"),
     )
     for one, other, wanted in pairs:
-        if not all(_covered(session, key, Month.of(on)) for key in (one, other, wanted)):
+        if not _covered(session, one, Month.of(on)):
             continue
+        began = standards_of(session).on(Month.of(on)).value(one).since
+        if not all(_covered(session, key, began) for key in (other, wanted)):
+            continue
+        std = standards_of(session).on(began)
         found = std.exact(one) / std.exact(other)
         if found != std.ratio(wanted):
             yield {

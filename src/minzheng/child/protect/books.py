@@ -138,7 +138,7 @@ NOTES: Records = Records(
         report_link(),
         Item("noted_on"),
         Item("form"),
-        Item("base", required=False),
+        Item("programme", required=False),
         Item("worker_name", shows=Kind.name, sample="某人"),
         Item("said", shows=Kind.free, listed=False, sample="与祖母谈作业安排"),
         Item("next_on", ahead=True),

@@ -173,7 +173,7 @@ class CaseNote(Row, table=True):
     report_id: int | None = Field(default=None, foreign_key="child_report.id", title="线索")
     noted_on: date = Field(title="日期")
     form: NoteForm = choice_field(NoteForm, "方式")
-    base: Base = choice_field(Base, "项目", default=Base.ordinary)
+    programme: Base = choice_field(Base, "项目", default=Base.ordinary)
     worker_name: str = name_field("个案人员", max_length=60)
     said: str = Field(title="情况和做法", max_length=500)
     next_on: date | None = Field(default=None, title="下次日期")

@@ -182,7 +182,7 @@ class _Filling:
         for back, base in ((5, Base.ordinary), (2, Base.joint)):
             self._enter(
                 NOTES, child_id=report.child_id, report_id=report.id, noted_on=self._day(back),
-                form=NoteForm.home, base=base, worker_name=self.worker,
+                form=NoteForm.home, programme=base, worker_name=self.worker,
                 said="入户，与照料人谈作业和安全", next_on=self.today + timedelta(days=12),
             )  # fmt: skip
 
