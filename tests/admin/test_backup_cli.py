@@ -254,7 +254,7 @@ def test_audit_verify_knows_its_triggers(county: Path, call: Callable[..., Any])
             "SELECT sql FROM sqlite_master WHERE name = 'audit_person_update'"
         ).fetchone()
         raw.execute("DROP TRIGGER audit_person_update")
-        raw.execute(sql.replace("WHEN ", "WHEN 0 AND "))
+        raw.execute(sql.replace("WHERE ", "WHERE 0 AND "))
         raw.commit()
     answer = call("--db", county, "audit", "verify", "--format", "csv")
     assert answer.code == 3
