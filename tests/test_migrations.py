@@ -63,7 +63,7 @@ def modelled(tmp_path: Path) -> Store:
     made = db.create(tmp_path / "models.db")
     with made.engine.begin() as connection:
         SQLModel.metadata.create_all(connection)
-        db.install_triggers(connection)
+        db.install_watch(connection)
     return made
 
 
@@ -217,10 +217,9 @@ def test_an_older_file_comes_up_with_its_rows_and_triggers(
         kept = connection.execute(told).all()
     assert [tuple(row) for row in kept] == [("1", "小甲", "2026-01-01")]
     after = schema(filled)
-    triggers = [key for key in before if key[0] == "trigger"]
-    assert triggers == [key for key in after if key[0] == "trigger"]
-    altered = [key[1] for key in triggers if after[key] != before[key]]
-    assert altered == [f"audit_person_{event}" for event in ("insert", "update", "delete")]
+    watch = [key for key in before if key[0] in ("trigger", "view")]
+    assert watch == [key for key in after if key[0] in ("trigger", "view")]
+    assert [key[1] for key in watch if after[key] != before[key]] == ["image_person"]
 
 
 def test_what_the_rows_became_is_recorded_in_one_change(
@@ -236,7 +235,7 @@ def test_what_the_rows_became_is_recorded_in_one_change(
         assert change is not None
         assert (change.operator, change.reason) == ("张经办", "结构升级 0001 至 0002")
         assert list(audit.verify(session.connection())) == []
-        assert list(proof.strange_triggers(session.connection())) == []
+        assert list(proof.strange_watch(session.connection())) == []
     with filled.work(Deed("经办", "test")) as work:
         work.session.connection().exec_driver_sql("UPDATE person SET nickname = '阿甲'")
         (row,) = work.rows()

@@ -261,6 +261,18 @@ def test_audit_verify_knows_its_triggers(county: Path, call: Callable[..., Any])
     assert "audit_person_update 被改过" in answer.out
 
 
+def test_audit_verify_knows_its_views(county: Path, call: Callable[..., Any]) -> None:
+    """An image that tells a name as another is found, though no row was touched yet."""
+    with closing(sqlite3.connect(county)) as raw:
+        (sql,) = raw.execute("SELECT sql FROM sqlite_master WHERE name = 'image_person'").fetchone()
+        raw.execute("DROP VIEW image_person")
+        raw.execute(sql.replace("'name', name", "'name', '某人'"))
+        raw.commit()
+    answer = call("--db", county, "audit", "verify", "--format", "csv")
+    assert answer.code == 3
+    assert "image_person 被改过" in answer.out
+
+
 # --- dump -----------------------------------------------------------------------------------------
 
 

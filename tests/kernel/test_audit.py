@@ -403,7 +403,7 @@ def test_verifying_asks_no_more_questions_of_a_longer_history(told: Store) -> No
 
 def test_an_open_door_is_told_and_shut(told: Store) -> None:
     """A change number left open by a meddler is found, and the next change is its own."""
-    meddle(told.path, "INSERT INTO audit_open VALUES (1)")
+    meddle(told.path, "INSERT INTO audit_open (change_id) VALUES (1)")
     assert [one.subject for one in findings(told)] == ["（未关闭的变更）"]
     with told.work(DEED) as work:
         work.session.add(Setting(key="c", value="四"))

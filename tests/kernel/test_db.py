@@ -424,7 +424,7 @@ def test_triggers_are_made_anew_whole(store: Store) -> None:
         raw.execute("DROP TRIGGER audit_setting_insert")
         raw.execute("CREATE TRIGGER mine AFTER INSERT ON setting BEGIN SELECT 1; END")
         with store.engine.begin() as connection:
-            db.install_triggers(connection)
+            db.install_watch(connection)
         assert triggers(raw) == before
     assert len(before) > 50
 

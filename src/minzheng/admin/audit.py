@@ -19,7 +19,7 @@ from minzheng.kernel.command import Desk
 from minzheng.kernel.finding import Finding, Problem
 from minzheng.kernel.history import OPS, readable, table_word
 from minzheng.kernel.kind import HIDES, words
-from minzheng.kernel.proof import strange_triggers
+from minzheng.kernel.proof import strange_watch
 from minzheng.kernel.resolve import resolve
 from minzheng.kernel.table import Column, Kind, Table
 from minzheng.migrations.upgrade import load_models
@@ -116,7 +116,7 @@ def verify_all(desk: Desk, heads: tuple[str, ...], options: Mapping[str, Any]) -
     load_models()
     with desk.reading() as session:
         connection = session.connection()
-        found = [*audit.verify(connection, heads=heads), *strange_triggers(connection)]
+        found = [*audit.verify(connection, heads=heads), *strange_watch(connection)]
         count = session.exec(select(func.count()).select_from(Change)).one()
         head = audit.head(connection)
     if not found:

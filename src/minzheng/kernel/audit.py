@@ -28,7 +28,14 @@ from minzheng.errors import InputMissing
 from minzheng.kernel import clock
 from minzheng.kernel.column import Row, table
 from minzheng.kernel.finding import Finding, Problem
-from minzheng.kernel.image import audited, image, inserted_trigger, recorded, row_triggers
+from minzheng.kernel.image import (
+    audited,
+    image,
+    inserted_trigger,
+    record_inserted,
+    recorded,
+    recording,
+)
 from minzheng.kernel.sealed import broken, seal_again, seal_of
 
 GENESIS = "0" * 64
@@ -100,6 +107,7 @@ class OpenChange(SQLModel, table=True):
     __tablename__ = "audit_open"
 
     change_id: int = Field(primary_key=True, title="变更号")
+    before: str | None = Field(default=None, title="改前")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +142,7 @@ def open_change(connection: Connection) -> int:
     """Open the next change in this transaction and give its number."""
     connection.execute(text("DELETE FROM audit_open"))  # there is none, unless somebody meddled
     number = connection.execute(text("SELECT coalesce(max(id), 0) + 1 FROM audit_change")).scalar()
-    connection.execute(text("INSERT INTO audit_open VALUES (:id)"), {"id": number})
+    connection.execute(text("INSERT INTO audit_open (change_id) VALUES (:id)"), {"id": number})
     return int(number or 1)
 
 
@@ -150,13 +158,9 @@ def recorded_at_once(connection: Connection, made: Table, first: int) -> Iterato
         return
     connection.exec_driver_sql(f"DROP TRIGGER {inserted_trigger(made)}")
     yield
-    connection.exec_driver_sql(next(row_triggers(made)))
-    connection.exec_driver_sql(
-        "INSERT INTO audit_row (change_id, table_name, row_id, op, after) "
-        f"SELECT (SELECT change_id FROM audit_open), '{made.name}', id, '+', "
-        f"{image('live', made)} FROM {made.name} AS live WHERE id >= ? ORDER BY id",
-        (first,),
-    )
+    connection.exec_driver_sql(record_inserted(made))
+    everything = recording(made, "+", after="image")
+    connection.exec_driver_sql(f"{everything} WHERE id >= ? ORDER BY id", (first,))
 
 
 def head(connection: Connection) -> str:
@@ -344,10 +348,10 @@ def _altered(connection: Connection, made: Table) -> Iterator[Finding]:
 
 def _unlike(connection: Connection, made: Table) -> Iterator[int]:
     """Ids of rows that are not what their newest record says."""
-    name, live = made.name, image("live", made)
+    name = made.name
     records = f"FROM audit_row WHERE table_name = '{name}'"
     query = (
-        f"SELECT id FROM {name} AS live WHERE {live} IS NOT "
+        f"SELECT id FROM {name} AS live WHERE {image(made)} IS NOT "
         f"(SELECT after {records} AND row_id = live.id ORDER BY id DESC LIMIT 1) UNION ALL "
         f"SELECT row_id FROM (SELECT row_id, max(id) AS newest {records} GROUP BY row_id) "
         f"WHERE row_id NOT IN (SELECT id FROM {name}) "
@@ -365,16 +369,16 @@ def renew(connection: Connection, number: int) -> None:
     for made in audited(SQLModel.metadata):
         seal_again(connection, made)
     for made in recorded(SQLModel.metadata):
-        name, live = made.name, image("live", made)
+        name, live = made.name, f"(SELECT id, {image(made)} AS image FROM {made.name}) AS live"
         connection.exec_driver_sql(
             "INSERT INTO audit_row (change_id, table_name, row_id, op, before, after) "
             "WITH last AS (SELECT row_id, after FROM audit_row WHERE id IN "
             f"(SELECT max(id) FROM audit_row WHERE table_name = '{name}' GROUP BY row_id)) "
-            f"SELECT ?, '{name}', live.id, iif(last.after IS NULL, '+', '~'), last.after, {live} "
-            f"FROM {name} AS live LEFT JOIN last ON last.row_id = live.id "
-            f"WHERE last.after IS NOT {live} UNION ALL "
+            f"SELECT ?, '{name}', live.id, iif(last.after IS NULL, '+', '~'), last.after, "
+            f"live.image FROM {live} LEFT JOIN last ON last.row_id = live.id "
+            "WHERE last.after IS NOT live.image UNION ALL "
             f"SELECT ?, '{name}', last.row_id, '-', last.after, NULL "
-            f"FROM last LEFT JOIN {name} AS live ON live.id = last.row_id "
+            f"FROM last LEFT JOIN {live} ON live.id = last.row_id "
             "WHERE live.id IS NULL AND last.after IS NOT NULL ORDER BY 3",
             (number, number),
         )

@@ -346,18 +346,23 @@ def guard(table: str, event: str, when: str, problem: Problem) -> None:
     guards[made.name] = made
 
 
-def install_triggers(connection: Connection) -> None:
-    """Drop every trigger and make the audit triggers and guards anew (at init and migration)."""
-    names = connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'"))
-    for (name,) in names.all():
-        connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
-    for statement in declared_triggers():
+def install_watch(connection: Connection) -> None:
+    """Make the views and triggers of the audit and the guards anew (at init and migration)."""
+    drop_watch(connection)
+    for statement in declared_watch():
         connection.exec_driver_sql(statement)
 
 
-def declared_triggers() -> Iterator[str]:
-    """The statements of all triggers that a file of this program has."""
-    yield from image.triggers(SQLModel.metadata)
+def drop_watch(connection: Connection) -> None:
+    """Drop every trigger and view: nothing of them is data."""
+    query = text("SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'view')")
+    for kind, name in connection.execute(query).all():
+        connection.exec_driver_sql(f'DROP {kind} "{name}"')
+
+
+def declared_watch() -> Iterator[str]:
+    """The statements of all views and triggers that a file of this program has."""
+    yield from image.declared(SQLModel.metadata)
     for made in SQLModel.metadata.info.get("guards", {}).values():
         yield made.sql
 

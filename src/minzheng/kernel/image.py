@@ -24,10 +24,10 @@ def recorded(metadata: MetaData) -> list[Table]:
     return [made for made in audited(metadata) if seal_of(made) is None]
 
 
-def triggers(metadata: MetaData) -> Iterator[str]:
-    """The statements that make all audit triggers."""
+def declared(metadata: MetaData) -> Iterator[str]:
+    """The statements that make all views and triggers of the audit."""
     for made in audited(metadata):
-        yield from row_triggers(made) if seal_of(made) is None else _open_triggers(made.name)
+        yield from _row_parts(made) if seal_of(made) is None else _open_triggers(made.name)
     for name in ("audit_change", "audit_row"):
         for event in ("UPDATE", "DELETE"):
             yield (
@@ -36,11 +36,16 @@ def triggers(metadata: MetaData) -> Iterator[str]:
             )
 
 
-def image(prefix: str, made: Table) -> str:
+def image(made: Table) -> str:
     """SQL for one row as a JSON object; a text bound by a hash in the row is left out."""
     names = [column.name for column in made.columns if "bound_by" not in column.info]
-    pairs = ", ".join(f"'{name}', {prefix}.{name}" for name in names)
+    pairs = ", ".join(f"'{name}', {name}" for name in names)
     return f"json_object({pairs})"
+
+
+def imaged(made: Table) -> str:
+    """The view that gives each row of a table with its image."""
+    return f"image_{made.name}"
 
 
 def _open_triggers(name: str) -> Iterator[str]:
@@ -58,22 +63,45 @@ def inserted_trigger(made: Table) -> str:
     return f"audit_{made.name}_insert"
 
 
-def row_triggers(made: Table) -> Iterator[str]:
-    """INSERT, UPDATE and DELETE triggers of one table, in this order.
+def record_inserted(made: Table) -> str:
+    """The statement that makes the trigger that records new rows."""
+    return (
+        f"CREATE TRIGGER {inserted_trigger(made)} AFTER INSERT ON {made.name} BEGIN "
+        f"{recording(made, '+', after='image')} WHERE id = NEW.id; END"
+    )
 
-    An update is recorded when the images differ: to compare column by column would make the schema,
-    which every command reads whole, a quarter longer.
+
+def recording(made: Table, op: str, *, before: str = "NULL", after: str = "NULL") -> str:
+    """SQL that puts rows of a table on record, up to its WHERE: ``image`` is the row as it stands.
+
+    Without an open change there is no number for it, and the statement fails.
     """
-    name, old, new = made.name, image("OLD", made), image("NEW", made)
-    opened = "(SELECT change_id FROM audit_open)"
-    target = "INSERT INTO audit_row (change_id, table_name, row_id, op, before, after)"
-    both = f"FROM (SELECT {old} AS old, {new} AS new) WHERE old IS NOT new"
-    for event, op, key, before, after, images in (
-        ("INSERT", "+", "NEW.id", "NULL", new, ""),
-        ("UPDATE", "~", "NEW.id", "old", "new", f" {both}"),
-        ("DELETE", "-", "OLD.id", old, "NULL", ""),
-    ):
-        yield (
-            f"CREATE TRIGGER audit_{name}_{event.lower()} AFTER {event} ON {name} BEGIN {target} "
-            f"SELECT {opened}, '{name}', {key}, '{op}', {before}, {after}{images}; END"
-        )
+    return (
+        "INSERT INTO audit_row (change_id, table_name, row_id, op, before, after) SELECT "
+        f"(SELECT change_id FROM audit_open), '{made.name}', id, '{op}', {before}, {after} "
+        f"FROM {imaged(made)}"
+    )
+
+
+def _row_parts(made: Table) -> Iterator[str]:
+    """The view and the triggers of one table.
+
+    Every command reads the whole schema, so the columns are named once, in the view: the image of
+    before an update waits in ``audit_open`` until the row is written.
+    """
+    name, old = made.name, "(SELECT before FROM audit_open)"
+    yield f"CREATE VIEW {imaged(made)} AS SELECT id, {image(made)} AS image FROM {name}"
+    yield record_inserted(made)
+    yield (
+        f"CREATE TRIGGER audit_{name}_before BEFORE UPDATE ON {name} BEGIN UPDATE audit_open "
+        f"SET before = (SELECT image FROM {imaged(made)} WHERE id = OLD.id); END"
+    )
+    yield (
+        f"CREATE TRIGGER audit_{name}_update AFTER UPDATE ON {name} BEGIN "
+        f"{recording(made, '~', before=old, after='image')} "
+        f"WHERE id = NEW.id AND image IS NOT {old}; END"
+    )
+    yield (
+        f"CREATE TRIGGER audit_{name}_delete BEFORE DELETE ON {name} BEGIN "
+        f"{recording(made, '-', before='image')} WHERE id = OLD.id; END"
+    )

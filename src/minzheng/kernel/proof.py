@@ -29,7 +29,7 @@ DANGLING = Problem(
 )
 TRIGGER_DIFFERS = Problem(
     "trigger-differs",
-    "触发器 {subject} {value}",
+    "触发器（视图）{subject} {value}",
     "有人改过库的结构，其后的改动可能没有留下记录；从备份恢复并查明原因",
 )
 
@@ -74,7 +74,7 @@ def findings(path: Path, *, current: bool = True) -> list[Finding]:
     with Store(path).reading() as session:
         connection = session.connection()
         found = [*_dangling(connection), *audit.verify(connection, rows=current)]
-        return [*found, *(strange_triggers(connection) if current else ())]
+        return [*found, *(strange_watch(connection) if current else ())]
 
 
 def _dangling(connection: Connection) -> Iterator[Finding]:
@@ -89,13 +89,14 @@ def _dangling(connection: Connection) -> Iterator[Finding]:
         yield DANGLING.finding(subject=table, value=str(count))
 
 
-def strange_triggers(connection: Connection) -> Iterator[Finding]:
-    """Triggers that are missing, altered or nobody's. The models must be loaded."""
+def strange_watch(connection: Connection) -> Iterator[Finding]:
+    """Triggers and views that are missing, altered or nobody's. The models must be loaded."""
     known = text(
-        "SELECT CAST(name AS BLOB), CAST(sql AS BLOB) FROM sqlite_master WHERE type = 'trigger'"
+        "SELECT CAST(name AS BLOB), CAST(sql AS BLOB) FROM sqlite_master "
+        "WHERE type IN ('trigger', 'view')"
     )
     there = {name.decode(errors="replace"): sql for name, sql in connection.execute(known)}
-    declared = {sql.split()[2]: sql.encode() for sql in db.declared_triggers()}
+    declared = {sql.split()[2]: sql.encode() for sql in db.declared_watch()}
     for name in sorted(there | declared):
         if name not in there:
             yield TRIGGER_DIFFERS.finding(subject=name, value="不见了")

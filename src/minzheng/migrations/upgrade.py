@@ -142,9 +142,7 @@ def _apply(connection: Connection, applied: tuple[str, ...]) -> None:
     """Run the versions, prove the foreign keys and the rows, make the triggers anew."""
     from alembic import command
 
-    names = connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'"))
-    for (name,) in names.all():
-        connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
+    db.drop_watch(connection)
     before = _counts(connection)
     config = _config()
     config.attributes["connection"] = connection
@@ -155,7 +153,7 @@ def _apply(connection: Connection, applied: tuple[str, ...]) -> None:
         tables = "、".join(sorted({row[0] for row in dangling}))
         raise DANGLING(count=len(dangling), tables=tables)
     _compare(before, _counts(connection), _may_change(applied))
-    db.install_triggers(connection)
+    db.install_watch(connection)
 
 
 def _counts(connection: Connection) -> dict[str, int]:

@@ -556,6 +556,7 @@ def upgrade() -> None:
     op.create_table(
         "audit_open",
         sa.Column("change_id", sa.Integer(), nullable=False),
+        sa.Column("before", sa.String(), nullable=True),
         sa.PrimaryKeyConstraint("change_id", name=op.f("pk_audit_open")),
     )
     op.create_table(
