@@ -88,9 +88,12 @@ def _rows(store: Store, query: str) -> list[tuple[Any, ...]]:
 def _dump(store: Store) -> list[str]:
     """Every row the program keeps, but not when it was written."""
     told = []
-    for (name,) in _rows(store, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY 1"):
-        if name not in ("audit_change", "sqlite_sequence"):
-            told += [f"{name}{row!r}" for row in _rows(store, f"SELECT * FROM {name} ORDER BY 1")]
+    tables = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY 1"
+    with store.reading() as session:
+        for name in session.execute(text(tables)).scalars().all():
+            if name not in ("audit_change", "sqlite_sequence"):
+                rows = session.execute(text(f"SELECT * FROM {name} ORDER BY 1"))
+                told += [f"{name}{tuple(row)!r}" for row in rows]
     return told
 
 
