@@ -150,6 +150,7 @@ def program(_laid: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pro
     from minzheng import cli
 
     monkeypatch.setitem(cli.root.lazy, "tea", ENTRY)
+    monkeypatch.setattr(cli.root, "commands", dict(cli.root.commands))  # it loads itself there
     return Program(Path(copy(_laid, tmp_path / "茶.db")))
 
 
