@@ -659,6 +659,10 @@ NEAR = (
 )
 
 
+HERE = ("people", "payout", "assist")
+"""Whose faults are made here; the other sections' checks are tried in their own rooms."""
+
+
 # --- the tests ----------------------------------------------------------------------------------
 
 
@@ -698,10 +702,10 @@ def _pay(session: Session, code: str) -> None:
     settle(session, made, profile, of.title, ("回盘.txt", bank.answer(sent)))
 
 
-def _found(session: Session) -> list[tuple[str, str]]:
-    """Every finding of every check: id and subject."""
+def _found(session: Session, *sections: str) -> list[tuple[str, str]]:
+    """Every finding of every check, or of those of some sections: id and subject."""
     session.flush()
-    every = checks(None, ())
+    every = [one for section in sections or (None,) for one in checks(section, ())]
     return [(f.id, f.subject) for check in every for f in check.run(session, TODAY)]
 
 
@@ -716,7 +720,7 @@ def test_a_fault_is_found(sound: Store, fault: Callable[[Hand], str]) -> None:
     """Exactly one check finds it, once, and names whom it concerns."""
     with sound.work(DEED, dry_run=True) as work:
         subject = fault(Hand(work.session))
-        assert _found(work.session) == [(FAULTS[fault], subject)]
+        assert _found(work.session, *HERE) == [(FAULTS[fault], subject)]
 
 
 @pytest.mark.parametrize("near", NEAR, ids=lambda near: near.__name__)
@@ -724,7 +728,7 @@ def test_a_near_miss_is_let_be(sound: Store, near: Callable[[Hand], None]) -> No
     """What is only close to a fault is none."""
     with sound.work(DEED, dry_run=True) as work:
         near(Hand(work.session))
-        assert _found(work.session) == []
+        assert _found(work.session, *HERE) == []
 
 
 def _tried(check: str, text: str) -> bool:
