@@ -319,8 +319,8 @@ def test_the_audit_is_silent(county: Store) -> None:
 def test_a_seed_is_a_county(empty: Path, tmp_path: Path) -> None:
     """The same seed on the same day makes the same rows; another seed makes others."""
     first, again, other = (_copied(empty, tmp_path / name) for name in ("a.db", "b.db", "c.db"))
-    assert _filled(first) == _filled(again)
-    _filled(other, seed=2)
+    assert _filled(first, 12) == _filled(again, 12)
+    _filled(other, 12, seed=2)
     assert _dump(first) == _dump(again)
     assert _dump(first) != _dump(other)
 
@@ -328,10 +328,10 @@ def test_a_seed_is_a_county(empty: Path, tmp_path: Path) -> None:
 def test_a_county_is_filled_once(empty: Path, tmp_path: Path) -> None:
     """A database with people in it is refused and left as it was."""
     store = _copied(empty, tmp_path / "once.db")
-    _filled(store)
+    _filled(store, 12)
     before = _dump(store)
     with pytest.raises(Refused, match="不能再填入虚构的县") as refusal:
-        _filled(store)
+        _filled(store, 12)
     assert refusal.value.id == "demo-not-empty"
     assert _dump(store) == before
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -28,10 +27,11 @@ def _today() -> Iterator[None]:
     clock.fix(None)
 
 
-@pytest.fixture
-def found(tmp_path: Path) -> dict[str, Dossier]:
-    """The applications of an invented county, by number."""
-    path = tmp_path / "县.db"
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Dossier]:
+    """The applications of an invented county, by number: only read."""
+    clock.fix(TODAY)
+    path = tmp_path_factory.mktemp("apply") / "县.db"
     create(path, "420281", "建库人", "minzheng init")
     store = Store(path)
     with store.work(Deed("甲", "demo")) as work:

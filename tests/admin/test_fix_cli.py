@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from depth import times
 from minzheng.kernel import backup
 from minzheng.kernel.audit import Deed
 from minzheng.kernel.db import Store
@@ -362,9 +363,7 @@ def _paper(steps: list[tuple[str, int, str]], number: int) -> Paper:
     return Paper("a.py", f"{head}def apply(session):\n{told}\n".encode())
 
 
-@settings(
-    deadline=None, max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=times(4, 60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(fixes=st.lists(STEPS, min_size=1, max_size=3))
 def test_any_correction_undone_leaves_the_dump_of_before(
     county: Path, fixes: list[list[tuple[str, int, str]]]

@@ -232,10 +232,12 @@ def rows(path: Path) -> dict[str, list[tuple[Any, ...]]]:
     if not path.exists():
         return {}
     with closing(sqlite3.connect(path)) as raw:
-        names = raw.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+        found = raw.execute(
+            "SELECT m.name, group_concat(c.name) FROM sqlite_master m, pragma_table_info(m.name) c "
+            "WHERE m.type = 'table' GROUP BY m.name ORDER BY m.name"
+        )
         told = {}
-        for (name,) in names.fetchall():
-            columns = [row[1] for row in raw.execute(f'PRAGMA table_info("{name}")')]
+        for name, columns in [(name, columns.split(",")) for name, columns in found]:
             kept = ", ".join(one for one in columns if one not in UNEQUAL.get(name, ()))
             some = "WHERE rows > 0" if name == "audit_change" else ""  # a look alters nothing
             query = f'SELECT {kept} FROM "{name}" {some} ORDER BY rowid'

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 
 import commands
@@ -12,10 +11,10 @@ from fuzzing import SECONDS, Fault, Hang, Target, Wrote, fault_of, smallest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from depth import NIGHT, times
 from minzheng.errors import InputInvalid
 
 TARGETS = parsers.TARGETS | commands.TARGETS
-NIGHT = bool(os.environ.get("MINZHENG_NIGHT"))
 
 
 @pytest.fixture(autouse=True)
@@ -38,7 +37,7 @@ def test_nothing_breaks(name: str) -> None:
     target = TARGETS[name]
 
     @settings(
-        max_examples=target.examples * (20 if NIGHT else 1),
+        max_examples=times(target.examples, target.examples * 20),
         derandomize=not NIGHT,
         deadline=None,
         database=None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 from sqlmodel import Session, SQLModel, select
 
+from depth import times
 from minzheng.errors import MinzhengError
 from minzheng.kernel import audit, clock, image
 from minzheng.kernel.audit import GENESIS, Deed, RowImage, row_change
@@ -72,7 +74,9 @@ def meddle(path: Path, *statements: str, values: tuple[Any, ...] = ()) -> None:
         raw.execute("PRAGMA ignore_check_constraints=ON")
         raw.execute("PRAGMA synchronous=OFF")
         raw.execute("BEGIN")
-        found = raw.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        told = " ".join(statements)
+        kept = raw.execute("SELECT name, sql, tbl_name FROM sqlite_master WHERE type = 'trigger'")
+        found = [(name, sql) for name, sql, table in kept if re.search(rf"\b{table}\b", told)]
         for name, _ in found:
             raw.execute(f'DROP TRIGGER "{name}"')
         for statement in statements:
@@ -231,9 +235,7 @@ def every_value(told: Store) -> list[tuple[str, str, int]]:
         return list(columns_of(raw))
 
 
-@settings(
-    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=times(30, 600), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_one_flipped_byte_is_found(
     told: Store, every_value: list[tuple[str, str, int]], data: st.DataObject
@@ -255,7 +257,7 @@ def test_one_flipped_byte_is_found(
     assert findings(Store(broken)), f"{name}.{column} of row {rowid}: {found!r} -> {new!r}"
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=times(25, 400))
 @given(at=st.floats(0, 1, exclude_max=True), bit=st.integers(0, 7))
 def test_one_flipped_byte_of_the_file_does_no_harm_unseen(
     tmp_path_factory: pytest.TempPathFactory, at: float, bit: int

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from depth import times
 from minzheng.errors import Busy, CannotWrite, InputInvalid, InputMissing, MinzhengError, Misused
 from minzheng.kernel import backup, clock, db, proof
 from minzheng.kernel.audit import Deed
@@ -409,9 +410,7 @@ def good(sample: Path) -> bytes:
     return take(sample, sample.parent / "好").path.read_bytes()
 
 
-@settings(
-    deadline=None, max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=times(8, 200), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 10**6))
 def test_flipped_bytes_are_refused_or_carry_no_data(
     good: bytes, tmp_path_factory: pytest.TempPathFactory, seed: int

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 from sqlmodel import Session, col, select
 
+from depth import times
 from minzheng.errors import MinzhengError, NotFound
 from minzheng.kernel import audit, db
 from minzheng.kernel.audit import Deed
@@ -332,9 +333,7 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return made.path.read_bytes()
 
 
-@settings(
-    deadline=None, max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=times(4, 50), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(changes=CHANGES)
 def test_any_past_is_reached_and_any_last_change_taken_back(
     empty: bytes, tmp_path_factory: pytest.TempPathFactory, changes: list[list[tuple[str, int]]]

@@ -8,7 +8,6 @@ lengthens the search.
 from __future__ import annotations
 
 import atexit
-import os
 import shutil
 import sqlite3
 import tempfile
@@ -24,11 +23,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from program import Program, Told
 
 import bank
+from depth import NIGHT, times
 
 ALLOWED = {0, 1, 3, 4, 65, 77}
 """How a command may end when a clerk gives what he likes: done, refused, findings, not there."""
 
-NIGHT = bool(os.environ.get("MINZHENG_NIGHT"))
 START, LAST = date(2026, 8, 3), date(2026, 12, 20)
 CLERKS = ("甲", "乙", "丙")
 PAPER = ("--reason", "演练", "--paper", "文1号")
@@ -435,8 +434,8 @@ def _yuan(fens: int) -> str:
 
 
 Clerks.TestCase.settings = settings(
-    max_examples=200 if NIGHT else 5,
-    stateful_step_count=50 if NIGHT else 25,
+    max_examples=times(3, 200),
+    stateful_step_count=times(25, 50),
     derandomize=not NIGHT,
     deadline=None,
     suppress_health_check=list(HealthCheck),

@@ -9,7 +9,6 @@ from __future__ import annotations
 import atexit
 import csv
 import io
-import os
 import random
 import shutil
 import tempfile
@@ -22,8 +21,8 @@ from typing import Any
 from program import Program
 
 import bank
+from depth import times
 
-NIGHT = bool(os.environ.get("MINZHENG_NIGHT"))
 HOUSEHOLDS = 20
 
 Rows = list[tuple[Any, ...]]
@@ -40,7 +39,7 @@ LINES = (
 
 def numbers(few: int) -> range:
     """The worlds of a test: ``few`` by day, twenty-five times as many by night."""
-    return range(1, 1 + few * (25 if NIGHT else 1))
+    return range(1, 1 + times(few, few * 25))
 
 
 @cache

@@ -23,7 +23,7 @@ from minzheng.errors import InputInvalid, Misconfigured, NotFound
 from minzheng.kernel.column import Row, choice_field, month_field, table
 from minzheng.kernel.dated import holds, lasts
 from minzheng.kernel.finding import Finding, Problem
-from minzheng.kernel.kept import kept
+from minzheng.kernel.kept import kept_as
 from minzheng.kernel.label import Choice
 from minzheng.kernel.money import Rounding, month_share, parse_yuan, round_fen
 from minzheng.kernel.month import Month
@@ -138,12 +138,7 @@ class Standards:
     @classmethod
     def load(cls, session: Session, region: str) -> Standards:
         """The values of a county and of the levels above it, nearest level first."""
-        chain = regions(region)
-        found = kept(session, Value, col(Value.region).in_(chain))
-        values: dict[str, list[Value]] = {}
-        for value in sorted(found, key=lambda v: (v.key, chain.index(v.region), v.since)):
-            values.setdefault(value.key, []).append(value)
-        return cls(values)
+        return kept_as(session, Value, _by_key, col(Value.region).in_(regions(region)))
 
     def on(self, month: Month, *, rounding: str = "") -> MonthStandards:
         """The standards of a month; ``rounding`` is the key that ``round`` follows."""
@@ -242,6 +237,14 @@ class MonthStandards:
     def samples(self) -> list[Value]:
         """The values read that are only samples."""
         return [value for value in self.reads.values() if value.mark is Mark.sample]
+
+
+def _by_key(found: Iterable[Value]) -> Standards:
+    """The values by key, of the nearest level first: in one chain its code is the greatest."""
+    values: dict[str, list[Value]] = {}
+    for value in sorted(found, key=lambda v: (v.key, -int(v.region), v.since)):
+        values.setdefault(value.key, []).append(value)
+    return Standards(values)
 
 
 def standards_of(session: Session) -> Standards:
