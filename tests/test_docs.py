@@ -9,6 +9,7 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -83,6 +84,7 @@ def test_every_link_leads_somewhere() -> None:
     told(faults)
 
 
+@cache
 def anchors(path: Path) -> set[str]:
     """The names that a page's headings can be linked by."""
     made: set[str] = set()

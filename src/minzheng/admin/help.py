@@ -6,6 +6,7 @@ Error pages come from the declared problems themselves, as ``docs/reference/erro
 from __future__ import annotations
 
 import pkgutil
+from functools import cache
 from importlib import import_module
 
 import click
@@ -63,10 +64,15 @@ def _page(root: click.Context, asked: tuple[str, ...]) -> str:
 
 def every_problem() -> dict[str, Problem]:
     """Every problem the program declares, by id: all modules are loaded for it."""
+    _load_all()
+    return PROBLEMS
+
+
+@cache
+def _load_all() -> None:
     for module in pkgutil.walk_packages(minzheng.__path__, "minzheng."):
         if module.name != INSIDE_ALEMBIC:
             import_module(module.name)
-    return PROBLEMS
 
 
 def _contents() -> str:
