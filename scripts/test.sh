@@ -31,7 +31,7 @@ if [ -w "$memory" ] && [ "$(df -Pm "$memory" | awk 'END { print $4 }')" -ge 3000
   trap 'rm -rf "$PYTEST_DEBUG_TEMPROOT"' EXIT
 fi
 
-status=0
+status=0 types=
 if [ $# -gt 0 ]; then
   "$venv/bin/python" -m pytest "$@" || status=$?
   exit "$status"
@@ -39,7 +39,11 @@ fi
 if [ "$lint" = yes ]; then
   "$venv/bin/ruff" format --check . || status=1
   "$venv/bin/ruff" check . || status=1
-  "$venv/bin/mypy" || status=1
+  "$venv/bin/mypy" &
+  types=$!
 fi
 "$venv/bin/python" -m pytest -n auto --dist loadfile || status=1
+if [ -n "$types" ]; then
+  wait "$types" || status=1
+fi
 exit "$status"
