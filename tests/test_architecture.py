@@ -261,6 +261,17 @@ FLOORS = {
         ("allowance", "protect", "colour", "adopt", "foster", "work"),
         ("checks", "completion", "roles", "todo", "cli"),
     ),
+    "marriage": (
+        ("",),
+        ("office",),
+        ("register",),
+        ("divorce",),
+        ("reissue", "annul"),
+        ("archive",),
+        ("verify", "service"),
+        ("figures",),
+        ("checks", "completion", "roles", "todo", "cli"),
+    ),
 }
 """The rooms of a package, floor by floor; what stands beside a room on its floor is its own."""
 

@@ -6,9 +6,9 @@ line there. What is shared comes first, then the sections in their order.
 
 from __future__ import annotations
 
-from minzheng.catalog import assist, care, child, shared
+from minzheng.catalog import assist, care, child, marriage, shared
 
-_SECTIONS = {"assist": assist, "care": care, "child": child}
+_SECTIONS = {"assist": assist, "care": care, "child": child, "marriage": marriage}
 
 
 def _merged(name: str) -> dict[str, str]:

@@ -8,6 +8,7 @@ MODELS = (
     "minzheng.kernel.setting",
     "minzheng.kernel.standards",
     "minzheng.people.models",
+    "minzheng.people.marriage_models",
     "minzheng.payout.models",
     "minzheng.payout.allowance.models",
     "minzheng.payout.guards",

@@ -13,6 +13,7 @@ from minzheng.kernel.finding import Problem
 from minzheng.kernel.month import Month
 from minzheng.kernel.text import name_key
 from minzheng.people.find import death_of, members_on
+from minzheng.people.marriages import end_by_death
 from minzheng.people.models import Account, Death, Flag, FlagKind, Household, Member, Person
 
 DIED_LATER = Problem("died-in-future", "死亡日期 {died_on} 还没有到", "核对日期", kind=Refused)
@@ -37,7 +38,7 @@ NOT_MEMBER = Problem("not-a-member", "证件号 {id_no} 不是这一户的成员
 def record_death(
     session: Session, person: Person, died_on: date, *, source: str, document: str = ""
 ) -> Death | None:
-    """Record a death; the same again changes nothing and gives ``None``.
+    """Record a death, which ends a marriage; the same again changes nothing and gives ``None``.
 
     Raises ``died-in-future``, ``died-before-birth``, ``already-dead`` with another day.
     """
@@ -58,6 +59,7 @@ def record_death(
         told_on=clock.today(),
     )
     session.add(death)
+    end_by_death(session, person.stored_id, died_on)
     return death
 
 

@@ -68,3 +68,33 @@ class PopulationKind(Choice):
     elders_registered = "elders_registered", "60岁及以上户籍人口", "户籍老年人"
     elders_resident = "elders_resident", "60岁及以上常住人口", "常住老年人"
     children_registered = "children_registered", "未满18岁户籍人口", "户籍儿童"
+
+
+class MaritalStatus(Choice):
+    """婚姻状况 (GB/T 2261.2: 10, 20, 30, 40): found from marriages on a day, never stored."""
+
+    unmarried = "unmarried", "未婚"
+    married = "married", "有配偶", "已婚"
+    widowed = "widowed", "丧偶"
+    divorced = "divorced", "离婚", "离异"
+
+
+class MarriageEnd(Choice):
+    """婚姻终止 (民法典 第五十一条、第一千零五十四条、第一千零八十条): by what a marriage ended."""
+
+    divorce = "divorce", "登记离婚"
+    court_divorce = "court_divorce", "法院离婚", "判决离婚", "调解离婚"
+    death = "death", "一方死亡"
+    declared_dead = "declared_dead", "宣告死亡"
+    void = "void", "确认无效"
+    annulled = "annulled", "法院撤销"
+    revoked = "revoked", "撤销登记"
+
+
+class MarriageSource(Choice):
+    """婚姻信息来源: who says that a marriage was made."""
+
+    registry = "registry", "本局登记"
+    history = "history", "历史补录"
+    national = "national", "国家婚姻信息"
+    papers = "papers", "当事人证件"

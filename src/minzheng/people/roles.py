@@ -8,7 +8,9 @@ from sqlmodel import Session, col, select
 
 from minzheng.kernel.month import Month
 from minzheng.kernel.table import Column, Kind, Table
+from minzheng.people.choices import MaritalStatus
 from minzheng.people.find import death_of
+from minzheng.people.marriages import marriages_of
 from minzheng.people.models import (
     Account,
     Disability,
@@ -43,7 +45,7 @@ class Holding:
 
 
 def roles(session: Session, person: Person) -> list[tuple[str, str, str, str, str]]:
-    """Households, accounts, disability, illness and death of a person."""
+    """Households, accounts, disability, illness, marriages and death of a person."""
     told: list[tuple[str, str, str, str, str]] = []
     query = (
         select(Member, Household)
@@ -68,6 +70,9 @@ def roles(session: Session, person: Person) -> list[tuple[str, str, str, str, st
         told.append(
             ("标识", "", str(flag.since), until, f"{flag.kind.label} {flag.document}".strip())
         )
+    for one in marriages_of(session, [person.stored_id]):
+        ended = one.ended_for.label if one.ended_for is not None else MaritalStatus.married.label
+        told.append(("婚姻", "", str(one.since), str(one.until or ""), ended))
     death = death_of(session, person)
     if death is not None:
         told.append(("死亡", death.document, str(death.died_on), "", death.source))

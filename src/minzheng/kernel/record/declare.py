@@ -147,6 +147,7 @@ class Records:
     called with each new line, ``says`` gives what the clerk should know of it.
     ``given`` are the keys that a sheet handed out with the list has filled in already: a line with
     nothing else is left out.
+    ``numbered`` gives a new line its number where that is not ``prefix``, year and serial.
     ``children`` are books whose lines belong to one of this (by ``parent_link``), shown with it.
     ``process`` gives, when asked, the process that its lines go through, instead of a ``state``;
     the steps belong to a line's history.
@@ -176,6 +177,7 @@ class Records:
     lists: Callable[[Session], Lists] = lambda session: ({}, {})
     notes: tuple[str, ...] = ()
     given: tuple[str, ...] = ()
+    numbered: Callable[[Session, Values], str] | None = None
     process: Callable[[], Process] | None = None
     _fields: dict[str, Field] = field(default_factory=dict, init=False, repr=False)
 

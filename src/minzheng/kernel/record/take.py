@@ -192,9 +192,7 @@ def _is_fresh(taking: _Taking, place: int, row: Row) -> bool:
 
 def enter(session: Session, records: Records, values: Values) -> Any:
     """Keep one new line under the next number of its year; ``values`` are by column."""
-    day = values.get(records.dated)
-    year = day.year if isinstance(day, date) else clock.today().year
-    number = f"{records.prefix}{year}-{next_number(session, records.name, year):05d}"
+    number = _next(session, records, values)
     model: Any = records.model
     marks = records.marks(values) if records.marks is not None else {}
     made = model(number=number, **values, **marks)
@@ -204,6 +202,15 @@ def enter(session: Session, records: Records, values: Values) -> Any:
     if records.after is not None:
         records.after(session, made)
     return made
+
+
+def _next(session: Session, records: Records, values: Values) -> str:
+    """The number that a new line gets."""
+    if records.numbered is not None:
+        return records.numbered(session, values)
+    day = values.get(records.dated)
+    year = day.year if isinstance(day, date) else clock.today().year
+    return f"{records.prefix}{year}-{next_number(session, records.name, year):05d}"
 
 
 def _stored(taking: _Taking, place: int, row: Row) -> dict[str, Any]:

@@ -1577,6 +1577,34 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_table(
+        "marriage_blank_lot",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("paper", sa.String(40), nullable=False),
+        sa.Column("first_no", sa.String(20), nullable=False),
+        sa.Column("last_no", sa.String(20), nullable=False),
+        sa.Column("pieces", sa.Integer(), nullable=False),
+        sa.Column("received_on", sa.Date(), nullable=False),
+        sa.Column("handler", sa.String(60), nullable=False),
+        sa.Column("source", sa.String(60), nullable=False),
+        held("ck_marriage_blank_lot_first_no", "length(first_no) <= 20"),
+        held("ck_marriage_blank_lot_handler", "length(handler) <= 60"),
+        held("ck_marriage_blank_lot_last_no", "length(last_no) <= 20"),
+        held("ck_marriage_blank_lot_number", "length(number) <= 20"),
+        held("ck_marriage_blank_lot_paper", "paper IN ('marriage', 'divorce')"),
+        held("ck_marriage_blank_lot_pieces", "typeof(pieces) = 'integer'"),
+        held(
+            "ck_marriage_blank_lot_received_on",
+            "received_on GLOB '[12][0-9][0-9][0-9]-*' AND date(received_on, '+0 days') IS received_on",
+        ),
+        held("ck_marriage_blank_lot_source", "length(source) <= 60"),
+        sa.CheckConstraint("pieces > 0", name=op.f("ck_marriage_blank_lot_some")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_marriage_blank_lot")),
+        sa.UniqueConstraint("number", name=op.f("uq_marriage_blank_lot_number")),
+        sa.UniqueConstraint("paper", "first_no", name=op.f("uq_marriage_blank_lot_paper_first_no")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
         "means_batch",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("number", sa.String(20), nullable=False),
@@ -4901,6 +4929,159 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_table(
+        "marriage",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("man_id", sa.Integer(), nullable=False),
+        sa.Column("woman_id", sa.Integer(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("registered_on", sa.Date(), nullable=False),
+        sa.Column("certificate_no", sa.String(60), nullable=False),
+        sa.Column("source", sa.String(40), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("ended_for", sa.String(40), nullable=True),
+        sa.Column("end_document", sa.String(100), nullable=False),
+        held("ck_marriage_certificate_no", "length(certificate_no) <= 60"),
+        held("ck_marriage_end_document", "length(end_document) <= 100"),
+        held(
+            "ck_marriage_ended_for",
+            "ended_for IS NULL OR ended_for IN ('divorce', 'court_divorce', 'death', 'declared_dead', 'void', 'annulled', 'revoked')",
+        ),
+        held("ck_marriage_man_id", "typeof(man_id) = 'integer'"),
+        held(
+            "ck_marriage_registered_on",
+            "registered_on GLOB '[12][0-9][0-9][0-9]-*' AND date(registered_on, '+0 days') IS registered_on",
+        ),
+        held(
+            "ck_marriage_since",
+            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
+        ),
+        held("ck_marriage_source", "source IN ('registry', 'history', 'national', 'papers')"),
+        held(
+            "ck_marriage_until",
+            "until IS NULL OR until GLOB '[12][0-9][0-9][0-9]-*' AND date(until, '+0 days') IS until",
+        ),
+        held("ck_marriage_woman_id", "typeof(woman_id) = 'integer'"),
+        sa.CheckConstraint(
+            "(until IS NULL) = (ended_for IS NULL)", name=op.f("ck_marriage_ends_for_a_reason")
+        ),
+        sa.CheckConstraint("man_id <> woman_id", name=op.f("ck_marriage_two_people")),
+        sa.CheckConstraint(
+            "since <= registered_on", name=op.f("ck_marriage_holds_by_registration")
+        ),
+        sa.CheckConstraint("until >= since", name=op.f("ck_marriage_ends_later")),
+        sa.ForeignKeyConstraint(["man_id"], ["person.id"], name=op.f("fk_marriage_man_id_person")),
+        sa.ForeignKeyConstraint(
+            ["woman_id"], ["person.id"], name=op.f("fk_marriage_woman_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_marriage")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_marriage_man_all", "marriage", ["man_id"], unique=False)
+    op.create_index("ix_marriage_woman_all", "marriage", ["woman_id"], unique=False)
+    op.create_index(
+        "ux_marriage_certificate",
+        "marriage",
+        ["certificate_no"],
+        unique=True,
+        sqlite_where=sa.text("source = 'registry'"),
+    )
+    op.create_index(
+        "ux_marriage_man",
+        "marriage",
+        ["man_id"],
+        unique=True,
+        sqlite_where=sa.text("until IS NULL"),
+    )
+    op.create_index(
+        "ux_marriage_woman",
+        "marriage",
+        ["woman_id"],
+        unique=True,
+        sqlite_where=sa.text("until IS NULL"),
+    )
+    op.create_table(
+        "marriage_refusal",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("refused_on", sa.Date(), nullable=False),
+        sa.Column("man_id", sa.Integer(), nullable=False),
+        sa.Column("woman_id", sa.Integer(), nullable=False),
+        sa.Column("reasons", sa.String(1000), nullable=False),
+        sa.Column("cite", sa.String(300), nullable=False),
+        sa.Column("registrar", sa.String(20), nullable=False),
+        sa.Column("asked_paper", sa.Boolean(), nullable=False),
+        held("ck_marriage_refusal_asked_paper", "asked_paper IN (0, 1)"),
+        held("ck_marriage_refusal_cite", "length(cite) <= 300"),
+        held("ck_marriage_refusal_man_id", "typeof(man_id) = 'integer'"),
+        held("ck_marriage_refusal_number", "length(number) <= 20"),
+        held("ck_marriage_refusal_reasons", "length(reasons) <= 1000"),
+        held(
+            "ck_marriage_refusal_refused_on",
+            "refused_on GLOB '[12][0-9][0-9][0-9]-*' AND date(refused_on, '+0 days') IS refused_on",
+        ),
+        held("ck_marriage_refusal_registrar", "length(registrar) <= 20"),
+        held("ck_marriage_refusal_woman_id", "typeof(woman_id) = 'integer'"),
+        sa.CheckConstraint("man_id <> woman_id", name=op.f("ck_marriage_refusal_two_people")),
+        sa.ForeignKeyConstraint(
+            ["man_id"], ["person.id"], name=op.f("fk_marriage_refusal_man_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["woman_id"], ["person.id"], name=op.f("fk_marriage_refusal_woman_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_marriage_refusal")),
+        sa.UniqueConstraint(
+            "man_id",
+            "woman_id",
+            "refused_on",
+            name=op.f("uq_marriage_refusal_man_id_woman_id_refused_on"),
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_marriage_refusal_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "marriage_registrar",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("name", sa.String(60), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("card_no", sa.String(40), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("trained_on", sa.Date(), nullable=False),
+        sa.Column("valid_to", sa.Date(), nullable=False),
+        sa.Column("left_on", sa.Date(), nullable=True),
+        held("ck_marriage_registrar_card_no", "length(card_no) <= 40"),
+        held(
+            "ck_marriage_registrar_left_on",
+            "left_on IS NULL OR left_on GLOB '[12][0-9][0-9][0-9]-*' AND date(left_on, '+0 days') IS left_on",
+        ),
+        held("ck_marriage_registrar_name", "length(name) <= 60"),
+        held("ck_marriage_registrar_number", "length(number) <= 20"),
+        held("ck_marriage_registrar_person_id", "typeof(person_id) = 'integer'"),
+        held(
+            "ck_marriage_registrar_since",
+            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
+        ),
+        held(
+            "ck_marriage_registrar_trained_on",
+            "trained_on GLOB '[12][0-9][0-9][0-9]-*' AND date(trained_on, '+0 days') IS trained_on",
+        ),
+        held(
+            "ck_marriage_registrar_valid_to",
+            "valid_to GLOB '[12][0-9][0-9][0-9]-*' AND date(valid_to, '+0 days') IS valid_to",
+        ),
+        sa.CheckConstraint("left_on >= since", name=op.f("ck_marriage_registrar_leaves_later")),
+        sa.CheckConstraint(
+            "valid_to >= trained_on", name=op.f("ck_marriage_registrar_valid_later")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_marriage_registrar_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_marriage_registrar")),
+        sa.UniqueConstraint("card_no", name=op.f("uq_marriage_registrar_card_no")),
+        sa.UniqueConstraint("number", name=op.f("uq_marriage_registrar_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
         "means_asked",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("batch_id", sa.Integer(), nullable=False),
@@ -6886,6 +7067,311 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_child_visit_visited_on", "child_visit", ["visited_on"], unique=False)
+    op.create_table(
+        "marriage_blank",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("lot_id", sa.Integer(), nullable=False),
+        sa.Column("paper", sa.String(40), nullable=False),
+        sa.Column("print_no", sa.String(20), nullable=False),
+        sa.Column("state", sa.String(40), nullable=False),
+        sa.Column("registrar_id", sa.Integer(), nullable=True),
+        sa.Column("drawn_on", sa.Date(), nullable=True),
+        sa.Column("used_on", sa.Date(), nullable=True),
+        sa.Column("used_for", sa.String(20), nullable=False),
+        sa.Column("spoiled_on", sa.Date(), nullable=True),
+        sa.Column("reason", sa.String(100), nullable=False),
+        sa.Column("returned_on", sa.Date(), nullable=True),
+        held(
+            "ck_marriage_blank_drawn_on",
+            "drawn_on IS NULL OR drawn_on GLOB '[12][0-9][0-9][0-9]-*' AND date(drawn_on, '+0 days') IS drawn_on",
+        ),
+        held("ck_marriage_blank_lot_id", "typeof(lot_id) = 'integer'"),
+        held("ck_marriage_blank_paper", "paper IN ('marriage', 'divorce')"),
+        held("ck_marriage_blank_print_no", "length(print_no) <= 20"),
+        held("ck_marriage_blank_reason", "length(reason) <= 100"),
+        held(
+            "ck_marriage_blank_registrar_id",
+            "registrar_id IS NULL OR typeof(registrar_id) = 'integer'",
+        ),
+        held(
+            "ck_marriage_blank_returned_on",
+            "returned_on IS NULL OR returned_on GLOB '[12][0-9][0-9][0-9]-*' AND date(returned_on, '+0 days') IS returned_on",
+        ),
+        held(
+            "ck_marriage_blank_spoiled_on",
+            "spoiled_on IS NULL OR spoiled_on GLOB '[12][0-9][0-9][0-9]-*' AND date(spoiled_on, '+0 days') IS spoiled_on",
+        ),
+        held(
+            "ck_marriage_blank_state", "state IN ('stored', 'drawn', 'used', 'spoiled', 'returned')"
+        ),
+        held("ck_marriage_blank_used_for", "length(used_for) <= 20"),
+        held(
+            "ck_marriage_blank_used_on",
+            "used_on IS NULL OR used_on GLOB '[12][0-9][0-9][0-9]-*' AND date(used_on, '+0 days') IS used_on",
+        ),
+        sa.CheckConstraint(
+            "(state = 'spoiled') = (reason <> '')",
+            name=op.f("ck_marriage_blank_spoiled_for_a_reason"),
+        ),
+        sa.CheckConstraint(
+            "(state = 'used') = (used_for <> '')", name=op.f("ck_marriage_blank_used_for_a_number")
+        ),
+        sa.ForeignKeyConstraint(
+            ["lot_id"],
+            ["marriage_blank_lot.id"],
+            name=op.f("fk_marriage_blank_lot_id_marriage_blank_lot"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["registrar_id"],
+            ["marriage_registrar.id"],
+            name=op.f("fk_marriage_blank_registrar_id_marriage_registrar"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_marriage_blank")),
+        sa.UniqueConstraint("print_no", name=op.f("uq_marriage_blank_print_no")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_marriage_blank_lot", "marriage_blank", ["lot_id"], unique=False)
+    op.create_index("ix_marriage_blank_used", "marriage_blank", ["used_for"], unique=False)
+    op.create_table(
+        "marriage_divorce",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("applied_on", sa.Date(), nullable=False),
+        sa.Column("man_id", sa.Integer(), nullable=False),
+        sa.Column("woman_id", sa.Integer(), nullable=False),
+        sa.Column("marriage_id", sa.Integer(), nullable=True),
+        sa.Column("marriage_no", sa.String(60), nullable=False),
+        sa.Column("issuer", sa.String(60), nullable=False),
+        sa.Column("abroad", sa.Boolean(), nullable=False),
+        sa.Column("together", sa.Boolean(), nullable=False),
+        sa.Column("man_capable", sa.Boolean(), nullable=False),
+        sa.Column("woman_capable", sa.Boolean(), nullable=False),
+        sa.Column("by_will", sa.Boolean(), nullable=False),
+        sa.Column("on_children", sa.Boolean(), nullable=False),
+        sa.Column("on_property", sa.Boolean(), nullable=False),
+        sa.Column("on_debts", sa.Boolean(), nullable=False),
+        sa.Column("minors", sa.Integer(), nullable=False),
+        sa.Column("booklets", sa.String(40), nullable=False),
+        sa.Column("statement", sa.Boolean(), nullable=False),
+        sa.Column("archive_copy", sa.Boolean(), nullable=False),
+        sa.Column("violence", sa.Boolean(), nullable=False),
+        sa.Column("registrar", sa.String(20), nullable=False),
+        sa.Column("seat", sa.String(6), nullable=False),
+        sa.Column("registered_on", sa.Date(), nullable=True),
+        sa.Column("certificate_no", sa.String(20), nullable=True),
+        sa.Column("man_blank", sa.String(20), nullable=False),
+        sa.Column("woman_blank", sa.String(20), nullable=False),
+        sa.Column("finisher", sa.String(20), nullable=False),
+        held("ck_marriage_divorce_abroad", "abroad IN (0, 1)"),
+        held(
+            "ck_marriage_divorce_applied_on",
+            "applied_on GLOB '[12][0-9][0-9][0-9]-*' AND date(applied_on, '+0 days') IS applied_on",
+        ),
+        held("ck_marriage_divorce_archive_copy", "archive_copy IN (0, 1)"),
+        held("ck_marriage_divorce_booklets", "booklets IN ('both', 'one', 'none')"),
+        held("ck_marriage_divorce_by_will", "by_will IN (0, 1)"),
+        held(
+            "ck_marriage_divorce_certificate_no",
+            "certificate_no IS NULL OR length(certificate_no) <= 20",
+        ),
+        held("ck_marriage_divorce_finisher", "length(finisher) <= 20"),
+        held("ck_marriage_divorce_issuer", "length(issuer) <= 60"),
+        held("ck_marriage_divorce_man_blank", "length(man_blank) <= 20"),
+        held("ck_marriage_divorce_man_capable", "man_capable IN (0, 1)"),
+        held("ck_marriage_divorce_man_id", "typeof(man_id) = 'integer'"),
+        held(
+            "ck_marriage_divorce_marriage_id",
+            "marriage_id IS NULL OR typeof(marriage_id) = 'integer'",
+        ),
+        held("ck_marriage_divorce_marriage_no", "length(marriage_no) <= 60"),
+        held("ck_marriage_divorce_minors", "typeof(minors) = 'integer'"),
+        held("ck_marriage_divorce_number", "length(number) <= 20"),
+        held("ck_marriage_divorce_on_children", "on_children IN (0, 1)"),
+        held("ck_marriage_divorce_on_debts", "on_debts IN (0, 1)"),
+        held("ck_marriage_divorce_on_property", "on_property IN (0, 1)"),
+        held(
+            "ck_marriage_divorce_registered_on",
+            "registered_on IS NULL OR registered_on GLOB '[12][0-9][0-9][0-9]-*' AND date(registered_on, '+0 days') IS registered_on",
+        ),
+        held("ck_marriage_divorce_registrar", "length(registrar) <= 20"),
+        held("ck_marriage_divorce_seat", "length(seat) <= 6"),
+        held("ck_marriage_divorce_statement", "statement IN (0, 1)"),
+        held("ck_marriage_divorce_together", "together IN (0, 1)"),
+        held("ck_marriage_divorce_violence", "violence IN (0, 1)"),
+        held("ck_marriage_divorce_woman_blank", "length(woman_blank) <= 20"),
+        held("ck_marriage_divorce_woman_capable", "woman_capable IN (0, 1)"),
+        held("ck_marriage_divorce_woman_id", "typeof(woman_id) = 'integer'"),
+        sa.CheckConstraint(
+            "man_blank <> woman_blank OR man_blank = ''",
+            name=op.f("ck_marriage_divorce_two_booklets"),
+        ),
+        sa.CheckConstraint(
+            "(registered_on IS NULL) = (certificate_no IS NULL)",
+            name=op.f("ck_marriage_divorce_a_number_each"),
+        ),
+        sa.CheckConstraint("man_id <> woman_id", name=op.f("ck_marriage_divorce_two_people")),
+        sa.CheckConstraint("minors >= 0", name=op.f("ck_marriage_divorce_minors_not_negative")),
+        sa.CheckConstraint(
+            "registered_on >= applied_on", name=op.f("ck_marriage_divorce_registered_later")
+        ),
+        sa.ForeignKeyConstraint(
+            ["man_id"], ["person.id"], name=op.f("fk_marriage_divorce_man_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["marriage_id"], ["marriage.id"], name=op.f("fk_marriage_divorce_marriage_id_marriage")
+        ),
+        sa.ForeignKeyConstraint(
+            ["woman_id"], ["person.id"], name=op.f("fk_marriage_divorce_woman_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_marriage_divorce")),
+        sa.UniqueConstraint("certificate_no", name=op.f("uq_marriage_divorce_certificate_no")),
+        sa.UniqueConstraint("number", name=op.f("uq_marriage_divorce_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_marriage_divorce_man", "marriage_divorce", ["man_id"], unique=False)
+    op.create_index("ix_marriage_divorce_woman", "marriage_divorce", ["woman_id"], unique=False)
+    op.create_table(
+        "marriage_registration",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("applied_on", sa.Date(), nullable=False),
+        sa.Column("registered_on", sa.Date(), nullable=False),
+        sa.Column("effective_from", sa.Date(), nullable=False),
+        sa.Column("marriage_id", sa.Integer(), nullable=False),
+        sa.Column("man_id", sa.Integer(), nullable=False),
+        sa.Column("man_origin", sa.String(40), nullable=False),
+        sa.Column("man_before", sa.String(40), nullable=False),
+        sa.Column("man_home", sa.String(6), nullable=False),
+        sa.Column("man_nation", sa.String(20), nullable=False),
+        sa.Column("man_schooling", sa.String(20), nullable=False),
+        sa.Column("man_job", sa.String(40), nullable=False),
+        sa.Column("man_phone", sa.String(20), nullable=False),
+        sa.Column("man_face", sa.String(40), nullable=False),
+        sa.Column("man_blank", sa.String(20), nullable=False),
+        sa.Column("woman_id", sa.Integer(), nullable=False),
+        sa.Column("woman_origin", sa.String(40), nullable=False),
+        sa.Column("woman_before", sa.String(40), nullable=False),
+        sa.Column("woman_home", sa.String(6), nullable=False),
+        sa.Column("woman_nation", sa.String(20), nullable=False),
+        sa.Column("woman_schooling", sa.String(20), nullable=False),
+        sa.Column("woman_job", sa.String(40), nullable=False),
+        sa.Column("woman_phone", sa.String(20), nullable=False),
+        sa.Column("woman_face", sa.String(40), nullable=False),
+        sa.Column("woman_blank", sa.String(20), nullable=False),
+        sa.Column("together", sa.Boolean(), nullable=False),
+        sa.Column("voluntary", sa.Boolean(), nullable=False),
+        sa.Column("no_kin", sa.Boolean(), nullable=False),
+        sa.Column("identity_check", sa.String(40), nullable=False),
+        sa.Column("status_check", sa.String(40), nullable=False),
+        sa.Column("proof", sa.String(100), nullable=False),
+        sa.Column("photos", sa.Integer(), nullable=False),
+        sa.Column("signature", sa.String(64), nullable=False),
+        sa.Column("registrar", sa.String(20), nullable=False),
+        sa.Column("presenter", sa.String(60), nullable=False),
+        sa.Column("remark", sa.String(200), nullable=False),
+        held(
+            "ck_marriage_registration_applied_on",
+            "applied_on GLOB '[12][0-9][0-9][0-9]-*' AND date(applied_on, '+0 days') IS applied_on",
+        ),
+        held(
+            "ck_marriage_registration_effective_from",
+            "effective_from GLOB '[12][0-9][0-9][0-9]-*' AND date(effective_from, '+0 days') IS effective_from",
+        ),
+        held(
+            "ck_marriage_registration_identity_check",
+            "identity_check IN ('agrees', 'differs', 'cleared', 'unchecked')",
+        ),
+        held("ck_marriage_registration_kind", "kind IN ('first', 'again', 'late')"),
+        held(
+            "ck_marriage_registration_man_before",
+            "man_before IN ('unmarried', 'divorced', 'widowed', 'married')",
+        ),
+        held("ck_marriage_registration_man_blank", "length(man_blank) <= 20"),
+        held("ck_marriage_registration_man_face", "man_face IN ('passed', 'failed', 'by_hand')"),
+        held("ck_marriage_registration_man_home", "length(man_home) <= 6"),
+        held("ck_marriage_registration_man_id", "typeof(man_id) = 'integer'"),
+        held("ck_marriage_registration_man_job", "length(man_job) <= 40"),
+        held("ck_marriage_registration_man_nation", "length(man_nation) <= 20"),
+        held(
+            "ck_marriage_registration_man_origin",
+            "man_origin IN ('mainland', 'hongkong', 'macao', 'taiwan', 'overseas', 'foreign')",
+        ),
+        held("ck_marriage_registration_man_phone", "length(man_phone) <= 20"),
+        held("ck_marriage_registration_man_schooling", "length(man_schooling) <= 20"),
+        held("ck_marriage_registration_marriage_id", "typeof(marriage_id) = 'integer'"),
+        held("ck_marriage_registration_no_kin", "no_kin IN (0, 1)"),
+        held("ck_marriage_registration_number", "length(number) <= 20"),
+        held("ck_marriage_registration_photos", "typeof(photos) = 'integer'"),
+        held("ck_marriage_registration_presenter", "length(presenter) <= 60"),
+        held("ck_marriage_registration_proof", "length(proof) <= 100"),
+        held(
+            "ck_marriage_registration_registered_on",
+            "registered_on GLOB '[12][0-9][0-9][0-9]-*' AND date(registered_on, '+0 days') IS registered_on",
+        ),
+        held("ck_marriage_registration_registrar", "length(registrar) <= 20"),
+        held("ck_marriage_registration_remark", "length(remark) <= 200"),
+        held("ck_marriage_registration_signature", "length(signature) <= 64"),
+        held(
+            "ck_marriage_registration_status_check",
+            "status_check IN ('agrees', 'differs', 'cleared', 'unchecked')",
+        ),
+        held("ck_marriage_registration_together", "together IN (0, 1)"),
+        held("ck_marriage_registration_voluntary", "voluntary IN (0, 1)"),
+        held(
+            "ck_marriage_registration_woman_before",
+            "woman_before IN ('unmarried', 'divorced', 'widowed', 'married')",
+        ),
+        held("ck_marriage_registration_woman_blank", "length(woman_blank) <= 20"),
+        held(
+            "ck_marriage_registration_woman_face", "woman_face IN ('passed', 'failed', 'by_hand')"
+        ),
+        held("ck_marriage_registration_woman_home", "length(woman_home) <= 6"),
+        held("ck_marriage_registration_woman_id", "typeof(woman_id) = 'integer'"),
+        held("ck_marriage_registration_woman_job", "length(woman_job) <= 40"),
+        held("ck_marriage_registration_woman_nation", "length(woman_nation) <= 20"),
+        held(
+            "ck_marriage_registration_woman_origin",
+            "woman_origin IN ('mainland', 'hongkong', 'macao', 'taiwan', 'overseas', 'foreign')",
+        ),
+        held("ck_marriage_registration_woman_phone", "length(woman_phone) <= 20"),
+        held("ck_marriage_registration_woman_schooling", "length(woman_schooling) <= 20"),
+        sa.CheckConstraint(
+            "applied_on <= registered_on", name=op.f("ck_marriage_registration_registered_later")
+        ),
+        sa.CheckConstraint(
+            "effective_from <= registered_on",
+            name=op.f("ck_marriage_registration_holds_by_registration"),
+        ),
+        sa.CheckConstraint(
+            "man_blank <> woman_blank", name=op.f("ck_marriage_registration_two_booklets")
+        ),
+        sa.CheckConstraint("man_id <> woman_id", name=op.f("ck_marriage_registration_two_people")),
+        sa.ForeignKeyConstraint(
+            ["man_id"], ["person.id"], name=op.f("fk_marriage_registration_man_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["marriage_id"],
+            ["marriage.id"],
+            name=op.f("fk_marriage_registration_marriage_id_marriage"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["woman_id"], ["person.id"], name=op.f("fk_marriage_registration_woman_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_marriage_registration")),
+        sa.UniqueConstraint("marriage_id", name=op.f("uq_marriage_registration_marriage_id")),
+        sa.UniqueConstraint("number", name=op.f("uq_marriage_registration_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(
+        "ix_marriage_registration_man", "marriage_registration", ["man_id"], unique=False
+    )
+    op.create_index(
+        "ix_marriage_registration_on", "marriage_registration", ["registered_on"], unique=False
+    )
+    op.create_index(
+        "ix_marriage_registration_woman", "marriage_registration", ["woman_id"], unique=False
+    )
     op.create_table(
         "means_hit",
         sa.Column("id", sa.Integer(), nullable=False),

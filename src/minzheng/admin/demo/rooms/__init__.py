@@ -35,6 +35,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "minzheng.admin.demo.rooms.child_colour:invent",
         "minzheng.admin.demo.rooms.child_work:invent",
     ),
+    "marriage": (),
 }
 """By section, functions ``(session, world) -> None`` as ``module:name``,
 in the order they are called."""

@@ -1,0 +1,1 @@
+"""Files (婚姻登记档案): numbers, completeness, defects, entries of the past."""

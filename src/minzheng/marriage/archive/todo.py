@@ -1,0 +1,14 @@
+"""Todo of files (婚姻档案待办)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlmodel import Session
+
+from minzheng.kernel.todo import Span, Task
+
+
+def tasks(session: Session, span: Span) -> Iterator[Task]:
+    """What of this room is due within the span."""
+    yield from ()

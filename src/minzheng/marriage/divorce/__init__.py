@@ -1,0 +1,1 @@
+"""Divorce by registration (离婚登记): receipt, two periods, certificate."""

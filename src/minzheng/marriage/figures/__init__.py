@@ -1,0 +1,1 @@
+"""Ledgers, statistics, rates (台账、统计、指标)."""

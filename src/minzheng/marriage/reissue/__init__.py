@@ -1,0 +1,1 @@
+"""Reissued certificates (补领婚姻登记证)."""

@@ -1,0 +1,1 @@
+"""Answers to other departments (婚姻信息核对)."""

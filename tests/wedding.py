@@ -1,0 +1,64 @@
+"""Weddings (结婚): an office with a registrar and blanks, and couples who come to it (对象)."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import count
+
+from sqlmodel import Session
+
+from minzheng.kernel.codes import birth_of, check_char
+from minzheng.kernel.text import initials, name_key
+from minzheng.marriage.office.choices import Paper
+from minzheng.marriage.office.models import Blank, BlankLot, Registrar
+from minzheng.people.models import Person, Sex
+
+_TURNS = count(1)
+
+
+def id_no(born: str, sex: str, region: str = "420281") -> str:
+    """A sound invented number of somebody born on a day; each call gives another."""
+    turn = next(_TURNS) % 480 * 2 + (1 if sex == "male" else 0)
+    body = f"{region}{born.replace('-', '')}{turn:03d}"
+    return body + check_char(body)
+
+
+def person(session: Session, born: str, sex: str, name: str = "", region: str = "420281") -> Person:
+    """Somebody on file."""
+    number = id_no(born, sex, region)
+    told = name or ("男" if sex == "male" else "女") + number[-4:-1]
+    made = Person(
+        id_no=number, name=told, name_key=name_key(told), initials=initials(told),
+        sex=Sex.of(sex), birth=birth_of(number),
+    )  # fmt: skip
+    session.add(made)
+    session.flush()
+    return made
+
+
+def registrar(session: Session, name: str = "登记甲", until: str = "2030-12-31") -> Registrar:
+    """A registrar whose training holds."""
+    who = person(session, "1985-01-01", "female", name)
+    turn = next(_TURNS)
+    made = Registrar(
+        number=f"DJ2020-{turn:05d}", name=name, person_id=who.stored_id, card_no=f"鄂登{turn:04d}",
+        since=date(2018, 1, 1), trained_on=date(2020, 1, 1), valid_to=date.fromisoformat(until),
+    )  # fmt: skip
+    session.add(made)
+    session.flush()
+    return made
+
+
+def stock(session: Session, paper: Paper, pieces: int, first: int = 1) -> list[str]:
+    """So many blanks in stock; gives their print numbers."""
+    mark = "42J" if paper is Paper.marriage else "42L"
+    numbers = [f"{mark}{first + turn:07d}" for turn in range(pieces)]
+    lot = BlankLot(
+        number=f"RK2020-{next(_TURNS):05d}", paper=paper, first_no=numbers[0], last_no=numbers[-1],
+        pieces=pieces, received_on=date(2020, 1, 2), handler="库管甲",
+    )  # fmt: skip
+    session.add(lot)
+    session.flush()
+    session.add_all(Blank(lot_id=lot.stored_id, paper=paper, print_no=value) for value in numbers)
+    session.flush()
+    return numbers
