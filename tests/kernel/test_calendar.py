@@ -7,6 +7,7 @@ import chinese_calendar
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lunardate import LunarDate
 
 from minzheng.errors import InputInvalid, Misconfigured
 from minzheng.kernel.calendar import (
@@ -124,14 +125,38 @@ def test_a_year_without_a_notice_is_provisional():
         ("2029-10-02", False),
         ("2029-10-03", False),
         ("2029-10-04", True),
-        ("2027-02-08", True),
+        ("2027-02-05", False),
+        ("2027-02-08", False),
+        ("2027-02-09", True),
+        ("2027-06-09", False),
+        ("2027-09-15", False),
         ("2101-04-05", True),
     ],
 )
 def test_later_years_are_reckoned(on, worked):
-    """Weekends, the fixed statutory days and 清明; the lunar festivals wait for their notice."""
+    """Weekends and the thirteen statutory days, those of the lunar calendar among them."""
     assert NATIONAL.is_workday(day(on)) is worked
     assert NATIONAL.is_provisional(day(on))
+
+
+@pytest.mark.parametrize("year", range(2027, 2051))
+def test_the_festivals_are_those_of_the_lunar_calendar(year):
+    """除夕 and the first three days of the first month, 端午 and 中秋, by another's reckoning."""
+    first = LunarDate(year, 1, 1).to_solar_date()
+    wanted = {first + timedelta(step) for step in (-1, 0, 1, 2)}
+    wanted |= {LunarDate(year, *each).to_solar_date() for each in ((5, 5), (8, 15))}
+    assert {each for each in NATIONAL.festivals if each.year == year} == wanted
+
+
+def test_a_faulty_festival_is_told_with_its_line(tmp_path):
+    """A table of festivals that cannot be read stops the program, with file and line."""
+    folder = tmp_path / "calendar"
+    folder.mkdir()
+    (folder / "2026.csv").write_text(HEADER, encoding="utf-8")
+    (tmp_path / "festivals.csv").write_text("date,name\n2027-02-30,春节\n", encoding="utf-8")
+    with pytest.raises(Misconfigured) as told:
+        load([folder])
+    assert "festivals.csv 第 2 行" in str(told.value)
 
 
 def test_earlier_years_come_from_the_library():

@@ -43,6 +43,7 @@ class Bulk:
         for model in sorted(self._rows, key=lambda m: order[m.__table__.name]):
             self._insert(model, self._rows[model])
         self._rows.clear()
+        self._next.clear()  # somebody else may write before the next row is kept
         return count
 
     def _insert(self, model: type[Row], rows: list[dict[str, Any]]) -> None:

@@ -5,9 +5,9 @@ day ends on the first working day after it; months end on the same day of the mo
 last. Which days are rest days comes from the yearly notice of the State Council's office, kept as
 ``data/national/calendar/*.csv``; a year before the tables comes from the library chinese_calendar.
 
-A year after the tables is reckoned by weekends, the fixed statutory holidays (元旦, 劳动节 and
-国庆节 by 《全国年节及纪念日放假办法》 第二条) and 清明 by its solar term; 春节, 端午 and 中秋 are
-left out. What rests on such a year is marked 暂定. The module reads no clock and writes no table.
+A year after the tables is reckoned by weekends and the statutory holidays of 《全国年节及纪念日放假
+办法》 第二条: 元旦, 劳动节 and 国庆节 are fixed, 清明 is found by its solar term, those of the lunar
+calendar (除夕, 春节, 端午, 中秋) stand in ``festivals.csv``. What rests on such a year is marked 暂定. The module reads no clock and writes no table.
 """
 
 from __future__ import annotations
@@ -31,6 +31,9 @@ CALENDAR_MISSING = Problem(
     "检查 data/national/calendar 下的 csv 文件",
     kind=Misconfigured,
 )
+FESTIVALS = "festivals.csv"
+"""Beside the folder of the tables: statutory holidays of the lunar calendar, by their days."""
+
 CALENDAR_ROW = Problem(
     "calendar-row",
     "放假安排表 {file} 第 {line} 行“{value}”不对",
@@ -63,11 +66,13 @@ class WorkCalendar:
     """Which days are worked (工作日历): exceptions by day, and the years whose notice is known.
 
     ``works`` maps a day to True (make-up workday, 调休上班) or False (rest day, 放假); every other
-    day of a year in ``years`` is worked from Monday to Friday.
+    day of a year in ``years`` is worked from Monday to Friday. ``festivals`` are rest days of years
+    that no notice is known for.
     """
 
     works: Mapping[date, bool]
     years: frozenset[int]
+    festivals: frozenset[date] = frozenset()
 
     def is_workday(self, day: date) -> bool:
         """Whether offices work on that day, make-up workdays included."""
@@ -121,7 +126,7 @@ class WorkCalendar:
             past = _from_library(day)
             if past is not None:
                 return past, False
-        return _reckoned(day), True
+        return day not in self.festivals and _reckoned(day), True
 
 
 def load(folders: Iterable[Path]) -> WorkCalendar:
@@ -132,15 +137,30 @@ def load(folders: Iterable[Path]) -> WorkCalendar:
     """
     works: dict[date, bool] = {}
     years: set[int] = set()
+    festivals: set[date] = set()
     for folder in folders:
         files = sorted(folder.glob("*.csv"))
         if not files:
             raise CALENDAR_MISSING(value=folder)
+        festivals |= set(_festivals(folder.parent / FESTIVALS))
         for file in files:
             year = int(file.stem) if re.fullmatch("[0-9]{4}", file.stem) else None
             years |= {year} if year else set()
             works |= dict(_rows(file, year))
-    return WorkCalendar(works, frozenset(years))
+    return WorkCalendar(works, frozenset(years), frozenset(festivals))
+
+
+def _festivals(file: Path) -> Iterator[date]:
+    """The days of a table of festivals, where there is one."""
+    if not file.exists():
+        return
+    reader = csv.DictReader(decode(file.read_bytes())[0].splitlines())
+    for row in reader:
+        try:
+            yield date.fromisoformat(row["date"])
+        except (KeyError, TypeError, ValueError):
+            value = ",".join(str(cell) for cell in row.values())
+            raise CALENDAR_ROW(file=file.name, line=reader.line_num, value=value) from None
 
 
 def _rows(file: Path, year: int | None) -> Iterator[tuple[date, bool]]:
@@ -181,7 +201,7 @@ def _from_library(day: date) -> bool | None:
 
 
 def _reckoned(day: date) -> bool:
-    """Weekends, the fixed statutory holidays and 清明; the lunar ones stay working days."""
+    """Whether a day is worked by weekends, the fixed statutory holidays and 清明 alone."""
     if day.weekday() >= _SATURDAY or (day.month, day.day) in _FIXED_HOLIDAYS:
         return False
     return not (day.month == 4 and 4 <= day.day <= 6 and _is_qingming(day))

@@ -143,10 +143,29 @@ def end(
     """A marriage ended; one that never was ends on the day it began. Raises ``marriage-ended``."""
     if marriage.until is not None and marriage.ended_for is not None:
         raise ENDED_ALREADY(until=marriage.until, reason=marriage.ended_for.label)
+    end_otherwise(session, marriage, until, reason, document)
+
+
+def end_otherwise(
+    session: Session, marriage: Marriage, until: date, reason: MarriageEnd, document: str = ""
+) -> None:
+    """What was found later stands in the place of what was held to have ended it (文书后到).
+
+    A court's paper often comes when a death or another end is on file already.
+    """
     marriage.until = marriage.since if reason in NEVER_WAS else max(until, marriage.since)
     marriage.ended_for, marriage.end_document = reason, document
     session.add(marriage)
     session.flush()
+
+
+def past(session: Session, marriage: Marriage) -> Marriage:
+    """A marriage entered from papers when it is over already; whoever married since may stay so."""
+    if marriage.until is None or marriage.ended_for is None:
+        raise ValueError("a marriage that goes on is made by begin()")
+    session.add(marriage)
+    session.flush()
+    return marriage
 
 
 def revive(session: Session, marriage: Marriage) -> None:

@@ -143,8 +143,10 @@ class Records:
     ``later`` says of columns that only acts set how they are read and shown, where that needs a
     word. ``place`` is the column with the code of a division. ``faults`` is given the session and
     what was filled in (``None`` where a cell is blank or faulty) and refuses what cannot be;
-    ``marks`` gives further columns of a new line their values from what is kept of it; ``after`` is
-    called with each new line, ``says`` gives what the clerk should know of it.
+    ``marks`` gives further columns of a new line their values from what is kept of it; ``makes`` is
+    given the session, the new number and all of that, writes what the line rests on and gives the
+    columns that refer to it; ``after`` is called with each new line, ``says`` gives what the clerk
+    should know of it.
     ``given`` are the keys that a sheet handed out with the list has filled in already: a line with
     nothing else is left out.
     ``numbered`` gives a new line its number where that is not ``prefix``, year and serial.
@@ -169,6 +171,7 @@ class Records:
     told_before: Callable[[Session, Values], bool] | None = None
     faults: Callable[[Session, Values], Iterable[Fault]] | None = None
     marks: Callable[[Values], Values] | None = None
+    makes: Callable[[Session, str, Values], Values] | None = None
     after: Callable[[Session, Any], None] | None = None
     says: Callable[[Session, Any], Iterable[str]] | None = None
     children: tuple[tuple[Records, str], ...] = ()

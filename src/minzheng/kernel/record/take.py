@@ -194,8 +194,10 @@ def enter(session: Session, records: Records, values: Values) -> Any:
     """Keep one new line under the next number of its year; ``values`` are by column."""
     number = _next(session, records, values)
     model: Any = records.model
-    marks = records.marks(values) if records.marks is not None else {}
-    made = model(number=number, **values, **marks)
+    facts = {**values, **(records.marks(values) if records.marks is not None else {})}
+    if records.makes is not None:
+        facts |= records.makes(session, number, facts)
+    made = model(number=number, **facts)
     session.add(made)
     session.flush()
     fault.point("record.entered")
