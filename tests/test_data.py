@@ -87,6 +87,7 @@ FACTS = """
     110109 institution.beds_per_10000 2021-01 - 15 个 verified
     110109 dibao.rural 2024-07 - 1450 元/人/月 verified-2nd
     420281 child.adoption.certificate_mark 2010-01 - 鄂冶 字样 recalled
+    420281 marriage.target.cross_province 2021-01 - 100 % verified
     420281 tekun.minor_age 2023-03 - 18 周岁 verified
     420281 temporary.emergency_hours 2023-03 - 48 小时 verified
 """

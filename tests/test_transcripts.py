@@ -476,6 +476,7 @@ OTHER_CODES = {
     "--settlement 2760 --content 满意 -n": 1,
     "care women add --name 某人 --id-no 42028119460520001X --township 还地桥镇 --village 土库村 "
     "--since 2026-11-20 --spouse-place 广东东莞 --children 1 --elders 1 -n": 65,
+    "marriage court-note upload FS2026-00004 --uploaded-on 2026-11-20 -n": 1,
     "doctor": 3,
     "care inspect hazard rectify AY2026-00002 --rectified-on 2026-11-20 --measures 整改情况 -n": 1,
     "child rectify reopen EX2026-00001 --reopened-on 2026-11-20 --reopened-for 退回原因 -n": 1,
@@ -485,6 +486,7 @@ OTHER_CODES = {
 
 OTHER_CODES |= {f"{' '.join(words)} import 登记表.xlsx --dry-run": 65 for words in BOOKS}
 """The sheet at hand is one of 低保 or 特困: no book of records can use it."""
+OTHER_CODES |= {"marriage import 登记表.xlsx --dry-run": 65}
 
 
 ALLOWANCES = {

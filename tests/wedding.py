@@ -8,9 +8,12 @@ from itertools import count
 from sqlmodel import Session
 
 from minzheng.kernel.codes import birth_of, check_char
+from minzheng.kernel.record.take import add
 from minzheng.kernel.text import initials, name_key
 from minzheng.marriage.office.choices import Paper
 from minzheng.marriage.office.models import Blank, BlankLot, Registrar
+from minzheng.marriage.register.books import REGISTRATIONS
+from minzheng.marriage.register.models import Registration
 from minzheng.people.models import Person, Sex
 
 _TURNS = count(1)
@@ -62,3 +65,26 @@ def stock(session: Session, paper: Paper, pieces: int, first: int = 1) -> list[s
     session.add_all(Blank(lot_id=lot.stored_id, paper=paper, print_no=value) for value in numbers)
     session.flush()
     return numbers
+
+
+AGREED = dict.fromkeys(("together", "voluntary", "no_kin", "explained"), "是") | {
+    "identity_check": "一致", "status_check": "一致", "man_before": "未婚", "woman_before": "未婚",
+}  # fmt: skip
+"""What every couple says, and what the checks online gave."""
+
+
+def couple_told(man: Person, woman: Person, on: str, **more: str) -> dict[str, str]:
+    """A couple of a day as a clerk types it, without booklets and registrar."""
+    told = {"man_name": man.name, "man_id_no": man.id_no, "registered_on": on}
+    return {**AGREED, **told, "woman_name": woman.name, "woman_id_no": woman.id_no, **more}
+
+
+def wed(
+    session: Session, couple: tuple[Person, Person], on: str, blanks: list[str], **more: str
+) -> Registration:
+    """A couple registered on a day by the rules; two blanks of those given are taken."""
+    booklets = {"man_blank": blanks.pop(0), "woman_blank": blanks.pop(0)}
+    man, woman = couple
+    told = couple_told(man, woman, on, **{"registrar": "登记甲", **booklets, **more})
+    made: Registration = add(session, REGISTRATIONS, told)
+    return made

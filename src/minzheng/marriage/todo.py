@@ -10,10 +10,8 @@ from minzheng.kernel.todo import Span, Task
 from minzheng.marriage.annul import todo as annul
 from minzheng.marriage.archive import todo as archive
 from minzheng.marriage.divorce import todo as divorce
-from minzheng.marriage.figures import todo as figures
 from minzheng.marriage.office import todo as office
 from minzheng.marriage.register import todo as register
-from minzheng.marriage.reissue import todo as reissue
 from minzheng.marriage.service import todo as service
 from minzheng.marriage.verify import todo as verify
 
@@ -23,9 +21,7 @@ def tasks(session: Session, span: Span) -> Iterator[Task]:
     yield from office.tasks(session, span)
     yield from register.tasks(session, span)
     yield from divorce.tasks(session, span)
-    yield from reissue.tasks(session, span)
     yield from annul.tasks(session, span)
     yield from archive.tasks(session, span)
     yield from verify.tasks(session, span)
     yield from service.tasks(session, span)
-    yield from figures.tasks(session, span)

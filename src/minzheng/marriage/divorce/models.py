@@ -7,8 +7,24 @@ from datetime import date
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field
 
+from minzheng.errors import NotPermitted
 from minzheng.kernel.column import Row, choice_field, table
+from minzheng.kernel.db import guard
+from minzheng.kernel.finding import Problem
 from minzheng.marriage.divorce.choices import Booklets
+
+REGISTERED_STANDS = Problem(
+    "divorce-registered-stands",
+    "登记了的离婚不删除、不作废，当事人、日期、字号不改",
+    "以离婚是虚假的为由请求确认无效的，法院不支持；双方和好的办理复婚登记",
+    cite="民法典婚姻家庭编解释（二） 第二条", kind=NotPermitted,
+)  # fmt: skip
+
+_KEPT = (
+    "number", "applied_on", "man_id", "woman_id", "marriage_id", "seat", "registered_on",
+    "certificate_no",
+)  # fmt: skip
+"""What of a registered divorce stays; a spoiled booklet is replaced under the same 字号."""
 
 
 class Divorce(Row, table=True):
@@ -58,3 +74,13 @@ class Divorce(Row, table=True):
     man_blank: str = Field(default="", title="男方证印制号", max_length=20)
     woman_blank: str = Field(default="", title="女方证印制号", max_length=20)
     finisher: str = Field(default="", title="发证登记员编号", max_length=20)
+
+
+_REGISTERED = "OLD.registered_on IS NOT NULL"
+guard("marriage_divorce", "DELETE", _REGISTERED, REGISTERED_STANDS)
+guard(
+    "marriage_divorce",
+    "UPDATE",
+    f"{_REGISTERED} AND ({' OR '.join(f'NEW.{one} IS NOT OLD.{one}' for one in _KEPT)})",
+    REGISTERED_STANDS,
+)

@@ -29,3 +29,19 @@ class BlankState(Choice):
     used = "used", "已使用"
     spoiled = "spoiled", "作废"
     returned = "returned", "已移交", "已上交"
+
+
+class Grade(Choice):
+    """登记机关等级 (MZ/T 024—2011)."""
+
+    three = "three", "3A", "3A级"
+    four = "four", "4A", "4A级"
+    five = "five", "5A", "5A级"
+
+
+class DutyKind(Choice):
+    """值班种类: what of the time outside office hours is covered."""
+
+    rest = "rest", "休息日", "节假日"
+    noon = "noon", "午间"
+    late = "late", "延时"

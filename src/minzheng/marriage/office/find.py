@@ -7,9 +7,9 @@ from datetime import date
 
 from sqlmodel import Session, or_, select
 
-from minzheng.kernel.dated import holds, lasts
+from minzheng.kernel.dated import goes_on, holds, on_day
 from minzheng.kernel.finding import Finding, Problem
-from minzheng.marriage.office.models import Registrar
+from minzheng.marriage.office.models import Registrar, RegistrarTraining
 
 NO_REGISTRAR = Problem(
     "registrar-unknown",
@@ -42,9 +42,20 @@ def signing(session: Session, told: str, on: date) -> Iterator[Finding]:
     if one is None:
         yield NO_REGISTRAR.finding(value=told)
         return
-    if not (one.since <= on and lasts(one.left_on, on)):
+    if not goes_on(one.since, one.left_on, on):
         yield GONE.finding(number=one.number, on=on)
-    if not holds(one.trained_on, one.valid_to, on):
+    if not trained(session, one, on):
         yield NOT_TRAINED.finding(
             number=one.number, on=on, trained=one.trained_on, valid=one.valid_to
         )
+
+
+def trained(session: Session, one: Registrar, on: date) -> bool:
+    """Whether a training of a registrar holds on a day: the newest, or one before it."""
+    if holds(one.trained_on, one.valid_to, on):
+        return True
+    query = select(RegistrarTraining.id).where(
+        RegistrarTraining.registrar_id == one.id,
+        on_day(RegistrarTraining.trained_on, RegistrarTraining.valid_to, on),
+    )
+    return session.exec(query).first() is not None

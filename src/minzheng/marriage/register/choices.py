@@ -20,3 +20,19 @@ class Declared(Choice):
     divorced = "divorced", "离婚", "离异"
     widowed = "widowed", "丧偶"
     married = "married", "有配偶", "已婚"
+
+
+class Side(Choice):
+    """哪一方: whose statement or booklet."""
+
+    man = "man", "男方", "男"
+    woman = "woman", "女方", "女"
+
+
+class LetterKind(Choice):
+    """结婚登记文书 (婚姻登记工作规范)."""
+
+    review = "review", "结婚登记审查处理表", "审查处理表"
+    statement = "statement", "申请结婚登记声明书", "声明书"
+    certificate = "certificate", "结婚证"
+    refusal = "refusal", "不予办理结婚登记告知书", "不予登记告知书", "告知书"

@@ -68,6 +68,7 @@ class Registration(Row, table=True):
     identity_check: Checked = choice_field(Checked, "身份联网核对")
     status_check: Checked = choice_field(Checked, "婚姻状况联网核对")
     proof: str = Field(default="", title="消除不一致的证明", max_length=100)
+    explained: bool = Field(default=False, title="已说明重大疾病告知义务")
     photos: int = Field(default=3, title="照片张数")
     signature: str = Field(default="", title="电子签名摘要", max_length=64)
     registrar: str = Field(title="登记员编号", max_length=20)
@@ -76,7 +77,7 @@ class Registration(Row, table=True):
 
 
 class Refusal(Row, table=True):
-    """不予登记: who asked, and every reason with its article; told to the couple (第十条)."""
+    """不予登记: who asked, and every reason with its article, one a line; told to them (第十条)."""
 
     __tablename__ = "marriage_refusal"
     __table_args__ = table(

@@ -1577,6 +1577,69 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_table(
+        "marriage_activity",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("held_on", sa.Date(), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("place", sa.String(60), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("people", sa.Integer(), nullable=False),
+        sa.Column("note", sa.String(200), nullable=False),
+        held("ck_marriage_activity_division_code", "length(division_code) <= 12"),
+        held(
+            "ck_marriage_activity_held_on",
+            "held_on GLOB '[12][0-9][0-9][0-9]-*' AND date(held_on, '+0 days') IS held_on",
+        ),
+        held(
+            "ck_marriage_activity_kind",
+            "kind IN ('checkup', 'pregnancy', 'advice', 'crisis', 'account', 'family', 'model')",
+        ),
+        held("ck_marriage_activity_note", "length(note) <= 200"),
+        held("ck_marriage_activity_number", "length(number) <= 20"),
+        held("ck_marriage_activity_people", "typeof(people) = 'integer'"),
+        held("ck_marriage_activity_place", "length(place) <= 60"),
+        sa.CheckConstraint("people >= 0", name=op.f("ck_marriage_activity_not_negative")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_marriage_activity")),
+        sa.UniqueConstraint(
+            "held_on",
+            "kind",
+            "place",
+            "division_code",
+            name=op.f("uq_marriage_activity_held_on_kind_place_division_code"),
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_marriage_activity_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "marriage_blank_count",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("paper", sa.String(40), nullable=False),
+        sa.Column("counted_on", sa.Date(), nullable=False),
+        sa.Column("counted", sa.Integer(), nullable=False),
+        sa.Column("in_book", sa.Integer(), nullable=False),
+        sa.Column("counter", sa.String(60), nullable=False),
+        sa.Column("note", sa.String(100), nullable=False),
+        held("ck_marriage_blank_count_counted", "typeof(counted) = 'integer'"),
+        held(
+            "ck_marriage_blank_count_counted_on",
+            "counted_on GLOB '[12][0-9][0-9][0-9]-*' AND date(counted_on, '+0 days') IS counted_on",
+        ),
+        held("ck_marriage_blank_count_counter", "length(counter) <= 60"),
+        held("ck_marriage_blank_count_in_book", "typeof(in_book) = 'integer'"),
+        held("ck_marriage_blank_count_note", "length(note) <= 100"),
+        held("ck_marriage_blank_count_number", "length(number) <= 20"),
+        held("ck_marriage_blank_count_paper", "paper IN ('marriage', 'divorce')"),
+        sa.CheckConstraint("counted >= 0", name=op.f("ck_marriage_blank_count_not_negative")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_marriage_blank_count")),
+        sa.UniqueConstraint("number", name=op.f("uq_marriage_blank_count_number")),
+        sa.UniqueConstraint(
+            "paper", "counted_on", name=op.f("uq_marriage_blank_count_paper_counted_on")
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
         "marriage_blank_lot",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("number", sa.String(20), nullable=False),
@@ -1602,6 +1665,233 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_marriage_blank_lot")),
         sa.UniqueConstraint("number", name=op.f("uq_marriage_blank_lot_number")),
         sa.UniqueConstraint("paper", "first_no", name=op.f("uq_marriage_blank_lot_paper_first_no")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "marriage_counsel_room",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("name", sa.String(60), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("opened_on", sa.Date(), nullable=False),
+        sa.Column("counsellors", sa.Integer(), nullable=False),
+        sa.Column("psychologists", sa.Integer(), nullable=False),
+        sa.Column("lawyers", sa.Integer(), nullable=False),
+        sa.Column("mediators", sa.Integer(), nullable=False),
+        sa.Column("phone", sa.String(20), nullable=False),
+        sa.Column("staffed_on", sa.Date(), nullable=True),
+        sa.Column("closed_on", sa.Date(), nullable=True),
+        held(
+            "ck_marriage_counsel_room_closed_on",
+            "closed_on IS NULL OR closed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(closed_on, '+0 days') IS closed_on",
+        ),
+        held("ck_marriage_counsel_room_counsellors", "typeof(counsellors) = 'integer'"),
+        held("ck_marriage_counsel_room_division_code", "length(division_code) <= 12"),
+        held("ck_marriage_counsel_room_lawyers", "typeof(lawyers) = 'integer'"),
+        held("ck_marriage_counsel_room_mediators", "typeof(mediators) = 'integer'"),
+        held("ck_marriage_counsel_room_name", "length(name) <= 60"),
+        held("ck_marriage_counsel_room_number", "length(number) <= 20"),
+        held(
+            "ck_marriage_counsel_room_opened_on",
+            "opened_on GLOB '[12][0-9][0-9][0-9]-*' AND date(opened_on, '+0 days') IS opened_on",
+        ),
+        held("ck_marriage_counsel_room_phone", "length(phone) <= 20"),
+        held("ck_marriage_counsel_room_psychologists", "typeof(psychologists) = 'integer'"),
+        held(
+            "ck_marriage_counsel_room_staffed_on",
+            "staffed_on IS NULL OR staffed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(staffed_on, '+0 days') IS staffed_on",
+        ),
+        sa.CheckConstraint(
+            "closed_on >= opened_on", name=op.f("ck_marriage_counsel_room_closes_later")
+        ),
+        sa.CheckConstraint(
+            "counsellors >= 0 AND psychologists >= 0 AND lawyers >= 0 AND mediators >= 0",
+            name=op.f("ck_marriage_counsel_room_not_negative"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_marriage_counsel_room")),
+        sa.UniqueConstraint(
+            "name", "division_code", name=op.f("uq_marriage_counsel_room_name_division_code")
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_marriage_counsel_room_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "marriage_info_request",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("asked_on", sa.Date(), nullable=False),
+        sa.Column("as_of", sa.Date(), nullable=False),
+        sa.Column("body", sa.String(60), nullable=False),
+        sa.Column("purpose", sa.String(40), nullable=False),
+        sa.Column("basis", sa.String(100), nullable=False),
+        sa.Column("document", sa.String(60), nullable=False),
+        sa.Column("persons", sa.Integer(), nullable=False),
+        sa.Column("answered", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.String(64), nullable=False),
+        sa.Column("handler", sa.String(60), nullable=False),
+        held("ck_marriage_info_request_answered", "typeof(answered) = 'integer'"),
+        held(
+            "ck_marriage_info_request_as_of",
+            "as_of GLOB '[12][0-9][0-9][0-9]-*' AND date(as_of, '+0 days') IS as_of",
+        ),
+        held(
+            "ck_marriage_info_request_asked_on",
+            "asked_on GLOB '[12][0-9][0-9][0-9]-*' AND date(asked_on, '+0 days') IS asked_on",
+        ),
+        held("ck_marriage_info_request_basis", "length(basis) <= 100"),
+        held("ck_marriage_info_request_body", "length(body) <= 60"),
+        held("ck_marriage_info_request_digest", "length(digest) <= 64"),
+        held("ck_marriage_info_request_document", "length(document) <= 60"),
+        held("ck_marriage_info_request_handler", "length(handler) <= 60"),
+        held("ck_marriage_info_request_number", "length(number) <= 20"),
+        held("ck_marriage_info_request_persons", "typeof(persons) = 'integer'"),
+        held(
+            "ck_marriage_info_request_purpose",
+            "purpose IN ('assistance', 'housing', 'court', 'procuracy', 'police', 'tax', 'property', 'notary', 'insurance', 'welfare', 'other')",
+        ),
+        sa.CheckConstraint("body <> ''", name=op.f("ck_marriage_info_request_body_told")),
+        sa.CheckConstraint("document <> ''", name=op.f("ck_marriage_info_request_document_told")),
+        sa.CheckConstraint(
+            "answered BETWEEN 0 AND persons",
+            name=op.f("ck_marriage_info_request_answered_of_asked"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_marriage_info_request")),
+        sa.UniqueConstraint(
+            "body", "document", "digest", name=op.f("uq_marriage_info_request_body_document_digest")
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_marriage_info_request_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "marriage_office",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("name", sa.String(60), nullable=False),
+        sa.Column("opened_on", sa.Date(), nullable=False),
+        sa.Column("venue", sa.String(100), nullable=False),
+        sa.Column("area", sa.Integer(), nullable=True),
+        sa.Column("all_year", sa.Boolean(), nullable=False),
+        sa.Column("noon", sa.Boolean(), nullable=False),
+        sa.Column("late", sa.Boolean(), nullable=False),
+        sa.Column("hours_since", sa.Date(), nullable=True),
+        sa.Column("cross_province", sa.Boolean(), nullable=False),
+        sa.Column("cross_since", sa.Date(), nullable=True),
+        sa.Column("grade", sa.String(40), nullable=True),
+        sa.Column("graded_on", sa.Date(), nullable=True),
+        sa.Column("grade_paper", sa.String(60), nullable=False),
+        sa.Column("closed_on", sa.Date(), nullable=True),
+        held("ck_marriage_office_all_year", "all_year IN (0, 1)"),
+        held("ck_marriage_office_area", "area IS NULL OR typeof(area) = 'integer'"),
+        held(
+            "ck_marriage_office_closed_on",
+            "closed_on IS NULL OR closed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(closed_on, '+0 days') IS closed_on",
+        ),
+        held("ck_marriage_office_cross_province", "cross_province IN (0, 1)"),
+        held(
+            "ck_marriage_office_cross_since",
+            "cross_since IS NULL OR cross_since GLOB '[12][0-9][0-9][0-9]-*' AND date(cross_since, '+0 days') IS cross_since",
+        ),
+        held("ck_marriage_office_grade", "grade IS NULL OR grade IN ('three', 'four', 'five')"),
+        held("ck_marriage_office_grade_paper", "length(grade_paper) <= 60"),
+        held(
+            "ck_marriage_office_graded_on",
+            "graded_on IS NULL OR graded_on GLOB '[12][0-9][0-9][0-9]-*' AND date(graded_on, '+0 days') IS graded_on",
+        ),
+        held(
+            "ck_marriage_office_hours_since",
+            "hours_since IS NULL OR hours_since GLOB '[12][0-9][0-9][0-9]-*' AND date(hours_since, '+0 days') IS hours_since",
+        ),
+        held("ck_marriage_office_late", "late IN (0, 1)"),
+        held("ck_marriage_office_name", "length(name) <= 60"),
+        held("ck_marriage_office_noon", "noon IN (0, 1)"),
+        held("ck_marriage_office_number", "length(number) <= 20"),
+        held(
+            "ck_marriage_office_opened_on",
+            "opened_on GLOB '[12][0-9][0-9][0-9]-*' AND date(opened_on, '+0 days') IS opened_on",
+        ),
+        held("ck_marriage_office_venue", "length(venue) <= 100"),
+        sa.CheckConstraint(
+            "(grade IS NULL) = (graded_on IS NULL)", name=op.f("ck_marriage_office_graded_on_a_day")
+        ),
+        sa.CheckConstraint("area IS NULL OR area > 0", name=op.f("ck_marriage_office_has_room")),
+        sa.CheckConstraint("closed_on >= opened_on", name=op.f("ck_marriage_office_closes_later")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_marriage_office")),
+        sa.UniqueConstraint("name", "opened_on", name=op.f("uq_marriage_office_name_opened_on")),
+        sa.UniqueConstraint("number", name=op.f("uq_marriage_office_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "marriage_reform_clause",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("adopted_on", sa.Date(), nullable=False),
+        sa.Column("document", sa.String(100), nullable=False),
+        sa.Column("text", sa.String(300), nullable=False),
+        sa.Column("price_most", sa.Integer(), nullable=True),
+        sa.Column("tables_most", sa.Integer(), nullable=True),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        held(
+            "ck_marriage_reform_clause_adopted_on",
+            "adopted_on GLOB '[12][0-9][0-9][0-9]-*' AND date(adopted_on, '+0 days') IS adopted_on",
+        ),
+        held("ck_marriage_reform_clause_division_code", "length(division_code) <= 12"),
+        held("ck_marriage_reform_clause_document", "length(document) <= 100"),
+        held(
+            "ck_marriage_reform_clause_ended_on",
+            "ended_on IS NULL OR ended_on GLOB '[12][0-9][0-9][0-9]-*' AND date(ended_on, '+0 days') IS ended_on",
+        ),
+        held("ck_marriage_reform_clause_number", "length(number) <= 20"),
+        held(
+            "ck_marriage_reform_clause_price_most",
+            "price_most IS NULL OR typeof(price_most) = 'integer'",
+        ),
+        held(
+            "ck_marriage_reform_clause_tables_most",
+            "tables_most IS NULL OR typeof(tables_most) = 'integer'",
+        ),
+        held("ck_marriage_reform_clause_text", "length(text) <= 300"),
+        sa.CheckConstraint(
+            "ended_on >= adopted_on", name=op.f("ck_marriage_reform_clause_ends_later")
+        ),
+        sa.CheckConstraint(
+            "price_most >= 0 AND tables_most >= 0",
+            name=op.f("ck_marriage_reform_clause_not_negative"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_marriage_reform_clause")),
+        sa.UniqueConstraint(
+            "division_code",
+            "adopted_on",
+            name=op.f("uq_marriage_reform_clause_division_code_adopted_on"),
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_marriage_reform_clause_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "marriage_venue",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("name", sa.String(60), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("opened_on", sa.Date(), nullable=False),
+        sa.Column("closed_on", sa.Date(), nullable=True),
+        held(
+            "ck_marriage_venue_closed_on",
+            "closed_on IS NULL OR closed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(closed_on, '+0 days') IS closed_on",
+        ),
+        held("ck_marriage_venue_division_code", "length(division_code) <= 12"),
+        held("ck_marriage_venue_kind", "kind IN ('indoor', 'outdoor', 'culture', 'spot')"),
+        held("ck_marriage_venue_name", "length(name) <= 60"),
+        held("ck_marriage_venue_number", "length(number) <= 20"),
+        held(
+            "ck_marriage_venue_opened_on",
+            "opened_on GLOB '[12][0-9][0-9][0-9]-*' AND date(opened_on, '+0 days') IS opened_on",
+        ),
+        sa.CheckConstraint("closed_on >= opened_on", name=op.f("ck_marriage_venue_closes_later")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_marriage_venue")),
+        sa.UniqueConstraint("name", "kind", name=op.f("uq_marriage_venue_name_kind")),
+        sa.UniqueConstraint("number", name=op.f("uq_marriage_venue_number")),
         sqlite_autoincrement=True,
     )
     op.create_table(
@@ -5000,6 +5290,388 @@ def upgrade() -> None:
         sqlite_where=sa.text("until IS NULL"),
     )
     op.create_table(
+        "marriage_appointment",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("made_on", sa.Date(), nullable=False),
+        sa.Column("channel", sa.String(40), nullable=False),
+        sa.Column("business", sa.String(40), nullable=False),
+        sa.Column("slot_on", sa.Date(), nullable=False),
+        sa.Column("half", sa.String(40), nullable=False),
+        sa.Column("man_id", sa.Integer(), nullable=True),
+        sa.Column("woman_id", sa.Integer(), nullable=True),
+        sa.Column("phone", sa.String(20), nullable=False),
+        sa.Column("came_on", sa.Date(), nullable=True),
+        sa.Column("missed_on", sa.Date(), nullable=True),
+        sa.Column("cancelled_on", sa.Date(), nullable=True),
+        sa.Column("cancelled_for", sa.String(100), nullable=False),
+        held(
+            "ck_marriage_appointment_business",
+            "business IN ('marriage', 'divorce_apply', 'divorce_issue', 'reissue')",
+        ),
+        held(
+            "ck_marriage_appointment_came_on",
+            "came_on IS NULL OR came_on GLOB '[12][0-9][0-9][0-9]-*' AND date(came_on, '+0 days') IS came_on",
+        ),
+        held("ck_marriage_appointment_cancelled_for", "length(cancelled_for) <= 100"),
+        held(
+            "ck_marriage_appointment_cancelled_on",
+            "cancelled_on IS NULL OR cancelled_on GLOB '[12][0-9][0-9][0-9]-*' AND date(cancelled_on, '+0 days') IS cancelled_on",
+        ),
+        held("ck_marriage_appointment_channel", "channel IN ('online', 'phone', 'counter')"),
+        held("ck_marriage_appointment_half", "half IN ('morning', 'afternoon')"),
+        held(
+            "ck_marriage_appointment_made_on",
+            "made_on GLOB '[12][0-9][0-9][0-9]-*' AND date(made_on, '+0 days') IS made_on",
+        ),
+        held("ck_marriage_appointment_man_id", "man_id IS NULL OR typeof(man_id) = 'integer'"),
+        held(
+            "ck_marriage_appointment_missed_on",
+            "missed_on IS NULL OR missed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(missed_on, '+0 days') IS missed_on",
+        ),
+        held("ck_marriage_appointment_number", "length(number) <= 20"),
+        held("ck_marriage_appointment_phone", "length(phone) <= 20"),
+        held(
+            "ck_marriage_appointment_slot_on",
+            "slot_on GLOB '[12][0-9][0-9][0-9]-*' AND date(slot_on, '+0 days') IS slot_on",
+        ),
+        held(
+            "ck_marriage_appointment_woman_id", "woman_id IS NULL OR typeof(woman_id) = 'integer'"
+        ),
+        sa.CheckConstraint(
+            "(came_on IS NOT NULL) + (missed_on IS NOT NULL) + (cancelled_on IS NOT NULL) <= 1",
+            name=op.f("ck_marriage_appointment_one_outcome"),
+        ),
+        sa.CheckConstraint(
+            "came_on = slot_on", name=op.f("ck_marriage_appointment_kept_on_its_day")
+        ),
+        sa.CheckConstraint(
+            "cancelled_on BETWEEN made_on AND slot_on",
+            name=op.f("ck_marriage_appointment_cancelled_in_time"),
+        ),
+        sa.CheckConstraint("man_id <> woman_id", name=op.f("ck_marriage_appointment_two_people")),
+        sa.CheckConstraint(
+            "man_id IS NOT NULL OR woman_id IS NOT NULL",
+            name=op.f("ck_marriage_appointment_somebody"),
+        ),
+        sa.CheckConstraint(
+            "missed_on >= slot_on", name=op.f("ck_marriage_appointment_missed_later")
+        ),
+        sa.CheckConstraint("slot_on >= made_on", name=op.f("ck_marriage_appointment_made_before")),
+        sa.ForeignKeyConstraint(
+            ["man_id"], ["person.id"], name=op.f("fk_marriage_appointment_man_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["woman_id"], ["person.id"], name=op.f("fk_marriage_appointment_woman_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_marriage_appointment")),
+        sa.UniqueConstraint("number", name=op.f("uq_marriage_appointment_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(
+        "ix_marriage_appointment_slot", "marriage_appointment", ["slot_on"], unique=False
+    )
+    op.create_table(
+        "marriage_ceremony",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("held_on", sa.Date(), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("venue_id", sa.Integer(), nullable=False),
+        sa.Column("topic", sa.String(60), nullable=False),
+        sa.Column("officer", sa.String(60), nullable=False),
+        held(
+            "ck_marriage_ceremony_held_on",
+            "held_on GLOB '[12][0-9][0-9][0-9]-*' AND date(held_on, '+0 days') IS held_on",
+        ),
+        held("ck_marriage_ceremony_kind", "kind IN ('single', 'group')"),
+        held("ck_marriage_ceremony_number", "length(number) <= 20"),
+        held("ck_marriage_ceremony_officer", "length(officer) <= 60"),
+        held("ck_marriage_ceremony_topic", "length(topic) <= 60"),
+        held("ck_marriage_ceremony_venue_id", "typeof(venue_id) = 'integer'"),
+        sa.ForeignKeyConstraint(
+            ["venue_id"],
+            ["marriage_venue.id"],
+            name=op.f("fk_marriage_ceremony_venue_id_marriage_venue"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_marriage_ceremony")),
+        sa.UniqueConstraint("number", name=op.f("uq_marriage_ceremony_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_marriage_ceremony_on", "marriage_ceremony", ["held_on"], unique=False)
+    op.create_table(
+        "marriage_file",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("subject_no", sa.String(60), nullable=False),
+        sa.Column("handled_on", sa.Date(), nullable=False),
+        sa.Column("man_id", sa.Integer(), nullable=True),
+        sa.Column("woman_id", sa.Integer(), nullable=True),
+        sa.Column("registrar", sa.String(20), nullable=False),
+        sa.Column("papers", sa.String(300), nullable=False),
+        sa.Column("pages", sa.Integer(), nullable=False),
+        sa.Column("volume", sa.String(20), nullable=False),
+        sa.Column("shelf", sa.String(40), nullable=False),
+        sa.Column("scanned_on", sa.Date(), nullable=True),
+        sa.Column("legible", sa.Boolean(), nullable=False),
+        sa.Column("damage", sa.String(100), nullable=False),
+        sa.Column("repaired_on", sa.Date(), nullable=True),
+        sa.Column("see", sa.String(200), nullable=False),
+        sa.Column("archived_on", sa.Date(), nullable=False),
+        sa.Column("archived_by", sa.String(60), nullable=False),
+        held("ck_marriage_file_archived_by", "length(archived_by) <= 60"),
+        held(
+            "ck_marriage_file_archived_on",
+            "archived_on GLOB '[12][0-9][0-9][0-9]-*' AND date(archived_on, '+0 days') IS archived_on",
+        ),
+        held("ck_marriage_file_damage", "length(damage) <= 100"),
+        held(
+            "ck_marriage_file_handled_on",
+            "handled_on GLOB '[12][0-9][0-9][0-9]-*' AND date(handled_on, '+0 days') IS handled_on",
+        ),
+        held("ck_marriage_file_kind", "kind IN ('J', 'C', 'L', 'B')"),
+        held("ck_marriage_file_legible", "legible IN (0, 1)"),
+        held("ck_marriage_file_man_id", "man_id IS NULL OR typeof(man_id) = 'integer'"),
+        held("ck_marriage_file_number", "length(number) <= 20"),
+        held("ck_marriage_file_pages", "typeof(pages) = 'integer'"),
+        held("ck_marriage_file_papers", "length(papers) <= 300"),
+        held("ck_marriage_file_registrar", "length(registrar) <= 20"),
+        held(
+            "ck_marriage_file_repaired_on",
+            "repaired_on IS NULL OR repaired_on GLOB '[12][0-9][0-9][0-9]-*' AND date(repaired_on, '+0 days') IS repaired_on",
+        ),
+        held(
+            "ck_marriage_file_scanned_on",
+            "scanned_on IS NULL OR scanned_on GLOB '[12][0-9][0-9][0-9]-*' AND date(scanned_on, '+0 days') IS scanned_on",
+        ),
+        held("ck_marriage_file_see", "length(see) <= 200"),
+        held("ck_marriage_file_shelf", "length(shelf) <= 40"),
+        held("ck_marriage_file_subject_no", "length(subject_no) <= 60"),
+        held("ck_marriage_file_volume", "length(volume) <= 20"),
+        held("ck_marriage_file_woman_id", "woman_id IS NULL OR typeof(woman_id) = 'integer'"),
+        sa.CheckConstraint(
+            "handled_on <= archived_on", name=op.f("ck_marriage_file_archived_later")
+        ),
+        sa.CheckConstraint("man_id <> woman_id", name=op.f("ck_marriage_file_two_people")),
+        sa.CheckConstraint("pages >= 0", name=op.f("ck_marriage_file_pages_not_negative")),
+        sa.ForeignKeyConstraint(
+            ["man_id"], ["person.id"], name=op.f("fk_marriage_file_man_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["woman_id"], ["person.id"], name=op.f("fk_marriage_file_woman_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_marriage_file")),
+        sa.UniqueConstraint("kind", "subject_no", name=op.f("uq_marriage_file_kind_subject_no")),
+        sa.UniqueConstraint("number", name=op.f("uq_marriage_file_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_marriage_file_handled", "marriage_file", ["handled_on"], unique=False)
+    op.create_index("ix_marriage_file_man", "marriage_file", ["man_id"], unique=False)
+    op.create_index("ix_marriage_file_woman", "marriage_file", ["woman_id"], unique=False)
+    op.create_table(
+        "marriage_info_answer",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("request_id", sa.Integer(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(60), nullable=False),
+        sa.Column("id_no", sa.String(30), nullable=False),
+        sa.Column("outcome", sa.String(40), nullable=False),
+        sa.Column("since", sa.Date(), nullable=True),
+        sa.Column("remark", sa.String(100), nullable=False),
+        held("ck_marriage_info_answer_id_no", "length(id_no) <= 30"),
+        held("ck_marriage_info_answer_name", "length(name) <= 60"),
+        held(
+            "ck_marriage_info_answer_outcome",
+            "outcome IN ('married', 'divorced', 'widowed', 'unmarried', 'gone', 'other_name', 'unknown', 'refused')",
+        ),
+        held("ck_marriage_info_answer_place", "typeof(place) = 'integer'"),
+        held("ck_marriage_info_answer_remark", "length(remark) <= 100"),
+        held("ck_marriage_info_answer_request_id", "typeof(request_id) = 'integer'"),
+        held(
+            "ck_marriage_info_answer_since",
+            "since IS NULL OR since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
+        ),
+        sa.ForeignKeyConstraint(
+            ["request_id"],
+            ["marriage_info_request.id"],
+            name=op.f("fk_marriage_info_answer_request_id_marriage_info_request"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_marriage_info_answer")),
+        sa.UniqueConstraint(
+            "request_id", "place", name=op.f("uq_marriage_info_answer_request_id_place")
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(
+        "ix_marriage_info_answer_number", "marriage_info_answer", ["id_no"], unique=False
+    )
+    op.create_table(
+        "marriage_office_item",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("office_id", sa.Integer(), nullable=False),
+        sa.Column("grade", sa.String(40), nullable=False),
+        sa.Column("clause", sa.String(20), nullable=False),
+        sa.Column("item", sa.String(100), nullable=False),
+        sa.Column("listed_on", sa.Date(), nullable=False),
+        sa.Column("checked_on", sa.Date(), nullable=True),
+        sa.Column("met", sa.Boolean(), nullable=False),
+        sa.Column("proof", sa.String(100), nullable=False),
+        held(
+            "ck_marriage_office_item_checked_on",
+            "checked_on IS NULL OR checked_on GLOB '[12][0-9][0-9][0-9]-*' AND date(checked_on, '+0 days') IS checked_on",
+        ),
+        held("ck_marriage_office_item_clause", "length(clause) <= 20"),
+        held("ck_marriage_office_item_grade", "grade IN ('three', 'four', 'five')"),
+        held("ck_marriage_office_item_item", "length(item) <= 100"),
+        held(
+            "ck_marriage_office_item_listed_on",
+            "listed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(listed_on, '+0 days') IS listed_on",
+        ),
+        held("ck_marriage_office_item_met", "met IN (0, 1)"),
+        held("ck_marriage_office_item_number", "length(number) <= 20"),
+        held("ck_marriage_office_item_office_id", "typeof(office_id) = 'integer'"),
+        held("ck_marriage_office_item_proof", "length(proof) <= 100"),
+        sa.CheckConstraint(
+            "met = 0 OR checked_on IS NOT NULL",
+            name=op.f("ck_marriage_office_item_met_when_checked"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["office_id"],
+            ["marriage_office.id"],
+            name=op.f("fk_marriage_office_item_office_id_marriage_office"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_marriage_office_item")),
+        sa.UniqueConstraint("number", name=op.f("uq_marriage_office_item_number")),
+        sa.UniqueConstraint(
+            "office_id",
+            "grade",
+            "clause",
+            "item",
+            name=op.f("uq_marriage_office_item_office_id_grade_clause_item"),
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "marriage_office_refit",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("office_id", sa.Integer(), nullable=False),
+        sa.Column("done_on", sa.Date(), nullable=False),
+        sa.Column("content", sa.String(100), nullable=False),
+        sa.Column("cost", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(60), nullable=False),
+        held("ck_marriage_office_refit_content", "length(content) <= 100"),
+        held("ck_marriage_office_refit_cost", "typeof(cost) = 'integer'"),
+        held(
+            "ck_marriage_office_refit_done_on",
+            "done_on GLOB '[12][0-9][0-9][0-9]-*' AND date(done_on, '+0 days') IS done_on",
+        ),
+        held("ck_marriage_office_refit_number", "length(number) <= 20"),
+        held("ck_marriage_office_refit_office_id", "typeof(office_id) = 'integer'"),
+        held("ck_marriage_office_refit_source", "length(source) <= 60"),
+        sa.CheckConstraint("cost > 0", name=op.f("ck_marriage_office_refit_costs_something")),
+        sa.ForeignKeyConstraint(
+            ["office_id"],
+            ["marriage_office.id"],
+            name=op.f("fk_marriage_office_refit_office_id_marriage_office"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_marriage_office_refit")),
+        sa.UniqueConstraint("number", name=op.f("uq_marriage_office_refit_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "marriage_reform_board",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("listed_on", sa.Date(), nullable=False),
+        sa.Column("colour", sa.String(40), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("body", sa.String(60), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("reason", sa.String(200), nullable=False),
+        sa.Column("removed_on", sa.Date(), nullable=True),
+        sa.Column("removed_for", sa.String(100), nullable=False),
+        held("ck_marriage_reform_board_body", "length(body) <= 60"),
+        held("ck_marriage_reform_board_colour", "colour IN ('red', 'black')"),
+        held("ck_marriage_reform_board_division_code", "length(division_code) <= 12"),
+        held(
+            "ck_marriage_reform_board_listed_on",
+            "listed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(listed_on, '+0 days') IS listed_on",
+        ),
+        held("ck_marriage_reform_board_number", "length(number) <= 20"),
+        held(
+            "ck_marriage_reform_board_person_id",
+            "person_id IS NULL OR typeof(person_id) = 'integer'",
+        ),
+        held("ck_marriage_reform_board_reason", "length(reason) <= 200"),
+        held("ck_marriage_reform_board_removed_for", "length(removed_for) <= 100"),
+        held(
+            "ck_marriage_reform_board_removed_on",
+            "removed_on IS NULL OR removed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(removed_on, '+0 days') IS removed_on",
+        ),
+        sa.CheckConstraint(
+            "(body = '') <> (person_id IS NULL)",
+            name=op.f("ck_marriage_reform_board_body_or_person"),
+        ),
+        sa.CheckConstraint(
+            "(removed_on IS NULL) = (removed_for = '')",
+            name=op.f("ck_marriage_reform_board_removed_for_a_reason"),
+        ),
+        sa.CheckConstraint(
+            "removed_on >= listed_on", name=op.f("ck_marriage_reform_board_removed_later")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_marriage_reform_board_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_marriage_reform_board")),
+        sa.UniqueConstraint("number", name=op.f("uq_marriage_reform_board_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "marriage_reform_declaration",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("declared_on", sa.Date(), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("price", sa.Integer(), nullable=False),
+        sa.Column("tables", sa.Integer(), nullable=False),
+        sa.Column("wedding_on", sa.Date(), nullable=True),
+        sa.Column("note", sa.String(100), nullable=False),
+        held(
+            "ck_marriage_reform_declaration_declared_on",
+            "declared_on GLOB '[12][0-9][0-9][0-9]-*' AND date(declared_on, '+0 days') IS declared_on",
+        ),
+        held("ck_marriage_reform_declaration_division_code", "length(division_code) <= 12"),
+        held("ck_marriage_reform_declaration_note", "length(note) <= 100"),
+        held("ck_marriage_reform_declaration_number", "length(number) <= 20"),
+        held("ck_marriage_reform_declaration_person_id", "typeof(person_id) = 'integer'"),
+        held("ck_marriage_reform_declaration_price", "typeof(price) = 'integer'"),
+        held("ck_marriage_reform_declaration_tables", "typeof(tables) = 'integer'"),
+        held(
+            "ck_marriage_reform_declaration_wedding_on",
+            "wedding_on IS NULL OR wedding_on GLOB '[12][0-9][0-9][0-9]-*' AND date(wedding_on, '+0 days') IS wedding_on",
+        ),
+        sa.CheckConstraint(
+            "price >= 0 AND tables >= 0", name=op.f("ck_marriage_reform_declaration_not_negative")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["person.id"],
+            name=op.f("fk_marriage_reform_declaration_person_id_person"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_marriage_reform_declaration")),
+        sa.UniqueConstraint("number", name=op.f("uq_marriage_reform_declaration_number")),
+        sa.UniqueConstraint(
+            "person_id",
+            "declared_on",
+            name=op.f("uq_marriage_reform_declaration_person_id_declared_on"),
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
         "marriage_refusal",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("number", sa.String(20), nullable=False),
@@ -7068,6 +7740,61 @@ def upgrade() -> None:
     )
     op.create_index("ix_child_visit_visited_on", "child_visit", ["visited_on"], unique=False)
     op.create_table(
+        "marriage_annulment",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("told_on", sa.Date(), nullable=False),
+        sa.Column("marriage_id", sa.Integer(), nullable=False),
+        sa.Column("clue", sa.String(40), nullable=False),
+        sa.Column("ground", sa.String(40), nullable=False),
+        sa.Column("victim", sa.String(40), nullable=True),
+        sa.Column("detail", sa.String(300), nullable=False),
+        sa.Column("decision_no", sa.String(60), nullable=True),
+        sa.Column("decided_on", sa.Date(), nullable=True),
+        held(
+            "ck_marriage_annulment_clue",
+            "clue IN ('party', 'police', 'court', 'procurator', 'office')",
+        ),
+        held(
+            "ck_marriage_annulment_decided_on",
+            "decided_on IS NULL OR decided_on GLOB '[12][0-9][0-9][0-9]-*' AND date(decided_on, '+0 days') IS decided_on",
+        ),
+        held(
+            "ck_marriage_annulment_decision_no", "decision_no IS NULL OR length(decision_no) <= 60"
+        ),
+        held("ck_marriage_annulment_detail", "length(detail) <= 300"),
+        held(
+            "ck_marriage_annulment_ground",
+            "ground IN ('impostor', 'fraud', 'coercion', 'disease', 'nullity', 'quarrel')",
+        ),
+        held("ck_marriage_annulment_marriage_id", "typeof(marriage_id) = 'integer'"),
+        held("ck_marriage_annulment_number", "length(number) <= 20"),
+        held(
+            "ck_marriage_annulment_told_on",
+            "told_on GLOB '[12][0-9][0-9][0-9]-*' AND date(told_on, '+0 days') IS told_on",
+        ),
+        held("ck_marriage_annulment_victim", "victim IS NULL OR victim IN ('man', 'woman')"),
+        sa.CheckConstraint(
+            "(decision_no IS NULL) = (decided_on IS NULL)",
+            name=op.f("ck_marriage_annulment_a_number_each"),
+        ),
+        sa.CheckConstraint(
+            "decided_on >= told_on", name=op.f("ck_marriage_annulment_decided_later")
+        ),
+        sa.ForeignKeyConstraint(
+            ["marriage_id"],
+            ["marriage.id"],
+            name=op.f("fk_marriage_annulment_marriage_id_marriage"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_marriage_annulment")),
+        sa.UniqueConstraint("decision_no", name=op.f("uq_marriage_annulment_decision_no")),
+        sa.UniqueConstraint("number", name=op.f("uq_marriage_annulment_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(
+        "ix_marriage_annulment_marriage", "marriage_annulment", ["marriage_id"], unique=False
+    )
+    op.create_table(
         "marriage_blank",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("lot_id", sa.Integer(), nullable=False),
@@ -7081,6 +7808,7 @@ def upgrade() -> None:
         sa.Column("spoiled_on", sa.Date(), nullable=True),
         sa.Column("reason", sa.String(100), nullable=False),
         sa.Column("returned_on", sa.Date(), nullable=True),
+        sa.Column("returned_to", sa.String(60), nullable=False),
         held(
             "ck_marriage_blank_drawn_on",
             "drawn_on IS NULL OR drawn_on GLOB '[12][0-9][0-9][0-9]-*' AND date(drawn_on, '+0 days') IS drawn_on",
@@ -7097,6 +7825,7 @@ def upgrade() -> None:
             "ck_marriage_blank_returned_on",
             "returned_on IS NULL OR returned_on GLOB '[12][0-9][0-9][0-9]-*' AND date(returned_on, '+0 days') IS returned_on",
         ),
+        held("ck_marriage_blank_returned_to", "length(returned_to) <= 60"),
         held(
             "ck_marriage_blank_spoiled_on",
             "spoiled_on IS NULL OR spoiled_on GLOB '[12][0-9][0-9][0-9]-*' AND date(spoiled_on, '+0 days') IS spoiled_on",
@@ -7110,11 +7839,37 @@ def upgrade() -> None:
             "used_on IS NULL OR used_on GLOB '[12][0-9][0-9][0-9]-*' AND date(used_on, '+0 days') IS used_on",
         ),
         sa.CheckConstraint(
-            "(state = 'spoiled') = (reason <> '')",
+            "(reason = '') = (spoiled_on IS NULL)", name=op.f("ck_marriage_blank_spoiled_on_a_day")
+        ),
+        sa.CheckConstraint(
+            "(state = 'returned') = (returned_on IS NOT NULL)",
+            name=op.f("ck_marriage_blank_returned_on_day"),
+        ),
+        sa.CheckConstraint(
+            "(used_for = '') = (used_on IS NULL)", name=op.f("ck_marriage_blank_used_on_a_day")
+        ),
+        sa.CheckConstraint(
+            "reason = '' OR state IN ('spoiled', 'returned')",
+            name=op.f("ck_marriage_blank_spoiled_is_over"),
+        ),
+        sa.CheckConstraint(
+            "state <> 'drawn' OR registrar_id IS NOT NULL",
+            name=op.f("ck_marriage_blank_drawn_by_somebody"),
+        ),
+        sa.CheckConstraint(
+            "state <> 'spoiled' OR reason <> ''",
             name=op.f("ck_marriage_blank_spoiled_for_a_reason"),
         ),
         sa.CheckConstraint(
-            "(state = 'used') = (used_for <> '')", name=op.f("ck_marriage_blank_used_for_a_number")
+            "state <> 'used' OR used_for <> ''", name=op.f("ck_marriage_blank_used_for_a_number")
+        ),
+        sa.CheckConstraint(
+            "used_for = '' OR state IN ('used', 'spoiled', 'returned')",
+            name=op.f("ck_marriage_blank_number_of_a_used"),
+        ),
+        sa.CheckConstraint(
+            "(drawn_on IS NULL) = (registrar_id IS NULL)",
+            name=op.f("ck_marriage_blank_drawn_on_a_day"),
         ),
         sa.ForeignKeyConstraint(
             ["lot_id"],
@@ -7132,6 +7887,171 @@ def upgrade() -> None:
     )
     op.create_index("ix_marriage_blank_lot", "marriage_blank", ["lot_id"], unique=False)
     op.create_index("ix_marriage_blank_used", "marriage_blank", ["used_for"], unique=False)
+    op.create_table(
+        "marriage_ceremony_couple",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("ceremony_id", sa.Integer(), nullable=False),
+        sa.Column("entered_on", sa.Date(), nullable=False),
+        sa.Column("certificate_no", sa.String(60), nullable=False),
+        sa.Column("parents", sa.Integer(), nullable=False),
+        held("ck_marriage_ceremony_couple_ceremony_id", "typeof(ceremony_id) = 'integer'"),
+        held("ck_marriage_ceremony_couple_certificate_no", "length(certificate_no) <= 60"),
+        held(
+            "ck_marriage_ceremony_couple_entered_on",
+            "entered_on GLOB '[12][0-9][0-9][0-9]-*' AND date(entered_on, '+0 days') IS entered_on",
+        ),
+        held("ck_marriage_ceremony_couple_number", "length(number) <= 20"),
+        held("ck_marriage_ceremony_couple_parents", "typeof(parents) = 'integer'"),
+        sa.CheckConstraint(
+            "certificate_no <> ''", name=op.f("ck_marriage_ceremony_couple_has_a_certificate")
+        ),
+        sa.CheckConstraint(
+            "parents BETWEEN 0 AND 4", name=op.f("ck_marriage_ceremony_couple_four_parents")
+        ),
+        sa.ForeignKeyConstraint(
+            ["ceremony_id"],
+            ["marriage_ceremony.id"],
+            name=op.f("fk_marriage_ceremony_couple_ceremony_id_marriage_ceremony"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_marriage_ceremony_couple")),
+        sa.UniqueConstraint(
+            "ceremony_id",
+            "certificate_no",
+            name=op.f("uq_marriage_ceremony_couple_ceremony_id_certificate_no"),
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_marriage_ceremony_couple_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(
+        "ix_marriage_ceremony_couple_no",
+        "marriage_ceremony_couple",
+        ["certificate_no"],
+        unique=False,
+    )
+    op.create_table(
+        "marriage_court_note",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("court", sa.String(60), nullable=False),
+        sa.Column("document_no", sa.String(60), nullable=False),
+        sa.Column("effective_on", sa.Date(), nullable=False),
+        sa.Column("received_on", sa.Date(), nullable=False),
+        sa.Column("man_id", sa.Integer(), nullable=False),
+        sa.Column("woman_id", sa.Integer(), nullable=False),
+        sa.Column("absent", sa.String(40), nullable=True),
+        sa.Column("unwilling_on", sa.Date(), nullable=True),
+        sa.Column("married_on", sa.Date(), nullable=True),
+        sa.Column("certificate_no", sa.String(60), nullable=False),
+        sa.Column("annotated_on", sa.Date(), nullable=True),
+        sa.Column("uploaded_on", sa.Date(), nullable=True),
+        sa.Column("annotator", sa.String(20), nullable=False),
+        sa.Column("receipt", sa.String(60), nullable=False),
+        sa.Column("informed_on", sa.Date(), nullable=True),
+        sa.Column("informed", sa.String(100), nullable=False),
+        sa.Column("marriage_id", sa.Integer(), nullable=True),
+        sa.Column("outcome", sa.String(40), nullable=True),
+        held("ck_marriage_court_note_absent", "absent IS NULL OR absent IN ('man', 'woman')"),
+        held(
+            "ck_marriage_court_note_annotated_on",
+            "annotated_on IS NULL OR annotated_on GLOB '[12][0-9][0-9][0-9]-*' AND date(annotated_on, '+0 days') IS annotated_on",
+        ),
+        held("ck_marriage_court_note_annotator", "length(annotator) <= 20"),
+        held("ck_marriage_court_note_certificate_no", "length(certificate_no) <= 60"),
+        held("ck_marriage_court_note_court", "length(court) <= 60"),
+        held("ck_marriage_court_note_document_no", "length(document_no) <= 60"),
+        held(
+            "ck_marriage_court_note_effective_on",
+            "effective_on GLOB '[12][0-9][0-9][0-9]-*' AND date(effective_on, '+0 days') IS effective_on",
+        ),
+        held("ck_marriage_court_note_informed", "length(informed) <= 100"),
+        held(
+            "ck_marriage_court_note_informed_on",
+            "informed_on IS NULL OR informed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(informed_on, '+0 days') IS informed_on",
+        ),
+        held(
+            "ck_marriage_court_note_kind",
+            "kind IN ('divorced', 'mediated', 'void', 'annulled', 'declared_dead', 'undeclared')",
+        ),
+        held("ck_marriage_court_note_man_id", "typeof(man_id) = 'integer'"),
+        held(
+            "ck_marriage_court_note_marriage_id",
+            "marriage_id IS NULL OR typeof(marriage_id) = 'integer'",
+        ),
+        held(
+            "ck_marriage_court_note_married_on",
+            "married_on IS NULL OR married_on GLOB '[12][0-9][0-9][0-9]-*' AND date(married_on, '+0 days') IS married_on",
+        ),
+        held("ck_marriage_court_note_number", "length(number) <= 20"),
+        held(
+            "ck_marriage_court_note_outcome",
+            "outcome IS NULL OR outcome IN ('ended', 'never_was', 'revived', 'stands_over')",
+        ),
+        held("ck_marriage_court_note_receipt", "length(receipt) <= 60"),
+        held(
+            "ck_marriage_court_note_received_on",
+            "received_on GLOB '[12][0-9][0-9][0-9]-*' AND date(received_on, '+0 days') IS received_on",
+        ),
+        held(
+            "ck_marriage_court_note_unwilling_on",
+            "unwilling_on IS NULL OR unwilling_on GLOB '[12][0-9][0-9][0-9]-*' AND date(unwilling_on, '+0 days') IS unwilling_on",
+        ),
+        held(
+            "ck_marriage_court_note_uploaded_on",
+            "uploaded_on IS NULL OR uploaded_on GLOB '[12][0-9][0-9][0-9]-*' AND date(uploaded_on, '+0 days') IS uploaded_on",
+        ),
+        held("ck_marriage_court_note_woman_id", "typeof(woman_id) = 'integer'"),
+        sa.CheckConstraint(
+            "(absent IS NOT NULL) = (kind IN ('declared_dead', 'undeclared'))",
+            name=op.f("ck_marriage_court_note_declared_of_somebody"),
+        ),
+        sa.CheckConstraint(
+            "annotated_on >= received_on", name=op.f("ck_marriage_court_note_annotated_later")
+        ),
+        sa.CheckConstraint(
+            "effective_on <= received_on", name=op.f("ck_marriage_court_note_received_later")
+        ),
+        sa.CheckConstraint("man_id <> woman_id", name=op.f("ck_marriage_court_note_two_people")),
+        sa.CheckConstraint(
+            "married_on <= effective_on", name=op.f("ck_marriage_court_note_married_before")
+        ),
+        sa.CheckConstraint(
+            "uploaded_on >= annotated_on", name=op.f("ck_marriage_court_note_uploaded_later")
+        ),
+        sa.CheckConstraint(
+            "uploaded_on IS NULL OR annotated_on IS NOT NULL",
+            name=op.f("ck_marriage_court_note_annotated_first"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["man_id"], ["person.id"], name=op.f("fk_marriage_court_note_man_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["marriage_id"],
+            ["marriage.id"],
+            name=op.f("fk_marriage_court_note_marriage_id_marriage"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["woman_id"], ["person.id"], name=op.f("fk_marriage_court_note_woman_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_marriage_court_note")),
+        sa.UniqueConstraint(
+            "document_no",
+            "kind",
+            "man_id",
+            "woman_id",
+            name=op.f("uq_marriage_court_note_document_no_kind_man_id_woman_id"),
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_marriage_court_note_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_marriage_court_note_man", "marriage_court_note", ["man_id"], unique=False)
+    op.create_index(
+        "ix_marriage_court_note_marriage", "marriage_court_note", ["marriage_id"], unique=False
+    )
+    op.create_index(
+        "ix_marriage_court_note_woman", "marriage_court_note", ["woman_id"], unique=False
+    )
     op.create_table(
         "marriage_divorce",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -7231,6 +8151,305 @@ def upgrade() -> None:
     op.create_index("ix_marriage_divorce_man", "marriage_divorce", ["man_id"], unique=False)
     op.create_index("ix_marriage_divorce_woman", "marriage_divorce", ["woman_id"], unique=False)
     op.create_table(
+        "marriage_file_check",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("file_id", sa.Integer(), nullable=False),
+        sa.Column("checked_on", sa.Date(), nullable=False),
+        sa.Column("checked_by", sa.String(60), nullable=False),
+        sa.Column("drawn", sa.String(20), nullable=False),
+        sa.Column("legal", sa.String(200), nullable=False),
+        sa.Column("procedural", sa.String(200), nullable=False),
+        sa.Column("mended_on", sa.Date(), nullable=True),
+        held("ck_marriage_file_check_checked_by", "length(checked_by) <= 60"),
+        held(
+            "ck_marriage_file_check_checked_on",
+            "checked_on GLOB '[12][0-9][0-9][0-9]-*' AND date(checked_on, '+0 days') IS checked_on",
+        ),
+        held("ck_marriage_file_check_drawn", "length(drawn) <= 20"),
+        held("ck_marriage_file_check_file_id", "typeof(file_id) = 'integer'"),
+        held("ck_marriage_file_check_legal", "length(legal) <= 200"),
+        held(
+            "ck_marriage_file_check_mended_on",
+            "mended_on IS NULL OR mended_on GLOB '[12][0-9][0-9][0-9]-*' AND date(mended_on, '+0 days') IS mended_on",
+        ),
+        held("ck_marriage_file_check_number", "length(number) <= 20"),
+        held("ck_marriage_file_check_procedural", "length(procedural) <= 200"),
+        sa.CheckConstraint(
+            "mended_on >= checked_on", name=op.f("ck_marriage_file_check_mended_later")
+        ),
+        sa.ForeignKeyConstraint(
+            ["file_id"],
+            ["marriage_file.id"],
+            name=op.f("fk_marriage_file_check_file_id_marriage_file"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_marriage_file_check")),
+        sa.UniqueConstraint(
+            "file_id", "checked_on", name=op.f("uq_marriage_file_check_file_id_checked_on")
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_marriage_file_check_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(
+        "ix_marriage_file_check_on", "marriage_file_check", ["checked_on"], unique=False
+    )
+    op.create_table(
+        "marriage_file_query",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("asked_on", sa.Date(), nullable=False),
+        sa.Column("applicant", sa.String(40), nullable=False),
+        sa.Column("name", sa.String(60), nullable=False),
+        sa.Column("id_no", sa.String(30), nullable=False),
+        sa.Column("organ", sa.String(60), nullable=False),
+        sa.Column("document", sa.String(100), nullable=False),
+        sa.Column("purpose", sa.String(100), nullable=False),
+        sa.Column("file_id", sa.Integer(), nullable=True),
+        sa.Column("given", sa.String(40), nullable=False),
+        sa.Column("pages", sa.Integer(), nullable=False),
+        sa.Column("handler", sa.String(60), nullable=False),
+        held(
+            "ck_marriage_file_query_applicant",
+            "applicant IN ('party', 'agent', 'organ', 'counsel', 'other')",
+        ),
+        held(
+            "ck_marriage_file_query_asked_on",
+            "asked_on GLOB '[12][0-9][0-9][0-9]-*' AND date(asked_on, '+0 days') IS asked_on",
+        ),
+        held("ck_marriage_file_query_document", "length(document) <= 100"),
+        held("ck_marriage_file_query_file_id", "file_id IS NULL OR typeof(file_id) = 'integer'"),
+        held("ck_marriage_file_query_given", "given IN ('read', 'copy', 'proof', 'nothing')"),
+        held("ck_marriage_file_query_handler", "length(handler) <= 60"),
+        held("ck_marriage_file_query_id_no", "length(id_no) <= 30"),
+        held("ck_marriage_file_query_name", "length(name) <= 60"),
+        held("ck_marriage_file_query_number", "length(number) <= 20"),
+        held("ck_marriage_file_query_organ", "length(organ) <= 60"),
+        held("ck_marriage_file_query_pages", "typeof(pages) = 'integer'"),
+        held("ck_marriage_file_query_purpose", "length(purpose) <= 100"),
+        sa.CheckConstraint("pages >= 0", name=op.f("ck_marriage_file_query_pages_not_negative")),
+        sa.ForeignKeyConstraint(
+            ["file_id"],
+            ["marriage_file.id"],
+            name=op.f("fk_marriage_file_query_file_id_marriage_file"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_marriage_file_query")),
+        sa.UniqueConstraint("number", name=op.f("uq_marriage_file_query_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_marriage_file_query_file", "marriage_file_query", ["file_id"], unique=False)
+    op.create_table(
+        "marriage_national",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("told_on", sa.Date(), nullable=False),
+        sa.Column("event", sa.String(40), nullable=False),
+        sa.Column("happened_on", sa.Date(), nullable=False),
+        sa.Column("certificate_no", sa.String(60), nullable=False),
+        sa.Column("man_id", sa.Integer(), nullable=False),
+        sa.Column("woman_id", sa.Integer(), nullable=False),
+        sa.Column("organ", sa.String(60), nullable=False),
+        sa.Column("marriage_id", sa.Integer(), nullable=True),
+        sa.Column("remark", sa.String(200), nullable=False),
+        held("ck_marriage_national_certificate_no", "length(certificate_no) <= 60"),
+        held("ck_marriage_national_event", "event IN ('marriage', 'divorce', 'court', 'revoked')"),
+        held(
+            "ck_marriage_national_happened_on",
+            "happened_on GLOB '[12][0-9][0-9][0-9]-*' AND date(happened_on, '+0 days') IS happened_on",
+        ),
+        held("ck_marriage_national_man_id", "typeof(man_id) = 'integer'"),
+        held(
+            "ck_marriage_national_marriage_id",
+            "marriage_id IS NULL OR typeof(marriage_id) = 'integer'",
+        ),
+        held("ck_marriage_national_number", "length(number) <= 20"),
+        held("ck_marriage_national_organ", "length(organ) <= 60"),
+        held("ck_marriage_national_remark", "length(remark) <= 200"),
+        held(
+            "ck_marriage_national_told_on",
+            "told_on GLOB '[12][0-9][0-9][0-9]-*' AND date(told_on, '+0 days') IS told_on",
+        ),
+        held("ck_marriage_national_woman_id", "typeof(woman_id) = 'integer'"),
+        sa.CheckConstraint("man_id <> woman_id", name=op.f("ck_marriage_national_two_people")),
+        sa.ForeignKeyConstraint(
+            ["man_id"], ["person.id"], name=op.f("fk_marriage_national_man_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["marriage_id"], ["marriage.id"], name=op.f("fk_marriage_national_marriage_id_marriage")
+        ),
+        sa.ForeignKeyConstraint(
+            ["woman_id"], ["person.id"], name=op.f("fk_marriage_national_woman_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_marriage_national")),
+        sa.UniqueConstraint(
+            "event",
+            "happened_on",
+            "man_id",
+            "woman_id",
+            name=op.f("uq_marriage_national_event_happened_on_man_id_woman_id"),
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_marriage_national_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_marriage_national_man", "marriage_national", ["man_id"], unique=False)
+    op.create_index("ix_marriage_national_woman", "marriage_national", ["woman_id"], unique=False)
+    op.create_table(
+        "marriage_office_duty",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("office_id", sa.Integer(), nullable=False),
+        sa.Column("duty_on", sa.Date(), nullable=False),
+        sa.Column("arranged_on", sa.Date(), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("registrar_id", sa.Integer(), nullable=False),
+        sa.Column("cases", sa.Integer(), nullable=True),
+        held(
+            "ck_marriage_office_duty_arranged_on",
+            "arranged_on GLOB '[12][0-9][0-9][0-9]-*' AND date(arranged_on, '+0 days') IS arranged_on",
+        ),
+        held("ck_marriage_office_duty_cases", "cases IS NULL OR typeof(cases) = 'integer'"),
+        held(
+            "ck_marriage_office_duty_duty_on",
+            "duty_on GLOB '[12][0-9][0-9][0-9]-*' AND date(duty_on, '+0 days') IS duty_on",
+        ),
+        held("ck_marriage_office_duty_kind", "kind IN ('rest', 'noon', 'late')"),
+        held("ck_marriage_office_duty_number", "length(number) <= 20"),
+        held("ck_marriage_office_duty_office_id", "typeof(office_id) = 'integer'"),
+        held("ck_marriage_office_duty_registrar_id", "typeof(registrar_id) = 'integer'"),
+        sa.CheckConstraint("cases >= 0", name=op.f("ck_marriage_office_duty_not_negative")),
+        sa.ForeignKeyConstraint(
+            ["office_id"],
+            ["marriage_office.id"],
+            name=op.f("fk_marriage_office_duty_office_id_marriage_office"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["registrar_id"],
+            ["marriage_registrar.id"],
+            name=op.f("fk_marriage_office_duty_registrar_id_marriage_registrar"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_marriage_office_duty")),
+        sa.UniqueConstraint("number", name=op.f("uq_marriage_office_duty_number")),
+        sa.UniqueConstraint(
+            "office_id",
+            "duty_on",
+            "kind",
+            "registrar_id",
+            name=op.f("uq_marriage_office_duty_office_id_duty_on_kind_registrar_id"),
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "marriage_past",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("entered_on", sa.Date(), nullable=False),
+        sa.Column("event", sa.String(40), nullable=False),
+        sa.Column("man_name", sa.String(60), nullable=False),
+        sa.Column("man_no", sa.String(30), nullable=False),
+        sa.Column("man_birth", sa.String(20), nullable=False),
+        sa.Column("woman_name", sa.String(60), nullable=False),
+        sa.Column("woman_no", sa.String(30), nullable=False),
+        sa.Column("woman_birth", sa.String(20), nullable=False),
+        sa.Column("written_no", sa.String(60), nullable=False),
+        sa.Column("written_on", sa.String(30), nullable=False),
+        sa.Column("organ", sa.String(60), nullable=False),
+        sa.Column("note", sa.String(200), nullable=False),
+        sa.Column("happened_on", sa.Date(), nullable=True),
+        sa.Column("man_id", sa.Integer(), nullable=True),
+        sa.Column("woman_id", sa.Integer(), nullable=True),
+        sa.Column("marriage_id", sa.Integer(), nullable=True),
+        sa.Column("irregular", sa.String(300), nullable=False),
+        sa.Column("remark", sa.String(200), nullable=False),
+        sa.Column("cleared_on", sa.Date(), nullable=True),
+        sa.Column("cleared_by", sa.String(60), nullable=False),
+        held("ck_marriage_past_cleared_by", "length(cleared_by) <= 60"),
+        held(
+            "ck_marriage_past_cleared_on",
+            "cleared_on IS NULL OR cleared_on GLOB '[12][0-9][0-9][0-9]-*' AND date(cleared_on, '+0 days') IS cleared_on",
+        ),
+        held(
+            "ck_marriage_past_entered_on",
+            "entered_on GLOB '[12][0-9][0-9][0-9]-*' AND date(entered_on, '+0 days') IS entered_on",
+        ),
+        held("ck_marriage_past_event", "event IN ('marriage', 'divorce', 'court', 'revoked')"),
+        held(
+            "ck_marriage_past_happened_on",
+            "happened_on IS NULL OR happened_on GLOB '[12][0-9][0-9][0-9]-*' AND date(happened_on, '+0 days') IS happened_on",
+        ),
+        held("ck_marriage_past_irregular", "length(irregular) <= 300"),
+        held("ck_marriage_past_man_birth", "length(man_birth) <= 20"),
+        held("ck_marriage_past_man_id", "man_id IS NULL OR typeof(man_id) = 'integer'"),
+        held("ck_marriage_past_man_name", "length(man_name) <= 60"),
+        held("ck_marriage_past_man_no", "length(man_no) <= 30"),
+        held(
+            "ck_marriage_past_marriage_id", "marriage_id IS NULL OR typeof(marriage_id) = 'integer'"
+        ),
+        held("ck_marriage_past_note", "length(note) <= 200"),
+        held("ck_marriage_past_number", "length(number) <= 20"),
+        held("ck_marriage_past_organ", "length(organ) <= 60"),
+        held("ck_marriage_past_remark", "length(remark) <= 200"),
+        held("ck_marriage_past_woman_birth", "length(woman_birth) <= 20"),
+        held("ck_marriage_past_woman_id", "woman_id IS NULL OR typeof(woman_id) = 'integer'"),
+        held("ck_marriage_past_woman_name", "length(woman_name) <= 60"),
+        held("ck_marriage_past_woman_no", "length(woman_no) <= 30"),
+        held("ck_marriage_past_written_no", "length(written_no) <= 60"),
+        held("ck_marriage_past_written_on", "length(written_on) <= 30"),
+        sa.CheckConstraint("man_id <> woman_id", name=op.f("ck_marriage_past_two_people")),
+        sa.ForeignKeyConstraint(
+            ["man_id"], ["person.id"], name=op.f("fk_marriage_past_man_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["marriage_id"], ["marriage.id"], name=op.f("fk_marriage_past_marriage_id_marriage")
+        ),
+        sa.ForeignKeyConstraint(
+            ["woman_id"], ["person.id"], name=op.f("fk_marriage_past_woman_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_marriage_past")),
+        sa.UniqueConstraint("number", name=op.f("uq_marriage_past_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_marriage_past_man", "marriage_past", ["man_id"], unique=False)
+    op.create_index(
+        "ix_marriage_past_numbers", "marriage_past", ["man_no", "woman_no"], unique=False
+    )
+    op.create_index("ix_marriage_past_woman", "marriage_past", ["woman_id"], unique=False)
+    op.create_index("ix_marriage_past_written", "marriage_past", ["written_no"], unique=False)
+    op.create_table(
+        "marriage_registrar_training",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("registrar_id", sa.Integer(), nullable=False),
+        sa.Column("trained_on", sa.Date(), nullable=False),
+        sa.Column("valid_to", sa.Date(), nullable=False),
+        sa.Column("organiser", sa.String(60), nullable=False),
+        held("ck_marriage_registrar_training_number", "length(number) <= 20"),
+        held("ck_marriage_registrar_training_organiser", "length(organiser) <= 60"),
+        held("ck_marriage_registrar_training_registrar_id", "typeof(registrar_id) = 'integer'"),
+        held(
+            "ck_marriage_registrar_training_trained_on",
+            "trained_on GLOB '[12][0-9][0-9][0-9]-*' AND date(trained_on, '+0 days') IS trained_on",
+        ),
+        held(
+            "ck_marriage_registrar_training_valid_to",
+            "valid_to GLOB '[12][0-9][0-9][0-9]-*' AND date(valid_to, '+0 days') IS valid_to",
+        ),
+        sa.CheckConstraint(
+            "valid_to >= trained_on", name=op.f("ck_marriage_registrar_training_valid_later")
+        ),
+        sa.ForeignKeyConstraint(
+            ["registrar_id"],
+            ["marriage_registrar.id"],
+            name=op.f("fk_marriage_registrar_training_registrar_id_marriage_registrar"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_marriage_registrar_training")),
+        sa.UniqueConstraint("number", name=op.f("uq_marriage_registrar_training_number")),
+        sa.UniqueConstraint(
+            "registrar_id",
+            "trained_on",
+            name=op.f("uq_marriage_registrar_training_registrar_id_trained_on"),
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
         "marriage_registration",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("number", sa.String(20), nullable=False),
@@ -7265,6 +8484,7 @@ def upgrade() -> None:
         sa.Column("identity_check", sa.String(40), nullable=False),
         sa.Column("status_check", sa.String(40), nullable=False),
         sa.Column("proof", sa.String(100), nullable=False),
+        sa.Column("explained", sa.Boolean(), nullable=False),
         sa.Column("photos", sa.Integer(), nullable=False),
         sa.Column("signature", sa.String(64), nullable=False),
         sa.Column("registrar", sa.String(20), nullable=False),
@@ -7278,6 +8498,7 @@ def upgrade() -> None:
             "ck_marriage_registration_effective_from",
             "effective_from GLOB '[12][0-9][0-9][0-9]-*' AND date(effective_from, '+0 days') IS effective_from",
         ),
+        held("ck_marriage_registration_explained", "explained IN (0, 1)"),
         held(
             "ck_marriage_registration_identity_check",
             "identity_check IN ('agrees', 'differs', 'cleared', 'unchecked')",
@@ -7372,6 +8593,115 @@ def upgrade() -> None:
     op.create_index(
         "ix_marriage_registration_woman", "marriage_registration", ["woman_id"], unique=False
     )
+    op.create_table(
+        "marriage_reissue",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("paper", sa.String(40), nullable=False),
+        sa.Column("applied_on", sa.Date(), nullable=False),
+        sa.Column("man_id", sa.Integer(), nullable=False),
+        sa.Column("woman_id", sa.Integer(), nullable=False),
+        sa.Column("applicant", sa.String(40), nullable=False),
+        sa.Column("reason", sa.String(40), nullable=False),
+        sa.Column("stated", sa.Boolean(), nullable=False),
+        sa.Column("identity_check", sa.String(40), nullable=False),
+        sa.Column("archive_paper", sa.String(100), nullable=False),
+        sa.Column("original_no", sa.String(60), nullable=False),
+        sa.Column("original_on", sa.Date(), nullable=True),
+        sa.Column("married_on", sa.Date(), nullable=True),
+        sa.Column("issuer", sa.String(60), nullable=False),
+        sa.Column("issuer_code", sa.String(6), nullable=False),
+        sa.Column("man_blank", sa.String(20), nullable=False),
+        sa.Column("woman_blank", sa.String(20), nullable=False),
+        sa.Column("registrar", sa.String(20), nullable=False),
+        sa.Column("delegate", sa.String(60), nullable=False),
+        sa.Column("power", sa.String(60), nullable=False),
+        sa.Column("remark", sa.String(200), nullable=False),
+        sa.Column("marriage_id", sa.Integer(), nullable=True),
+        sa.Column("proof", sa.String(40), nullable=True),
+        sa.Column("man_status", sa.String(40), nullable=True),
+        sa.Column("woman_status", sa.String(40), nullable=True),
+        held("ck_marriage_reissue_applicant", "applicant IN ('both', 'man', 'woman')"),
+        held(
+            "ck_marriage_reissue_applied_on",
+            "applied_on GLOB '[12][0-9][0-9][0-9]-*' AND date(applied_on, '+0 days') IS applied_on",
+        ),
+        held("ck_marriage_reissue_archive_paper", "length(archive_paper) <= 100"),
+        held("ck_marriage_reissue_delegate", "length(delegate) <= 60"),
+        held(
+            "ck_marriage_reissue_identity_check",
+            "identity_check IN ('agrees', 'differs', 'cleared', 'unchecked')",
+        ),
+        held("ck_marriage_reissue_issuer", "length(issuer) <= 60"),
+        held("ck_marriage_reissue_issuer_code", "length(issuer_code) <= 6"),
+        held("ck_marriage_reissue_man_blank", "length(man_blank) <= 20"),
+        held("ck_marriage_reissue_man_id", "typeof(man_id) = 'integer'"),
+        held(
+            "ck_marriage_reissue_man_status",
+            "man_status IS NULL OR man_status IN ('unmarried', 'married', 'widowed', 'divorced')",
+        ),
+        held(
+            "ck_marriage_reissue_marriage_id",
+            "marriage_id IS NULL OR typeof(marriage_id) = 'integer'",
+        ),
+        held(
+            "ck_marriage_reissue_married_on",
+            "married_on IS NULL OR married_on GLOB '[12][0-9][0-9][0-9]-*' AND date(married_on, '+0 days') IS married_on",
+        ),
+        held("ck_marriage_reissue_number", "length(number) <= 20"),
+        held("ck_marriage_reissue_original_no", "length(original_no) <= 60"),
+        held(
+            "ck_marriage_reissue_original_on",
+            "original_on IS NULL OR original_on GLOB '[12][0-9][0-9][0-9]-*' AND date(original_on, '+0 days') IS original_on",
+        ),
+        held("ck_marriage_reissue_paper", "paper IN ('marriage', 'divorce')"),
+        held("ck_marriage_reissue_power", "length(power) <= 60"),
+        held(
+            "ck_marriage_reissue_proof",
+            "proof IS NULL OR proof IN ('registry', 'history', 'national', 'paper')",
+        ),
+        held("ck_marriage_reissue_reason", "reason IN ('lost', 'damaged', 'identity', 'other')"),
+        held("ck_marriage_reissue_registrar", "length(registrar) <= 20"),
+        held("ck_marriage_reissue_remark", "length(remark) <= 200"),
+        held("ck_marriage_reissue_stated", "stated IN (0, 1)"),
+        held("ck_marriage_reissue_woman_blank", "length(woman_blank) <= 20"),
+        held("ck_marriage_reissue_woman_id", "typeof(woman_id) = 'integer'"),
+        held(
+            "ck_marriage_reissue_woman_status",
+            "woman_status IS NULL OR woman_status IN ('unmarried', 'married', 'widowed', 'divorced')",
+        ),
+        sa.CheckConstraint(
+            "(delegate = '') = (power = '')", name=op.f("ck_marriage_reissue_delegate_with_power")
+        ),
+        sa.CheckConstraint(
+            "man_blank <> woman_blank", name=op.f("ck_marriage_reissue_two_booklets")
+        ),
+        sa.CheckConstraint("man_id <> woman_id", name=op.f("ck_marriage_reissue_two_people")),
+        sa.CheckConstraint(
+            "married_on <= original_on", name=op.f("ck_marriage_reissue_married_before")
+        ),
+        sa.CheckConstraint(
+            "original_on <= applied_on", name=op.f("ck_marriage_reissue_registered_before")
+        ),
+        sa.ForeignKeyConstraint(
+            ["man_id"], ["person.id"], name=op.f("fk_marriage_reissue_man_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["marriage_id"], ["marriage.id"], name=op.f("fk_marriage_reissue_marriage_id_marriage")
+        ),
+        sa.ForeignKeyConstraint(
+            ["woman_id"], ["person.id"], name=op.f("fk_marriage_reissue_woman_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_marriage_reissue")),
+        sa.UniqueConstraint("number", name=op.f("uq_marriage_reissue_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_marriage_reissue_man", "marriage_reissue", ["man_id"], unique=False)
+    op.create_index(
+        "ix_marriage_reissue_marriage", "marriage_reissue", ["marriage_id"], unique=False
+    )
+    op.create_index("ix_marriage_reissue_on", "marriage_reissue", ["applied_on"], unique=False)
+    op.create_index("ix_marriage_reissue_woman", "marriage_reissue", ["woman_id"], unique=False)
     op.create_table(
         "means_hit",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -8962,6 +10292,62 @@ def upgrade() -> None:
         sa.UniqueConstraint("predecessor_id", name=op.f("uq_dibao_succession_predecessor_id")),
         sqlite_autoincrement=True,
     )
+    op.create_table(
+        "marriage_counsel",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("held_on", sa.Date(), nullable=False),
+        sa.Column("room_id", sa.Integer(), nullable=True),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("man_id", sa.Integer(), nullable=True),
+        sa.Column("woman_id", sa.Integer(), nullable=True),
+        sa.Column("voluntary", sa.Boolean(), nullable=False),
+        sa.Column("counsellor", sa.String(60), nullable=False),
+        sa.Column("outcome", sa.String(40), nullable=False),
+        sa.Column("divorce_id", sa.Integer(), nullable=True),
+        sa.Column("talk", sa.String(500), nullable=False),
+        held("ck_marriage_counsel_counsellor", "length(counsellor) <= 60"),
+        held(
+            "ck_marriage_counsel_divorce_id", "divorce_id IS NULL OR typeof(divorce_id) = 'integer'"
+        ),
+        held(
+            "ck_marriage_counsel_held_on",
+            "held_on GLOB '[12][0-9][0-9][0-9]-*' AND date(held_on, '+0 days') IS held_on",
+        ),
+        held("ck_marriage_counsel_kind", "kind IN ('before', 'relation', 'cooling', 'after')"),
+        held("ck_marriage_counsel_man_id", "man_id IS NULL OR typeof(man_id) = 'integer'"),
+        held("ck_marriage_counsel_number", "length(number) <= 20"),
+        held("ck_marriage_counsel_outcome", "outcome IN ('reconciled', 'goes_on', 'other')"),
+        held("ck_marriage_counsel_room_id", "room_id IS NULL OR typeof(room_id) = 'integer'"),
+        held("ck_marriage_counsel_talk", "length(talk) <= 500"),
+        held("ck_marriage_counsel_voluntary", "voluntary IN (0, 1)"),
+        held("ck_marriage_counsel_woman_id", "woman_id IS NULL OR typeof(woman_id) = 'integer'"),
+        sa.CheckConstraint("man_id <> woman_id", name=op.f("ck_marriage_counsel_two_people")),
+        sa.CheckConstraint(
+            "man_id IS NOT NULL OR woman_id IS NOT NULL", name=op.f("ck_marriage_counsel_somebody")
+        ),
+        sa.CheckConstraint("voluntary", name=op.f("ck_marriage_counsel_of_free_will")),
+        sa.ForeignKeyConstraint(
+            ["divorce_id"],
+            ["marriage_divorce.id"],
+            name=op.f("fk_marriage_counsel_divorce_id_marriage_divorce"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["man_id"], ["person.id"], name=op.f("fk_marriage_counsel_man_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["room_id"],
+            ["marriage_counsel_room.id"],
+            name=op.f("fk_marriage_counsel_room_id_marriage_counsel_room"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["woman_id"], ["person.id"], name=op.f("fk_marriage_counsel_woman_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_marriage_counsel")),
+        sa.UniqueConstraint("number", name=op.f("uq_marriage_counsel_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_marriage_counsel_on", "marriage_counsel", ["held_on"], unique=False)
     op.create_table(
         "payout_decision",
         sa.Column("id", sa.Integer(), nullable=False),

@@ -35,7 +35,16 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "minzheng.admin.demo.rooms.child_colour:invent",
         "minzheng.admin.demo.rooms.child_work:invent",
     ),
-    "marriage": (),
+    "marriage": (
+        "minzheng.admin.demo.rooms.marriage_office:invent",
+        "minzheng.admin.demo.rooms.marriage_register:invent",
+        "minzheng.admin.demo.rooms.marriage_divorce:invent",
+        "minzheng.admin.demo.rooms.marriage_reissue:invent",
+        "minzheng.admin.demo.rooms.marriage_annul:invent",
+        "minzheng.admin.demo.rooms.marriage_service:invent",
+        "minzheng.admin.demo.rooms.marriage_archive:invent",
+        "minzheng.admin.demo.rooms.marriage_verify:invent",
+    ),
 }
 """By section, functions ``(session, world) -> None`` as ``module:name``,
 in the order they are called."""
