@@ -138,7 +138,7 @@ class Standards:
     @classmethod
     def load(cls, session: Session, region: str) -> Standards:
         """The values of a county and of the levels above it, nearest level first."""
-        return kept_as(session, Value, _by_key, col(Value.region).in_(regions(region)))
+        return kept_as(session, Value, _by_key, region=tuple(regions(region)))
 
     def on(self, month: Month, *, rounding: str = "") -> MonthStandards:
         """The standards of a month; ``rounding`` is the key that ``round`` follows."""
