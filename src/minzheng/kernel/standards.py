@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Index, UniqueConstraint
-from sqlmodel import Field, Session, col, select
+from sqlmodel import Field, Session, select
 
 from minzheng.errors import InputInvalid, Misconfigured, NotFound
 from minzheng.kernel.column import Row, choice_field, month_field, table

@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from minzheng.errors import InputInvalid, NotFound
 from minzheng.kernel import clock
