@@ -42,7 +42,7 @@ if [ "$lint" = yes ]; then
   "$venv/bin/mypy" &
   types=$!
 fi
-"$venv/bin/python" -m pytest -n auto --dist loadfile || status=1
+"$venv/bin/python" -m pytest -n auto --dist loadfile --no-loadscope-reorder || status=1
 if [ -n "$types" ]; then
   wait "$types" || status=1
 fi

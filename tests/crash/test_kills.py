@@ -1,7 +1,7 @@
 """Killed by kill -9 at any point, a command leaves the state before or after, and can be repeated.
 
-Every named point is met by a kill; so are random times, in forks and in real interpreters. What all
-writing commands have in common is met in some of them by day and in all by night.
+Every named point is met by a kill; so are random times, in forks and in real interpreters. By day
+each point is met in one scene, by night in all that come to it.
 ``scripts/crash.sh`` plays the same scenes a thousand times.
 """
 
@@ -20,20 +20,20 @@ from stage import RUN, call, finished, launch, real
 
 from depth import NIGHT, times
 
-EVERYWHERE = {"work.sealed", "work.committed"}
-"""Points that every writing command has in common: the mechanism is met often enough by day."""
-WELL_MET = 8
+EVERY = [(name, point) for name, scene in SCENES.items() for point in scene.points]
+FIRST = {point: (name, point) for name, point in reversed(EVERY)}
+"""The first scene that meets each point."""
 
 NAMED = [
-    (name, point)
-    for at, (name, scene) in enumerate(SCENES.items())
-    for point in scene.points
-    if NIGHT or at < WELL_MET or name == "init" or point not in EVERYWHERE
+    one
+    for at, one in enumerate(EVERY)
+    if NIGHT or one == FIRST[one[1]] or EVERY[at - 1][0] != one[0]
 ]
+"""By day each point in one scene, and each scene at one point; by night all of them."""
 BESIDE = Path(__file__).parents[1] / "assist"
 """Where rooms meet points of their own by a fault put there, beside their other tests."""
 
-RANDOM = times(8, 64)
+RANDOM = times(4, 64)
 REAL = {
     "run": "lines.written",
     "review": "work.sealed",

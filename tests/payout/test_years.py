@@ -8,6 +8,7 @@ What is looked at here is how the county stands at the end.
 from __future__ import annotations
 
 import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -127,7 +128,10 @@ def _moves(lived: Years, county: County, benefit: str, month: str) -> tuple[int,
 
 @pytest.mark.parametrize(
     ("form", "proof"),
-    [("beancount", ["bean-check"]), ("hledger", ["hledger", "check", "--strict", "-f"])],
+    [
+        ("beancount", [str(Path(sys.executable).with_name("bean-check"))]),
+        ("hledger", ["hledger", "check", "--strict", "-f"]),
+    ],
     ids=["beancount", "hledger"],
 )
 def test_the_ledger_balances(lived: Years, tmp_path: Path, form: str, proof: list[str]) -> None:

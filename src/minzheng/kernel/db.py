@@ -205,11 +205,16 @@ def open_store(path: Path, *, schema: str, wait: float = 0.0, keep: bool = False
     if not path.is_file():
         raise NO_DATABASE(path=path)
     store = Store(path, wait, keep)
+    stands_at(store, schema)
+    return store
+
+
+def stands_at(store: Store, schema: str) -> None:
+    """Raises ``schema-mismatch`` when the file stands at another version."""
     with store.reading() as session:
         found = schema_version(session.connection())
     if found != schema:
-        raise WRONG_SCHEMA(path=path, found=found or "空", wanted=schema)
-    return store
+        raise WRONG_SCHEMA(path=store.path, found=found or "空", wanted=schema)
 
 
 def schema_version(connection: Connection) -> str:

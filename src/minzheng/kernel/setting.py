@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from sqlalchemy import UniqueConstraint
-from sqlmodel import Field, Session, select
+from sqlmodel import Field, Session
 
 from minzheng.errors import Misconfigured
 from minzheng.kernel.column import Row, table
 from minzheng.kernel.finding import Problem
+from minzheng.kernel.kept import kept
 
 NOT_SET = Problem(
     "setting-missing", "库里没有设置“{key}”", "库没有建完；重新 minzheng init", kind=Misconfigured
@@ -25,10 +26,10 @@ class Setting(Row, table=True):
 
 def setting(session: Session, key: str) -> str:
     """The value of a setting; raises ``setting-missing``."""
-    found = session.exec(select(Setting.value).where(Setting.key == key)).one_or_none()
-    if found is None:
+    found = {one.key: one.value for one in kept(session, Setting)}
+    if key not in found:
         raise NOT_SET(key=key)
-    return found
+    return found[key]
 
 
 def region(session: Session) -> str:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Index, UniqueConstraint
-from sqlmodel import Field, Session, col, select
+from sqlmodel import Field, Session, select
 
 from minzheng.errors import InputInvalid, Misconfigured, NotFound
 from minzheng.kernel.column import Row, choice_field, month_field, table
@@ -138,7 +138,7 @@ class Standards:
     @classmethod
     def load(cls, session: Session, region: str) -> Standards:
         """The values of a county and of the levels above it, nearest level first."""
-        return kept_as(session, Value, _by_key, col(Value.region).in_(regions(region)))
+        return kept_as(session, Value, _by_key, region=tuple(regions(region)))
 
     def on(self, month: Month, *, rounding: str = "") -> MonthStandards:
         """The standards of a month; ``rounding`` is the key that ``round`` follows."""

@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from minzheng.errors import InputInvalid, NotFound
 from minzheng.kernel import clock
@@ -105,8 +105,8 @@ class Gazetteer:
     @classmethod
     def load(cls, session: Session, on: date | None = None) -> Gazetteer:
         """The divisions as they stand on a day, with their aliases."""
-        found = kept(session, Division, order=col(Division.place))
-        changes = kept(session, DivisionChange, order=col(DivisionChange.since).desc())
+        found = kept(session, Division, order="place")
+        changes = kept(session, DivisionChange, order="-since")
         day = on or clock.today()
         made = cls({d.code: d for d in found}, day, kept(session, DivisionAlias))
         for change in changes:

@@ -1,0 +1,58 @@
+"""Warm (热连接): commands called one after the other in one process use one connection.
+
+To open one is to read the whole schema, which takes as long as many a command. Commands on the file
+itself (``minzheng db``), and a file that was put in another's place, get a connection of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from minzheng.kernel import db
+from minzheng.kernel.db import Store
+
+_HELD: dict[tuple[str, int], Store] = {}
+_CLOSE, _OPEN = Store.close, db.open_store
+
+
+def release() -> None:
+    """Let go of the connection that is held."""
+    for store in _HELD.values():
+        _CLOSE(store)
+    _HELD.clear()
+
+
+def _open_store(path: Path, *, schema: str, wait: float = 0.0, keep: bool = False) -> Store:
+    """The store that is held, if it is of this file; another is let go."""
+    key = (str(path.resolve()), path.stat().st_ino if path.is_file() else 0)
+    if key in _HELD and not wait:
+        _HELD[key].sealed.clear()
+        db.stands_at(_HELD[key], schema)
+        return _HELD[key]
+    release()
+    made = _OPEN(path, schema=schema, wait=wait, keep=keep)
+    if not wait:
+        _HELD[key] = made
+    return made
+
+
+def _let_go(store: Store) -> None:
+    """Close a store that is not held."""
+    if store not in _HELD.values():
+        _CLOSE(store)
+
+
+@contextmanager
+def warm() -> Iterator[None]:
+    """While this lasts, a store is closed when another file is opened, or by :func:`release`."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(db, "open_store", _open_store)
+        patched.setattr(Store, "close", _let_go)
+        try:
+            yield
+        finally:
+            release()
