@@ -155,6 +155,10 @@ SETTINGS = """
     rescue.return_days 2026-08 30 default
     rescue.repeat_months 2026-08 12 default
     rescue.repeat_times 2026-08 2 default
+    marriage.archive.retention_months 2026-11 1200 recalled
+    marriage.archive.file_days 2026-11 30 default
+    marriage.archive.target.sound 2026-11 100 default
+    marriage.archive.target.intact 2026-11 100 default
 """
 
 

@@ -219,7 +219,7 @@ def test_hints_send_nobody_to_a_command_that_is_not_there() -> None:
             import_module(module.name)
     groups = "|".join(root.list_commands(click.Context(root)))
     named = re.compile(
-        rf"minzheng((?: -?-?[a-z{{][\w.{{}}-]*)+)|(?<![\w.-])((?:{groups})(?: [a-z]+)+)"
+        rf"minzheng((?: -?-?[a-z{{][\w.{{}}-]*)+)|(?<![\w.-])((?:{groups})(?: [a-z]+(?:-[a-z]+)*)+)"
     )
     faults = []
     for problem in PROBLEMS.values():
@@ -234,7 +234,7 @@ def _astray(root: click.Command, call: str) -> str | None:
     """The word of a call at which no command is found."""
     command = root
     for word in re.sub(r"--(?:db|operator|today|wait) \S+", "", call).split():
-        if not isinstance(command, click.Group) or not word.isalpha():
+        if not isinstance(command, click.Group) or not re.fullmatch("[a-z]+(-[a-z]+)*", word):
             return None
         below = command.get_command(click.Context(command), word)
         if below is None:

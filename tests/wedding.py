@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import count
+from typing import Any
 
 from sqlmodel import Session
 
+from minzheng.admin.check import checks
 from minzheng.kernel.codes import birth_of, check_char
 from minzheng.kernel.record.take import add
 from minzheng.kernel.text import initials, name_key
@@ -88,3 +90,9 @@ def wed(
     told = couple_told(man, woman, on, **{"registrar": "登记甲", **booklets, **more})
     made: Registration = add(session, REGISTRATIONS, told)
     return made
+
+
+def hits(check: str, session: Session, on: date) -> list[dict[str, Any]]:
+    """What a check of the catalogue finds on a day: for each hit its facts."""
+    (one,) = (one for one in checks("marriage", ()) if one.id == check)
+    return list(one.find(session, on))

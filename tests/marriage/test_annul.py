@@ -25,7 +25,7 @@ from minzheng.kernel.record.take import add, do, form_of, take_in
 from minzheng.kernel.sheet.typed import reading_of
 from minzheng.kernel.standards import Mark, Value
 from minzheng.kernel.todo import Span
-from minzheng.marriage.annul import checks, todo, touched
+from minzheng.marriage.annul import todo, touched
 from minzheng.marriage.annul.books import ANNULMENTS
 from minzheng.marriage.annul.choices import LetterKind, Outcome
 from minzheng.marriage.annul.letters import fill
@@ -43,7 +43,7 @@ from minzheng.people.marriage_models import Marriage
 from minzheng.people.marriages import begin, end, past, standing
 from minzheng.people.models import Death, Person
 from minzheng.people.roles import Holding
-from wedding import id_no, person, registrar
+from wedding import hits, id_no, person, registrar
 
 TODAY = date(2026, 11, 21)
 MARRIED = date(2015, 6, 1)
@@ -308,12 +308,14 @@ def test_lk10_a_revoked_declaration_with_the_death_still_on_file(session: Sessio
         Death(person_id=man, died_on=date(2024, 6, 1), source="法院", told_on=date(2024, 6, 5))
     )
     session.flush()
-    assert not list(checks.dead_on_file(session, TODAY))
+    assert not hits("check-marriage-undeclared-dead", session, TODAY)
     numbers = [
         undeclared(session, two, document_no=f"活{turn}").number
         for turn, two in enumerate((first, second))
     ]
-    assert [found["subject"] for found in checks.dead_on_file(session, TODAY)] == numbers[:1]
+    assert [
+        found["subject"] for found in hits("check-marriage-undeclared-dead", session, TODAY)
+    ] == numbers[:1]
     assert status(session, first[1]) is MaritalStatus.widowed, "until the death is corrected"
 
 
@@ -335,10 +337,10 @@ def test_lk10_rights_of_the_declared_dead(
     said = list(NOTES.says(session, one))
     assert any("低保 DB000001" in line for line in said)
     assert not any("TK000001" in line for line in said)
-    (found,) = checks.still_holds(session, TODAY)
+    (found,) = hits("check-marriage-declared-holds", session, TODAY)
     assert (found["subject"], found["rights"]) == (one.number, "低保 DB000001")
     act(session, one, "inform", informed_on="2026-11-20", informed="社会救助科")
-    assert not list(checks.still_holds(session, TODAY))
+    assert not hits("check-marriage-declared-holds", session, TODAY)
     with pytest.raises(Refused) as refused:
         act(session, one, "inform", informed_on="2026-11-20", informed="社会救助科")
     assert [found.id for found in refused.value.findings] == ["court-note-informed"]
@@ -428,13 +430,13 @@ def test_ma21_within_five_working_days(session: Session) -> None:
         wed(session, two, number=f"一{turn}")
     one = note(session, first)
     note(session, second, document_no="2号", annotated_on="2026-11-17", uploaded_on="2026-11-18")
-    assert not list(checks.late(session, date(2026, 11, 23)))
-    (found,) = checks.late(session, date(2026, 11, 24))
+    assert not hits("check-marriage-court-late", session, date(2026, 11, 23))
+    (found,) = hits("check-marriage-court-late", session, date(2026, 11, 24))
     assert (found["subject"], found["state"], found["due"].day) == (
         one.number, "待备注", date(2026, 11, 23),
     )  # fmt: skip
     act(session, one, "annotate", annotated_on="2026-11-18", annotator="登记甲")
-    (found,) = checks.late(session, date(2026, 11, 24))
+    (found,) = hits("check-marriage-court-late", session, date(2026, 11, 24))
     assert found["state"] == "待上传", "annotated in time and not uploaded is late as well"
 
 
@@ -452,8 +454,8 @@ def test_the_days_are_a_dated_setting(session: Session) -> None:
     two = couple(session)
     wed(session, two)
     note(session, two)
-    assert not list(checks.late(session, date(2026, 11, 30)))
-    assert list(checks.late(session, date(2026, 12, 1)))
+    assert not hits("check-marriage-court-late", session, date(2026, 11, 30))
+    assert hits("check-marriage-court-late", session, date(2026, 12, 1))
 
 
 def test_todo_tells_what_is_next(session: Session) -> None:

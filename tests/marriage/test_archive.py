@@ -20,14 +20,22 @@ from minzheng.kernel.audit import Deed
 from minzheng.kernel.db import Store
 from minzheng.kernel.period import Reckoner
 from minzheng.kernel.record.declare import Records
-from minzheng.kernel.record.take import add, do
+from minzheng.kernel.record.take import add, do, form_of
+from minzheng.kernel.sheet.read import read
 from minzheng.kernel.todo import Span
 from minzheng.marriage.annul.choices import Clue, Ground
 from minzheng.marriage.annul.models import Annulment
 from minzheng.marriage.archive import audit, checks, exams, letters, papers, rates, todo
 from minzheng.marriage.archive.choices import FileKind, LetterKind
-from minzheng.marriage.archive.exams import CHECKS
-from minzheng.marriage.archive.files import FILES, Filing, file_of, kept_until, make_files
+from minzheng.marriage.archive.exams import CHECKS, CHECKS_REGISTER
+from minzheng.marriage.archive.files import (
+    FILES,
+    Filing,
+    file_of,
+    intact,
+    kept_until,
+    make_files,
+)
 from minzheng.marriage.archive.models import ArchiveCheck, ArchiveFile
 from minzheng.marriage.archive.queries import QUERIES
 from minzheng.marriage.archive.subjects import unfiled
@@ -41,6 +49,7 @@ from minzheng.marriage.reissue.choices import Applicant as Asking
 from minzheng.marriage.reissue.choices import Reason
 from minzheng.marriage.reissue.models import Reissue
 from minzheng.people.choices import MarriageEnd, MarriageSource
+from minzheng.people.marriage_models import Marriage
 from minzheng.people.marriages import begin, end
 from minzheng.people.models import Person
 
@@ -275,9 +284,9 @@ def test_a_damaged_file_is_not_intact_until_it_is_repaired(hand: Hand) -> None:
         "archive-not-damaged"
     }
     hand.do(FILES, one.number, "wear", damage="水渍，字迹模糊", legible="否")
-    assert not rates.intact(one)
+    assert not intact(one)
     hand.do(FILES, one.number, "repair", **repair)
-    assert rates.intact(one)
+    assert intact(one)
     assert one.damage == ""
 
 
@@ -311,6 +320,19 @@ def test_what_waits_for_its_file_is_told_after_thirty_days(hand: Hand) -> None:
         ("J420281-2026-000001", TODAY)
     ]
     hand.file()
+    assert list(todo.tasks(hand.session, span)) == []
+
+
+def test_a_defect_is_to_be_mended_within_thirty_days(hand: Hand) -> None:
+    """Of the look; what is mended, and what was sound, is not told."""
+    one = hand.filed()
+    look = hand.check(one, procedural="没有照片")
+    span = Span(TODAY, TODAY + timedelta(days=30), Reckoner.of(hand.session, "420281"))
+    told = [(task.subject, task.due) for task in todo.tasks(hand.session, span)]
+    assert told == [(look.number, TODAY + timedelta(days=30))]
+    shorter = Span(TODAY, TODAY + timedelta(days=29), span.reckoner)
+    assert list(todo.tasks(hand.session, shorter)) == []
+    hand.do(CHECKS, look.number, "mend", mended_on=str(TODAY))
     assert list(todo.tasks(hand.session, span)) == []
 
 
@@ -398,6 +420,27 @@ def test_the_draw_is_the_same_for_everybody(hand: Hand) -> None:
     assert [row[1] for row in table.rows] == [one.number for one in drawn.drawn]
 
 
+def test_the_drawn_list_is_the_sheet_of_looks(hand: Hand) -> None:
+    """Filled in, it is read in; a line that nobody filled in says nothing."""
+    for turn in range(3):
+        hand.register(turn + 1)
+    hand.file()
+    wanted = exams.Wanted(YEAR, TODAY, Fraction(1), 7)
+    table = exams.draw_table(exams.draw(hand.session, wanted), wanted)
+    titles = [column.title for column in table.columns]
+    rows = [["" if cell is None else str(cell) for cell in row] for row in table.rows]
+    for row in rows[:2]:
+        row[titles.index("检查日期")], row[titles.index("检查人")] = "2026-11-21", "检查乙"
+    rows[0][titles.index("程序缺陷")] = "没有照片"
+    text = "\n".join("\t".join(line) for line in [titles, *rows])
+    reading = read(text.encode(), "抽查.tsv", form_of(CHECKS))
+    assert CHECKS_REGISTER.take_in is not None
+    taken = CHECKS_REGISTER.take_in(hand.session, reading, False)
+    assert (taken.written, taken.refused) == (2, 0)
+    looks = hand.session.exec(select(ArchiveCheck).order_by(ArchiveCheck.number)).all()
+    assert [(one.drawn, one.procedural) for one in looks] == [("7", "没有照片"), ("7", "")]
+
+
 def test_ma17_nobody_looks_at_his_own_work(hand: Hand) -> None:
     """The registrar by name, number or card, or the archivist; somebody else is no finding."""
     one = hand.filed()
@@ -473,14 +516,11 @@ def test_another_marriage_on_the_day_is_a_legal_defect(hand: Hand) -> None:
     """Past the rules: one that ended later does not cure it, and never was is none."""
     one = hand.register()
     other = wedding.person(hand.session, "1990-01-01", "female")
-    told = {"source": MarriageSource.papers, "certificate_no": "旧"}
-    first = hand.session.get_one(audit.Marriage, one.marriage_id)
-    man = first.man_id
     hand.put(
-        audit.Marriage(
-            man_id=man, woman_id=other.stored_id, since=date(2020, 1, 1),
+        Marriage(
+            man_id=one.man_id, woman_id=other.stored_id, since=date(2020, 1, 1),
             registered_on=date(2020, 1, 1), until=date(2026, 10, 1), ended_for=MarriageEnd.divorce,
-            **told,
+            source=MarriageSource.papers, certificate_no="旧",
         )
     )  # fmt: skip
     found = audit.audited(hand.session, YEAR, TODAY)[0][1]
@@ -490,13 +530,15 @@ def test_another_marriage_on_the_day_is_a_legal_defect(hand: Hand) -> None:
 # --- queries --------------------------------------------------------------------------------------
 
 
-def _asks(hand: Hand, person: Person | None = None, **told: str) -> dict[str, str]:
+def _asks(
+    hand: Hand, told: dict[str, str] | None = None, person: Person | None = None
+) -> dict[str, str]:
     """A question of the man of the only file, by default."""
     file = hand.session.exec(select(ArchiveFile)).one()
     who = person or hand.session.get_one(Person, file.man_id)
     facts = {"asked_on": str(TODAY), "applicant": "当事人", "name": who.name, "id_no": who.id_no}
     facts |= {"purpose": "办理房屋登记", "file": file.number, "given": "复印", "pages": "3"}
-    return facts | {"handler": "经办甲"} | told
+    return facts | {"handler": "经办甲"} | (told or {})
 
 
 def test_a_party_is_given_its_own_file(hand: Hand) -> None:
@@ -526,7 +568,7 @@ def test_others_are_refused(case: str, hand: Hand) -> None:
     """婚姻登记条例 第十九条."""
     hand.filed()
     more, problems = UNENTITLED[case]
-    assert refused(lambda: hand.add(QUERIES, **_asks(hand, **more))) == problems
+    assert refused(lambda: hand.add(QUERIES, **_asks(hand, more))) == problems
 
 
 def test_an_organ_with_its_paper_is_given_what_it_asks(hand: Hand) -> None:
@@ -534,7 +576,7 @@ def test_an_organ_with_its_paper_is_given_what_it_asks(hand: Hand) -> None:
     hand.filed()
     officer = wedding.person(hand.session, "1980-01-01", "male", "办案人")
     told = {"applicant": "机关", "organ": "某市人民法院", "document": "（2026）介字1号"}
-    assert hand.add(QUERIES, **_asks(hand, officer, **told)).organ == "某市人民法院"
+    assert hand.add(QUERIES, **_asks(hand, told, officer)).organ == "某市人民法院"
 
 
 # --- letters --------------------------------------------------------------------------------------

@@ -430,6 +430,9 @@ def test_each_month_has_its_own_amount(hand: Hand) -> None:
     assert [one.total for one in told] == [2700, 2200]
 
 
+(FEE_TWICE,) = (one for one in checks.CHECKS if one.id == "check-marriage-fee-twice")
+
+
 def test_a_fee_counted_twice_is_found(hand: Hand) -> None:
     """MA-16 (E58): one 字号 on two lines, written with another dash, counts once too often."""
     hand.sets(KEY, "11", "元/对", "2026-01")
@@ -437,7 +440,7 @@ def test_a_fee_counted_twice_is_found(hand: Hand) -> None:
     hand.wed(number="J420281－2026－000001")
     told = next(iter(repeated(hand.session)))
     assert (told.number, told.lines, told.excess) == ("J420281-2026-000001", 2, 1100)
-    check = checks.CHECKS[-1]
+    check = FEE_TWICE
     message = check.run(hand.session, TODAY)[0].message
     assert "计了 2 次，多计 11.00 元" in message
 
@@ -448,7 +451,7 @@ def test_two_couples_and_months_without_a_fee_are_no_finding(hand: Hand) -> None
     hand.wed(date(2026, 2, 1), number="J420281-2026-000001")
     hand.wed(date(2026, 2, 1), number="J420281-2026-000002")
     hand.wed(JUNE, number="J420281－2026－000002")
-    assert found(hand.session, checks.CHECKS[-1]) == []
+    assert found(hand.session, FEE_TWICE) == []
 
 
 # --- half a year of Zhangshu (E58) ----------------------------------------------------------------
@@ -513,7 +516,7 @@ def test_e58_the_same_couples_in_the_return(zhangshu: Path) -> None:
     """The whole return of the same half year: 1776 对 are 3552 份 and 3552 人 in the bands."""
     with Store(zhangshu).reading() as session:
         told = {one.item: one for one in lines(session, half_of("2022-1"))}
-        assert found(session, checks.CHECKS[-1]) == []
+        assert found(session, FEE_TWICE) == []
     assert (told["结婚登记"].couples, told["结婚登记"].booklets) == (COUPLES, 2 * COUPLES)
     ages = [one.persons for name, one in told.items() if name.startswith("年龄")]
     assert sum(one or 0 for one in ages) == 2 * COUPLES
@@ -743,7 +746,7 @@ def test_cases_outside_office_hours(hand: Hand) -> None:
 
 # --- the series of numbers (MA-13) ----------------------------------------------------------------
 
-NUMBERING = checks.CHECKS[0]
+(NUMBERING,) = (one for one in checks.CHECKS if one.id == "check-marriage-numbering")
 
 
 def numbers_told(hand: Hand) -> list[str]:

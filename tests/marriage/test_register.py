@@ -201,6 +201,21 @@ def test_e36_on_her_birthday(hand: Hand) -> None:
     assert hand.refused(hand.couple("2004-11-22", "2005-01-01")) == {"marriage-under-age"}
 
 
+def test_the_county_may_want_the_day_after(hand: Hand) -> None:
+    """Where the standard says so, the birthday itself is a day too early."""
+    hand.sets("marriage.register.age_reached", "after_birthday", "方式")
+    assert hand.refused(hand.couple("2001-11-01", "2006-11-21")) == {"marriage-under-age"}
+
+
+def test_e42_the_duty_to_tell(hand: Hand) -> None:
+    """E42: no illness is asked about; that the duty was explained is recorded, or asked for."""
+    told, untold = hand.wed(), hand.wed(explained="否")
+    assert (told.explained, untold.explained) == (True, False)
+    said = [list(REGISTRATIONS.says(hand.session, one)) for one in (told, untold)]  # type: ignore[misc]
+    assert [any("告知义务" in line for line in lines) for lines in said] == [False, True]
+    assert "重大疾病告知义务" in _letter(hand, LetterKind.review, told.number)
+
+
 def test_e38_the_records_are_put_right_first(hand: Hand) -> None:
     """E38: she says widowed, the data say married; with the death recorded she may marry."""
     former, widow = hand.couple("1970-01-01", "1975-01-01")

@@ -28,7 +28,6 @@ from minzheng.marriage.office.models import Blank, Registrar
 from minzheng.marriage.register.choices import Side
 from minzheng.marriage.reissue.booklets import rebook
 from minzheng.marriage.reissue.books import REISSUES
-from minzheng.marriage.reissue.checks import after_end
 from minzheng.marriage.reissue.choices import LetterKind, Proof
 from minzheng.marriage.reissue.letters import fill
 from minzheng.marriage.reissue.lists import stat_table
@@ -38,7 +37,7 @@ from minzheng.people.choices import MaritalStatus, MarriageEnd, MarriageSource
 from minzheng.people.marriage_models import Marriage
 from minzheng.people.marriages import begin, end, end_otherwise, standing
 from minzheng.people.models import Person
-from wedding import person, registrar, stock
+from wedding import hits, person, registrar, stock
 
 TODAY = date(2026, 11, 21)
 MARRIED, DIVORCED = date(2015, 6, 1), date(2023, 3, 8)
@@ -425,11 +424,13 @@ def test_ma20_finds_a_reissue_after_the_divorce(session: Session) -> None:
     two = couple(session)
     marriage = wed(session, two)
     one = ask(session, two)
-    assert not list(after_end(session, TODAY))
+    assert not hits("check-marriage-reissued-after-end", session, TODAY)
     end(session, marriage, date(2026, 10, 8), MarriageEnd.court_divorce)
-    (found,) = after_end(session, TODAY)
+    (found,) = hits("check-marriage-reissued-after-end", session, TODAY)
     assert (found["subject"], found["reason"]) == (one.number, "法院离婚")
-    assert not list(after_end(session, date(2026, 11, 19))), "it was not made out yet"
+    assert not hits("check-marriage-reissued-after-end", session, date(2026, 11, 19)), (
+        "it was not made out yet"
+    )
 
 
 @pytest.mark.parametrize(
@@ -444,7 +445,7 @@ def test_ma20_keeps_still_when_it_stood_on_the_day(
     marriage = wed(session, two)
     ask(session, two)
     end_otherwise(session, marriage, until, reason)
-    assert not list(after_end(session, TODAY))
+    assert not hits("check-marriage-reissued-after-end", session, TODAY)
 
 
 def test_the_figures_tell_cases_and_booklets_apart(session: Session) -> None:

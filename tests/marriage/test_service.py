@@ -149,9 +149,9 @@ class Hand:
         self.put(one)
         return one
 
-    def found(self, check: str) -> list[str]:
+    def found(self, name: str) -> list[str]:
         """Whom a check of this room finds."""
-        (one,) = (one for one in CHECKS if one.id == f"check-marriage-service-{check}")
+        (one,) = (one for one in CHECKS if one.id == f"check-marriage-service-{name}")
         return [finding.subject for finding in one.run(self.session, TODAY)]
 
 

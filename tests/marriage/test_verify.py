@@ -116,7 +116,7 @@ def terms(**more: Any) -> Terms:
 
 def told(session: Session, name: str, id_no: str, as_of: date = TODAY) -> Told:
     """What is told of one person."""
-    return answers(session, [Asked(name, id_no)], as_of)[0]
+    return answers(session, [Asked(name, id_no)], as_of, TODAY)[0]
 
 
 # --- what is told ---------------------------------------------------------------------------------
@@ -137,6 +137,11 @@ def test_the_status_is_that_of_the_day(session: Session) -> None:
     assert told(session, "王大", HIM, date(2022, 12, 31)).outcome is Outcome.married
     assert told(session, "钱四", WIDOW)[:2] == (Outcome.widowed, date(2024, 2, 3))
     assert told(session, "钱四", WIDOW, date(2024, 2, 2)).outcome is Outcome.married
+
+
+def test_who_was_not_born_by_the_day_is_told_as_unmarried(session: Session) -> None:
+    """The number is sound today, whatever day is asked for."""
+    assert told(session, "赵三", SINGLE, date(1999, 1, 1)).outcome is Outcome.unmarried
 
 
 def begin_of(session: Session, id_no: str) -> Any:
@@ -248,11 +253,11 @@ def test_thousands_are_answered_by_as_many_queries_as_one(session: Session) -> N
         counted.append(statement)
 
     event.listen(connection, "before_cursor_execute", count)
-    answers(session, [Asked("王大", HIM)], TODAY)
+    answers(session, [Asked("王大", HIM)], TODAY, TODAY)
     single = len(counted)
     counted.clear()
     rows = [Asked("某", wedding.id_no("1990-01-01", "male")) for _ in range(4998)]
-    found = answers(session, [Asked("王大", HIM), *rows, Asked("李二", HER)], TODAY)
+    found = answers(session, [Asked("王大", HIM), *rows, Asked("李二", HER)], TODAY, TODAY)
     event.remove(connection, "before_cursor_execute", count)
     assert len(counted) == single <= 5
     assert (found[0].outcome, found[-1].outcome) == (Outcome.married, Outcome.married)
@@ -267,7 +272,7 @@ WORDS = ("--body", "某市住房保障中心", "--purpose", "住房保障", "--d
 def _list(path: Path) -> Path:
     """An asker's list with his own columns, a number as a number, a blank name."""
     book = Workbook()
-    page = book.active
+    page = book.create_sheet("名单", 0)
     page.append(["房号", "姓名", "身份证号", "联系地址"])
     rows: list[list[Any]] = [["A1", "李二", HER, "某路1号"], ["A2", "王大", int(HIM), "某路2号"]]
     rows += [["A3", "", SINGLE, ""], ["A4", "王大", HIM, ""]]
@@ -284,7 +289,7 @@ def test_a_list_is_answered_in_its_own_order(typed: Callable[..., Any], tmp_path
     answer = typed("verify", "ask", "--batch", listed, *WORDS, "-o", out)
     assert answer.code == 0, answer.err
     assert "查询 5 人次，答复 3，未答复 2" in answer.err
-    rows = list(load_workbook(out).active.iter_rows(values_only=True))
+    rows = list(load_workbook(out).worksheets[0].iter_rows(values_only=True))
     assert [row[3] for row in rows[1:]] == ["有配偶", "未答复", "未答复", "有配偶", "查无此号码"]
     assert [row[1] for row in rows[1:]] == ["李二", "王大", "", "王大", "某人"]
     assert rows[2][6] == "这一格存成了数值或写法有误，请改为文本"

@@ -5,9 +5,10 @@ day ends on the first working day after it; months end on the same day of the mo
 last. Which days are rest days comes from the yearly notice of the State Council's office, kept as
 ``data/national/calendar/*.csv``; a year before the tables comes from the library chinese_calendar.
 
-A year after the tables is reckoned by weekends and the statutory holidays of 《全国年节及纪念日放假
-办法》 第二条: 元旦, 劳动节 and 国庆节 are fixed, 清明 is found by its solar term, those of the lunar
-calendar (除夕, 春节, 端午, 中秋) stand in ``festivals.csv``. What rests on such a year is marked 暂定. The module reads no clock and writes no table.
+A year after the tables is reckoned by weekends and the statutory holidays of
+《全国年节及纪念日放假办法》 第二条: 元旦, 劳动节 and 国庆节 are fixed, 清明 is a solar term, those
+of the lunar calendar stand in ``festivals.csv``. What rests on such a year is marked 暂定. The module
+reads no clock and writes no table.
 """
 
 from __future__ import annotations

@@ -31,6 +31,8 @@ WORDS = {way.value: way.label for way in Rounding} | {
     "since_eligible": "从符合条件补起",
     "feb28": "平年算 2 月 28 日",
     "mar01": "平年算 3 月 1 日",
+    "on_birthday": "生日当天",
+    "after_birthday": "生日次日",
     "quarterly": "按季（9、12、3、6 月）",
     "monthly": "按月",
     "senior_technical_college_bachelor": "普高、中职、高职高专、本科",

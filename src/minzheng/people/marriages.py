@@ -69,7 +69,9 @@ def standings(session: Session, keys: Collection[int], day: date) -> dict[int, S
     """The marital status of some people on a day; everybody asked for is in the answer."""
     found = marriages_of(session, keys)
     spouses = {key for one in found for key in (one.man_id, one.woman_id)}
-    query = select(Death.person_id, Death.died_on).where(among(col(Death.person_id), spouses))
+    query = select(col(Death.person_id), col(Death.died_on)).where(
+        among(col(Death.person_id), spouses)
+    )
     died = dict(session.exec(query).all())
     return {
         key: told(key, (one for one in found if key in (one.man_id, one.woman_id)), died, day)
@@ -192,4 +194,4 @@ def _open(session: Session, person_id: int) -> list[Marriage]:
 
 
 def _died(session: Session, person_id: int) -> date | None:
-    return session.exec(select(Death.died_on).where(Death.person_id == person_id)).first()
+    return session.exec(select(col(Death.died_on)).where(Death.person_id == person_id)).first()

@@ -38,13 +38,13 @@ STEPS = (
         "open", "立案审查", ("new",), "opened", records=("material", "document"),
         guards=(Guard(guards.still_registered),), cite=LAW,
     ),
-    Step("supply", "补充材料", _OPEN, records=("material", "document"), cite=LAW),
+    Step("supply", "补充材料", _OPEN, records=("material", "document")),
     Step(
         "notify", "拟撤销告知", ("opened",), "notified", records=("finding", "way"), cite=LAW,
     ),
-    Step("ask", "申请听证", ("notified",), "asked", records=("asked_by",), cite=LAW),
-    Step("hold", "举行听证", ("asked",), "heard", records=("opinion",), cite=LAW),
-    Step("waive", "听取意见、放弃听证", ("notified",), "heard", records=("opinion",), cite=LAW),
+    Step("ask", "申请听证", ("notified",), "asked", records=("asked_by",)),
+    Step("hold", "举行听证", ("asked",), "heard", records=("opinion",)),
+    Step("waive", "听取意见、放弃听证", ("notified",), "heard", records=("opinion",)),
     Step(
         "decide", "撤销登记", ("notified", "heard"), "decided", records=("decision_no",),
         guards=(
@@ -53,18 +53,18 @@ STEPS = (
         ),
         cite=f"{LAW}；民法典 第一千零五十四条",
     ),
-    Step("serve", "送达决定书", ("decided",), "served", records=("way",), cite=LAW),
+    Step("serve", "送达决定书", ("decided",), "served", records=("way",)),
     Step(
         "collect", "收缴结婚证", _AFTER, records=("booklets",), may_record=("reason",),
-        guards=(Guard(guards.booklets, reads=("booklets", "reason")),), cite=LAW,
+        guards=(Guard(guards.booklets, reads=("booklets", "reason")),),
     ),
-    Step("report", "失信上报", _AFTER, records=("body",), cite=LAW),
+    Step("report", "失信上报", _AFTER, records=("body",)),
     Step(
         "upload", "上传国家婚姻基础信息库", _AFTER, may_record=("receipt",),
         cite="婚姻登记条例 第二十条",
     ),
     Step(
-        "close", "办结", ("served",), "closed", guards=(Guard(guards.all_done),), cite=LAW,
+        "close", "办结", ("served",), "closed", guards=(Guard(guards.all_done),),
     ),
     Step(
         "reject", "不予撤销", ("new", "opened", "notified", "heard"), "rejected",

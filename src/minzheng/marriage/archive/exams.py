@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 from sqlmodel import Session, col, select
@@ -16,11 +16,13 @@ from sqlmodel import Session, col, select
 from minzheng.kernel.draw import choose, digest_of, size_of
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.kind import Kind
+from minzheng.kernel.month import Month
 from minzheng.kernel.record.common import ended
 from minzheng.kernel.record.declare import Fault, Item, RecordAct, Records, Values
 from minzheng.kernel.record.links import parent_link
 from minzheng.kernel.record.listing import register_of
 from minzheng.kernel.record.take import form_of
+from minzheng.kernel.standards import standards_of
 from minzheng.kernel.table import Column, Table
 from minzheng.marriage.archive import papers
 from minzheng.marriage.archive.choices import FileKind
@@ -32,12 +34,19 @@ from minzheng.marriage.office.models import Registrar
 EARLY = Problem("archive-check-early", "检查日期 {on} 早于归档日期 {day}", "核对日期")
 OWN_WORK = "{who}是这一卷的{as_}：登记、归档、检查应当由不同的人做，请换人复查"
 
+MEND_DAYS = "marriage.archive.mend_days"
 SOUND, FAULTY, MENDED = "合格", "待整改", "已整改"
 
 
 def has_defect(one: ArchiveCheck) -> bool:
     """Whether a defect of law or procedure was found."""
     return bool(one.legal or one.procedural)
+
+
+def mend_by(session: Session, one: ArchiveCheck) -> date:
+    """The last day to mend what a look found."""
+    days = standards_of(session).on(Month.of(one.checked_on)).count(MEND_DAYS)
+    return one.checked_on + timedelta(days=days)
 
 
 def check_state(one: ArchiveCheck, on: date) -> str:

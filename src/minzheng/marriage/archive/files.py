@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlmodel import Session, select
@@ -304,7 +304,7 @@ def _original(session: Session, one: Subject) -> str:
 def due_on(session: Session, one: Subject) -> date:
     """The last day to make the file of a case."""
     std = standards_of(session).on(Month.of(one.handled_on))
-    return date.fromordinal(one.handled_on.toordinal() + std.count(FILE_DAYS))
+    return one.handled_on + timedelta(days=std.count(FILE_DAYS))
 
 
 def waiting(session: Session, until: date) -> Iterator[tuple[Subject, date]]:

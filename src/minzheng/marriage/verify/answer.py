@@ -7,7 +7,7 @@ told as such; a number that cannot be one is not answered. 婚姻登记条例 �
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -24,7 +24,8 @@ from minzheng.kernel.serial import take
 from minzheng.kernel.text import halfwidth, name_key
 from minzheng.marriage.verify.choices import OF_STATUS, REMARKS, Outcome, Purpose
 from minzheng.marriage.verify.models import InfoAnswer, InfoRequest
-from minzheng.people.marriages import standings
+from minzheng.people.marriage_models import Marriage
+from minzheng.people.marriages import marriages_of, told
 from minzheng.people.models import Death, Person
 
 _LAW = "婚姻登记条例 第六条、第十九条、第二十二条"
@@ -111,18 +112,18 @@ def request(session: Session, rows: Sequence[Asked], terms: Terms) -> InfoReques
         found.append(NOBODY.finding())
     if found:
         raise NOT_ASKED(count=len(found), findings=found)
-    told = answers(session, rows, terms.as_of)
+    given = answers(session, rows, terms.as_of, terms.on)
     made = InfoRequest(
         number=f"WD{terms.on.year}-{take(session, 'marriage.verify', terms.on.year):05d}",
         asked_on=terms.on, as_of=terms.as_of, body=terms.body, purpose=terms.purpose,
         basis=terms.basis, document=terms.document, persons=len(rows),
-        answered=sum(one.outcome is not Outcome.refused for one in told),
+        answered=sum(one.outcome is not Outcome.refused for one in given),
         digest=digest_of(rows, terms), handler=terms.handler,
     )  # fmt: skip
     session.add(made)
     session.flush()
     bulk = Bulk(session)
-    for place, (one, answer) in enumerate(zip(rows, told, strict=True), 1):
+    for place, (one, answer) in enumerate(zip(rows, given, strict=True), 1):
         bulk.add(
             InfoAnswer, request_id=made.stored_id, place=place, name=one.name[:60],
             id_no=one.id_no[:30], outcome=answer.outcome, since=answer.since,
@@ -132,31 +133,51 @@ def request(session: Session, rows: Sequence[Asked], terms: Terms) -> InfoReques
     return made
 
 
-def answers(session: Session, rows: Sequence[Asked], as_of: date) -> list[Told]:
+def answers(session: Session, rows: Sequence[Asked], as_of: date, today: date) -> list[Told]:
     """What is told of each row, in order."""
-    numbers = [_number(one, as_of) for one in rows]
-    query = select(Person.id_no, Person.id, Person.name).where(
+    numbers = [_number(one, today) for one in rows]
+    query = select(col(Person.id_no), col(Person.id), col(Person.name)).where(
         among(col(Person.id_no), {number for number in numbers if number})
     )
-    known = {number: (key, name) for number, key, name in session.exec(query) if key is not None}
-    keys = {key for key, _ in known.values()}
-    status = standings(session, keys, as_of)
-    died = select(col(Death.person_id), col(Death.died_on)).where(among(col(Death.person_id), keys))
-    gone = {key for key, day in session.exec(died) if has_come(day, as_of)}
-    told = []
+    known = {number: (key, name_key(name)) for number, key, name in session.exec(query) if key}
+    status = _status(session, {key for key, _ in known.values()}, as_of)
+    found = []
     for one, number in zip(rows, numbers, strict=True):
         if not number:
-            told.append(Told(Outcome.refused, None, one.fault or _fault(one)))
+            found.append(Told(Outcome.refused, None, one.fault or _fault(one)))
         elif number not in known:
-            told.append(_of(Outcome.unknown))
-        elif name_key(known[number][1]) != name_key(one.name):
-            told.append(_of(Outcome.other_name))
-        elif known[number][0] in gone:
-            told.append(_of(Outcome.gone))
+            found.append(_of(Outcome.unknown))
+        elif known[number][1] != name_key(one.name):
+            found.append(_of(Outcome.other_name))
         else:
-            standing = status[known[number][0]]
-            told.append(_of(OF_STATUS[standing.status], standing.since))
-    return told
+            found.append(status[known[number][0]])
+    return found
+
+
+def _status(session: Session, keys: Collection[int], as_of: date) -> dict[int, Told]:
+    """The marital status of people on a day; the dead have none."""
+    mine: dict[int, list[Marriage]] = {key: [] for key in keys}
+    for one in marriages_of(session, keys):
+        for key in (one.man_id, one.woman_id):
+            if key in mine:
+                mine[key].append(one)
+    died = _deaths(session, mine)
+    found = {}
+    for key, marriages in mine.items():
+        standing = told(key, marriages, died, as_of)
+        gone = has_come(died.get(key), as_of)
+        outcome = Outcome.gone if gone else OF_STATUS[standing.status]
+        found[key] = _of(outcome, None if gone else standing.since)
+    return found
+
+
+def _deaths(session: Session, mine: Mapping[int, Sequence[Marriage]]) -> dict[int, date]:
+    """The deaths on file of some people and of everybody they were married to."""
+    wanted = set(mine)
+    for marriages in mine.values():
+        wanted |= {key for one in marriages for key in (one.man_id, one.woman_id)}
+    query = select(col(Death.person_id), col(Death.died_on))
+    return dict(session.exec(query.where(among(col(Death.person_id), wanted))).all())
 
 
 def _of(outcome: Outcome, since: date | None = None) -> Told:
