@@ -7,8 +7,8 @@ last. Which days are rest days comes from the yearly notice of the State Council
 
 A year after the tables is reckoned by weekends and the statutory holidays of
 《全国年节及纪念日放假办法》 第二条: 元旦, 劳动节 and 国庆节 are fixed, 清明 is a solar term, those
-of the lunar calendar stand in ``festivals.csv``. What rests on such a year is marked 暂定. The module
-reads no clock and writes no table.
+of the lunar calendar stand in ``festivals.csv``. What rests on such a year is marked 暂定. The
+module reads no clock and writes no table.
 """
 
 from __future__ import annotations
