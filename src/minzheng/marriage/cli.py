@@ -31,12 +31,12 @@ OF_MARRIAGE: dict[str, Entry] = {
     "reissue": Entry(f"{_ROOM}.reissue.cli:reissue", "补领结婚证、离婚证", REGISTRY),
     "court-note": Entry(f"{_ROOM}.annul.cli:court_note", "法院文书备注、上传", REGISTRY),
     "annul": Entry(f"{_ROOM}.annul.cli:annul", "撤销冒名、弄虚作假的登记", REGISTRY),
-    "stat": Entry(f"{_ROOM}.figures.cli:stat", "统计表、半年报、跨省", FIGURES),
-    "rates": Entry(f"{_ROOM}.figures.cli:rates", "结婚率、离婚率和工作指标", FIGURES),
-    "report": Entry(f"{_ROOM}.figures.cli:report", "日报、月报", FIGURES),
-    "registrar": Entry(f"{_ROOM}.office.office_cli:registrar", "登记员：培训考核、配备", OFFICE),
-    "blank": Entry(f"{_ROOM}.office.cli:blank", "空白证：入库、领用、作废、盘点、销号", OFFICE),
-    "office": Entry(f"{_ROOM}.office.office_cli:office", "登记机关：等级、时间、值班", OFFICE),
+    "archive": Entry(
+        f"{_ROOM}.archive.cli:archive", "档案：立卷、检查、查询、合格率、完好率", FILES
+    ),
+    "past": Entry(f"{_ROOM}.archive.past_cli:past", "历史婚姻登记：照抄、规范、核实", FILES),
+    "national": Entry(f"{_ROOM}.archive.past_cli:national", "全国婚姻信息：按人导入", FILES),
+    "verify": Entry(f"{_ROOM}.verify.cli:verify", "部门间婚姻信息核对：一人或名单", FILES),
     "appointment": Entry(
         f"{_ROOM}.service.cli:appointment", "预约：空号、到场、爽约、履约率", SERVICE
     ),
@@ -47,12 +47,12 @@ OF_MARRIAGE: dict[str, Entry] = {
         f"{_ROOM}.service.event_cli:activity", "婚检孕优转介、咨询、家风家教", SERVICE
     ),
     "service": Entry(f"{_ROOM}.service.cli:service", "预约、辅导、颁证等指标", SERVICE),
-    "archive": Entry(
-        f"{_ROOM}.archive.cli:archive", "档案：立卷、检查、查询、合格率、完好率", FILES
-    ),
-    "past": Entry(f"{_ROOM}.archive.past_cli:past", "历史婚姻登记：照抄、规范、核实", FILES),
-    "national": Entry(f"{_ROOM}.archive.past_cli:national", "全国婚姻信息：按人导入", FILES),
-    "verify": Entry(f"{_ROOM}.verify.cli:verify", "部门间婚姻信息核对：一人或名单", FILES),
+    "stat": Entry(f"{_ROOM}.figures.cli:stat", "统计表、半年报、跨省", FIGURES),
+    "rates": Entry(f"{_ROOM}.figures.cli:rates", "结婚率、离婚率和工作指标", FIGURES),
+    "report": Entry(f"{_ROOM}.figures.cli:report", "日报、月报", FIGURES),
+    "registrar": Entry(f"{_ROOM}.office.office_cli:registrar", "登记员：培训考核、配备", OFFICE),
+    "blank": Entry(f"{_ROOM}.office.cli:blank", "空白证：入库、领用、作废、盘点、销号", OFFICE),
+    "office": Entry(f"{_ROOM}.office.office_cli:office", "登记机关：等级、时间、值班", OFFICE),
 }
 
 

@@ -73,10 +73,12 @@ def standings(session: Session, keys: Collection[int], day: date) -> dict[int, S
         among(col(Death.person_id), spouses)
     )
     died = dict(session.exec(query).all())
-    return {
-        key: told(key, (one for one in found if key in (one.man_id, one.woman_id)), died, day)
-        for key in keys
-    }
+    theirs: dict[int, list[Marriage]] = {key: [] for key in keys}
+    for one in found:
+        for key in (one.man_id, one.woman_id):
+            if key in theirs:
+                theirs[key].append(one)
+    return {key: told(key, known, died, day) for key, known in theirs.items()}
 
 
 def standing(session: Session, person_id: int, day: date) -> Standing:

@@ -7,7 +7,7 @@ told as such; a number that cannot be one is not answered. 婚姻登记条例 �
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -24,8 +24,7 @@ from minzheng.kernel.serial import take
 from minzheng.kernel.text import halfwidth, name_key
 from minzheng.marriage.verify.choices import OF_STATUS, REMARKS, Outcome, Purpose
 from minzheng.marriage.verify.models import InfoAnswer, InfoRequest
-from minzheng.people.marriage_models import Marriage
-from minzheng.people.marriages import marriages_of, told
+from minzheng.people.marriages import standings
 from minzheng.people.models import Death, Person
 
 _LAW = "婚姻登记条例 第六条、第十九条、第二十二条"
@@ -156,28 +155,14 @@ def answers(session: Session, rows: Sequence[Asked], as_of: date, today: date) -
 
 def _status(session: Session, keys: Collection[int], as_of: date) -> dict[int, Told]:
     """The marital status of people on a day; the dead have none."""
-    mine: dict[int, list[Marriage]] = {key: [] for key in keys}
-    for one in marriages_of(session, keys):
-        for key in (one.man_id, one.woman_id):
-            if key in mine:
-                mine[key].append(one)
-    died = _deaths(session, mine)
+    query = select(col(Death.person_id), col(Death.died_on))
+    died = dict(session.exec(query.where(among(col(Death.person_id), keys))).all())
     found = {}
-    for key, marriages in mine.items():
-        standing = told(key, marriages, died, as_of)
+    for key, standing in standings(session, keys, as_of).items():
         gone = has_come(died.get(key), as_of)
         outcome = Outcome.gone if gone else OF_STATUS[standing.status]
         found[key] = _of(outcome, None if gone else standing.since)
     return found
-
-
-def _deaths(session: Session, mine: Mapping[int, Sequence[Marriage]]) -> dict[int, date]:
-    """The deaths on file of some people and of everybody they were married to."""
-    wanted = set(mine)
-    for marriages in mine.values():
-        wanted |= {key for one in marriages for key in (one.man_id, one.woman_id)}
-    query = select(col(Death.person_id), col(Death.died_on))
-    return dict(session.exec(query.where(among(col(Death.person_id), wanted))).all())
 
 
 def _of(outcome: Outcome, since: date | None = None) -> Told:
