@@ -30,10 +30,9 @@ from minzheng.marriage.divorce.periods import window
 from minzheng.marriage.divorce.procedure import PROCEDURE
 from minzheng.marriage.divorce.process import DIVORCE
 from minzheng.marriage.office.choices import Paper
-from minzheng.people.acts import record_death
 from minzheng.people.choices import MarriageSource
-from minzheng.people.marriages import begin
-from minzheng.people.models import Person
+from minzheng.people.marriages import begin, end_by_death
+from minzheng.people.models import Death, Person
 
 ISSUER = "虚构区民政局"
 
@@ -114,7 +113,12 @@ class _Filling:
     def ended(self, one: Divorce) -> None:
         """The man died while the cooling-off ran."""
         man = self.session.get_one(Person, one.man_id)
-        record_death(self.session, man, self.day(30), source="医院", document="死亡证明")
+        died = Death(
+            person_id=man.stored_id, died_on=self.day(30), source="医院", document="死亡证明",
+            told_on=self.day(28),
+        )  # fmt: skip
+        self.session.add(died)
+        end_by_death(self.session, man.stored_id, died.died_on)
         self.session.flush()
         self.step(one, "terminate", 28, cause=TerminatedFor.death, document="死亡证明")
 
