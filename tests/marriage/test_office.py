@@ -675,18 +675,6 @@ def test_the_rate_of_offices_across_provinces(hand: Hand) -> None:
     assert figures.cross_province(session, TODAY).row[1:4] == (1, 1, "100.00%")
 
 
-@pytest.mark.parametrize(
-    ("day", "outside"),
-    [
-        ("2026-11-21", True), ("2026-11-20", False), ("2026-10-01", True),
-        ("2026-10-10", False), ("2026-05-20", False),
-    ],
-)  # fmt: skip
-def test_which_days_are_outside_office_hours(day: str, outside: bool, hand: Hand) -> None:
-    """M9: rest days and holidays; a make-up working Saturday is none."""
-    assert figures.outside_hours(hand.session, date.fromisoformat(day)) is outside
-
-
 def test_promised_days_without_duty(hand: Hand) -> None:
     """M9: rest days of an office open all the year, noons and evenings where they are offered."""
 

@@ -108,15 +108,6 @@ def rates_table(session: Session, since: date, until: date) -> Table:
 # --- outside office hours -------------------------------------------------------------------------
 
 
-def outside_hours(session: Session, day: date) -> bool:
-    """Whether a day is no working day, so that a case of it is outside office hours.
-
-    By the calendar with its make-up days. The registers know days: cases at noon and after hours
-    of a working day are told by the duty roster (:func:`duty_cases`).
-    """
-    return not reckoner_of(session).calendar.is_workday(day)
-
-
 def duty_cases(session: Session, kind: DutyKind, since: date, until: date) -> tuple[int, int]:
     """Cases at noon or after hours within a time, and on how many duties they were told."""
     query = select(func.coalesce(func.sum(OfficeDuty.cases), 0), func.count()).where(
