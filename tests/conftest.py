@@ -20,6 +20,7 @@ from sqlalchemy import Engine
 from minzheng.kernel import clock, db
 from minzheng.kernel.config import KEYS
 from minzheng.kernel.db import Store
+from warm import release, warm
 
 COUNTY = "420281"
 
@@ -85,6 +86,7 @@ def _own_surroundings(
     clock.fix(None)
     yield
     clock.fix(None)
+    release()
 
 
 @pytest.fixture(scope="session")
@@ -143,7 +145,12 @@ def call(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Answe
     def called(*words: object) -> Answer:
         monkeypatch.setattr(sys, "argv", ["minzheng", *(str(word) for word in words)])
         out, err = io.TextIOWrapper(io.BytesIO(), "utf-8"), io.StringIO()
-        with redirect_stdout(out), redirect_stderr(err), pytest.raises(SystemExit) as ended:
+        with (
+            warm(words),
+            redirect_stdout(out),
+            redirect_stderr(err),
+            pytest.raises(SystemExit) as ended,
+        ):
             main()
         out.flush()
         code = ended.value.code

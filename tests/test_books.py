@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,6 @@ from typing import Any
 import pytest
 
 from books import BOOKS
-from warm import warm
 
 TODAY = "2026-11-21"
 
@@ -43,15 +42,14 @@ def _demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def run(_demo_file: Path, tmp_path: Path, call: Callable[..., Any]) -> Iterator[Any]:
+def run(_demo_file: Path, tmp_path: Path, call: Callable[..., Any]) -> Callable[..., Any]:
     """Type a command in a copy of the county."""
     path = Path(shutil.copy(_demo_file, tmp_path / "大冶.db"))
 
     def typed(*words: object) -> Any:
         return call("--db", path, "--today", TODAY, "--operator", "张", *words)
 
-    with warm():
-        yield typed
+    return typed
 
 
 @pytest.mark.parametrize("words", BOOKS, ids=" ".join)

@@ -32,7 +32,7 @@ from books import ALIKE, ALLOWANCE_GROUPS, BOOKS
 from minzheng.cli import main, root
 from minzheng.kernel import clock
 from minzheng.kernel.command import Command
-from warm import release, warm
+from warm import warm
 
 SESSIONS = sorted(Path(__file__).parent.joinpath("transcripts").glob("*.txt"))
 TODAY, OPERATOR, DB = "2026-11-21", "张经办", "大冶.db"
@@ -96,21 +96,17 @@ def place(demo_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> P
     return tmp_path
 
 
-@pytest.fixture(autouse=True)
-def _warm() -> Iterator[None]:
-    """The commands of a session use one connection."""
-    with warm():
-        yield
-
-
 def run(words: list[str]) -> tuple[int, str]:
     """Call the program; exit code, and both its streams in the order they were written."""
-    if "db" in words:
-        release()
     screen = io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True)
     before, sys.argv = sys.argv, ["minzheng", *words]
     try:
-        with redirect_stdout(screen), redirect_stderr(screen), pytest.raises(SystemExit) as ended:
+        with (
+            warm(words),
+            redirect_stdout(screen),
+            redirect_stderr(screen),
+            pytest.raises(SystemExit) as ended,
+        ):
             main()
     finally:
         sys.argv = before

@@ -2,12 +2,14 @@
 
 To open one is to read the whole schema, which takes as long as many a command. Commands on the file
 itself (``minzheng db``), and a file that was put in another's place, get a connection of their own.
+When a command ends, the file is whole: a copy of it has everything.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -41,18 +43,26 @@ def _open_store(path: Path, *, schema: str, wait: float = 0.0, keep: bool = Fals
 
 
 def _let_go(store: Store) -> None:
-    """Close a store that is not held."""
+    """Close a store that is not held; of one that is, put everything written into the file."""
     if store not in _HELD.values():
         _CLOSE(store)
+        return
+    try:
+        with closing(store.engine.raw_connection()) as raw:
+            raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    except sqlite3.OperationalError:  # what the command left open goes with its connection
+        release()
 
 
 @contextmanager
-def warm() -> Iterator[None]:
-    """While this lasts, a store is closed when another file is opened, or by :func:`release`."""
+def warm(words: Iterable[object]) -> Iterator[None]:
+    """For one command: the connection of the one before it, unless it works on the file itself.
+
+    Whoever forks, or ends a test, lets go by :func:`release`.
+    """
+    if "db" in map(str, words):
+        release()
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(db, "open_store", _open_store)
         patched.setattr(Store, "close", _let_go)
-        try:
-            yield
-        finally:
-            release()
+        yield

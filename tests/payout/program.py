@@ -26,6 +26,7 @@ import bank
 from minzheng.cli import main
 from minzheng.kernel import clock
 from minzheng.kernel.db import Store
+from warm import release, warm
 
 TODAY = "2026-11-21"
 MAKER, REVIEWER = "甲", "乙"
@@ -119,6 +120,7 @@ class Program:
         out, err = io.TextIOWrapper(io.BytesIO(), "utf-8", newline=""), io.StringIO()
         code: object = 0
         with (
+            warm(told),
             mock.patch.object(sys, "argv", ["minzheng", *argv]),
             mock.patch.dict(os.environ, {"MINZHENG_LOG": str(self.db.with_name("错误.log"))}),
             contextlib.redirect_stdout(out),
@@ -137,6 +139,7 @@ class Program:
 
     def start(self, *words: object, stop: Stop, operator: str = MAKER) -> Worker:
         """The program in a fork of this process, standing still at a point until told to go on."""
+        release()
         here, there = FORK.Pipe()
         told = (*words, "--operator", operator)
         process = FORK.Process(target=_stand, args=(self, told, stop, there), daemon=True)
@@ -146,6 +149,7 @@ class Program:
 
     def shell(self, *words: object, env: Mapping[str, str] | None = None) -> Told:
         """The program in an interpreter of its own, told everything by its environment."""
+        release()
         surroundings = os.environ | {
             "PYTHONPATH": str(SOURCE),
             "PYTHONIOENCODING": "utf-8",

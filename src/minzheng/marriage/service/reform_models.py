@@ -76,7 +76,7 @@ class Clause(Row, table=True):
 
 
 class Activity(Row, table=True):
-    """服务活动: what was done for whom, as a log."""
+    """婚姻家庭活动: what was done for whom, as a log."""
 
     __tablename__ = "marriage_activity"
     __table_args__ = table(
