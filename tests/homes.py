@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from warm import release
+
 ZHANG, WIFE = "420281196304050010", "420281198004050077"
 LI, WANG = "420281197001010032", "420281194806070012"
 NAMES = {ZHANG: "张小甲", WIFE: "李小乙", LI: "赵小丁", WANG: "王小丙"}
@@ -43,6 +45,7 @@ def settle(call: Callable[..., Any], path: Path) -> Callable[..., Any]:
             "--carer", f"{NAMES[ZHANG]},{ZHANG}", "--account", "6224120000000000021"),
     ]  # fmt: skip
     assert [answer.code for answer in told] == [0, 0, 0], [answer.err for answer in told]
+    release()
     assert not path.with_name(f"{path.name}-wal").exists()
     _SETTLED[before] = path.read_bytes()
     return run
