@@ -47,6 +47,9 @@ def _let_go(store: Store) -> None:
     if store not in _HELD.values():
         _CLOSE(store)
         return
+    log = store.path.with_name(f"{store.path.name}-wal")
+    if not log.exists() or not log.stat().st_size:
+        return
     try:
         with closing(store.engine.raw_connection()) as raw:
             raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()

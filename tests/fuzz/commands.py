@@ -27,6 +27,7 @@ from minzheng.kernel import patch
 from minzheng.migrations.upgrade import load_models
 from minzheng.payout.batch import find_batch
 from minzheng.people.divisions import Gazetteer
+from warm import release
 
 DONE, REFUSED = {0, 3}, {1, 2, 4, 65, 66, 73, 77, 78}
 KEY = "202609-dibao"
@@ -77,6 +78,7 @@ class County:
     def put_back(self) -> None:
         """The county as it was."""
         self.eye.close()
+        release()
         for path in self.desk.iterdir():
             if path.is_file():
                 path.unlink()
