@@ -21,6 +21,7 @@ from minzheng.kernel.helptext import WideFormatter, display_width, write_section
 from minzheng.kernel.options import between as between
 from minzheng.kernel.options import dry_run_option as dry_run_option
 from minzheng.kernel.options import global_options as global_options
+from minzheng.kernel.options import letter_option as letter_option
 from minzheng.kernel.options import listing as listing
 from minzheng.kernel.options import overwrite_option as overwrite_option
 from minzheng.kernel.options import paper_option as paper_option

@@ -159,3 +159,11 @@ dry_run_option = click.option(
 reason_option = click.option("--reason", default="", help="原因（记入审计）")
 paper_option = click.option("--paper", default="", help="依据文件或文号（记入审计）")
 overwrite_option = click.option("--overwrite", is_flag=True, help="允许覆盖已有文件")
+letter_option = click.option(
+    "--output",
+    "-o",
+    type=click.Path(dir_okay=False, path_type=Path),
+    required=True,
+    metavar="文件",
+    help="写成 .docx（可再编辑）或 .txt",
+)

@@ -15,6 +15,7 @@ from minzheng.kernel.command import (
     Desk,
     Known,
     dry_run_option,
+    letter_option,
     listing,
     overwrite_option,
     paper_option,
@@ -185,10 +186,7 @@ def stop(desk: Desk, case_no: str, reason: str, event: date | None, **told: Any)
 )
 @click.argument("kind", type=Known("child.case.letter"), metavar="文书")
 @click.argument("number", type=Known("child.case.about"), metavar="编号")
-@click.option(
-    "--output", "-o", type=click.Path(dir_okay=False, path_type=Path), required=True,
-    metavar="文件", help="写成 .docx（可再编辑）或 .txt",
-)  # fmt: skip
+@letter_option
 @overwrite_option
 @dry_run_option
 @pass_desk

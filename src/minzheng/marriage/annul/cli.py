@@ -15,6 +15,7 @@ from minzheng.kernel.command import (
     Desk,
     Known,
     dry_run_option,
+    letter_option,
     overwrite_option,
     pass_desk,
 )
@@ -59,10 +60,7 @@ def annul() -> None:
 )
 @click.argument("kind", metavar="文书")
 @click.argument("number", type=Known(KNOWN), metavar="编号")
-@click.option(
-    "--output", "-o", type=click.Path(dir_okay=False, path_type=Path), required=True,
-    metavar="文件", help="写成 .docx（可再编辑）或 .txt",
-)  # fmt: skip
+@letter_option
 @overwrite_option
 @dry_run_option
 @pass_desk

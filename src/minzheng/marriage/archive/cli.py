@@ -14,6 +14,7 @@ from minzheng.kernel.command import (
     Known,
     between,
     dry_run_option,
+    letter_option,
     listing,
     overwrite_option,
     pass_desk,
@@ -102,14 +103,7 @@ def audit(desk: Desk, since: date, until: date, options: Any) -> None:
 )
 @click.argument("kind", metavar="文书")
 @click.argument("number", type=Known("marriage.archive"), metavar="档案卷号")
-@click.option(
-    "--output",
-    "-o",
-    type=click.Path(dir_okay=False, path_type=Path),
-    required=True,
-    metavar="文件",
-    help="写成 .docx（可再编辑）或 .txt",
-)
+@letter_option
 @overwrite_option
 @dry_run_option
 @pass_desk

@@ -16,6 +16,7 @@ from minzheng.kernel.command import (
     Known,
     between,
     dry_run_option,
+    letter_option,
     listing,
     overwrite_option,
     paper_option,
@@ -216,14 +217,7 @@ def ledger(desk: Desk, since: date, until: date, options: Any) -> None:
 @click.argument("kind", metavar="文书")
 @click.argument("number", type=Known(PAPERS), metavar="编号")
 @click.option("--side", default="", help="声明书、结婚证每人一份：男方、女方")
-@click.option(
-    "--output",
-    "-o",
-    type=click.Path(dir_okay=False, path_type=Path),
-    required=True,
-    metavar="文件",
-    help="写成 .docx（可再编辑）或 .txt",
-)
+@letter_option
 @overwrite_option
 @dry_run_option
 @pass_desk
