@@ -272,6 +272,16 @@ FLOORS = {
         ("figures",),
         ("checks", "completion", "roles", "todo", "cli"),
     ),
+    "burial": (
+        ("",),
+        ("death", "ground"),
+        ("body", "grave"),
+        ("ashes",),
+        ("bill",),
+        ("waiver", "reward", "tomb", "reform"),
+        ("figures",),
+        ("checks", "completion", "roles", "todo", "cli"),
+    ),
 }
 """The rooms of a package, floor by floor; what stands beside a room on its floor is its own."""
 

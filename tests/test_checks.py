@@ -49,7 +49,9 @@ from minzheng.people.models import Account, Death, Member, Person
 
 DEED = Deed("甲", "test")
 TODAY = date(2026, 11, 21)
-BESIDE = tuple(Path(__file__).parent / room for room in ("assist", "care", "child", "marriage"))
+BESIDE = tuple(
+    Path(__file__).parent / room for room in ("assist", "care", "child", "marriage", "burial")
+)
 PAID = Month(2026, 9)
 
 

@@ -31,6 +31,7 @@ COMMANDS = {
     "care": Entry("minzheng.care.cli:care", "养老与残疾人：津贴、机构、居家、探访", WORK),
     "child": Entry("minzheng.child.cli:child", "儿童福利：档案、补贴、保护、收养、寄养", WORK),
     "marriage": Entry("minzheng.marriage.cli:marriage", "婚姻登记：结婚、离婚、档案、核对", WORK),
+    "burial": Entry("minzheng.burial.cli:burial", "殡葬：死亡报送、火化、安葬、惠民、公墓", WORK),
     "payout": Entry("minzheng.payout.cli:payout", "发放：核算、复核、交付、回盘、说明", WORK),
     "todo": Entry("minzheng.admin.todo_cli:todo", "待办：到期、逾期和将到期的事项", WORK),
     "check": Entry("minzheng.admin.check_cli:check", "检查：死亡、重复、超期、账户、总数", DATA),

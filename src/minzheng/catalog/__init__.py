@@ -6,9 +6,9 @@ line there. What is shared comes first, then the sections in their order.
 
 from __future__ import annotations
 
-from minzheng.catalog import assist, care, child, marriage, shared
+from minzheng.catalog import assist, burial, care, child, marriage, shared
 
-_SECTIONS = {"assist": assist, "care": care, "child": child, "marriage": marriage}
+_SECTIONS = {"assist": assist, "care": care, "child": child, "marriage": marriage, "burial": burial}
 
 
 def _merged(name: str) -> dict[str, str]:

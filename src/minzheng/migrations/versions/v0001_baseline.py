@@ -576,6 +576,98 @@ def upgrade() -> None:
     op.create_index("ix_audit_row_change", "audit_row", ["change_id"], unique=False)
     op.create_index("ix_audit_row_row", "audit_row", ["table_name", "row_id"], unique=False)
     op.create_table(
+        "burial_ground",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("name", sa.String(60), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("level", sa.String(40), nullable=False),
+        sa.Column("nature", sa.String(40), nullable=False),
+        sa.Column("sponsor", sa.String(60), nullable=False),
+        sa.Column("run_by", sa.String(60), nullable=False),
+        sa.Column("approval_no", sa.String(60), nullable=False),
+        sa.Column("approved_on", sa.Date(), nullable=True),
+        sa.Column("land_no", sa.String(60), nullable=False),
+        sa.Column("land_area", sa.Integer(), nullable=False),
+        sa.Column("built_area", sa.Integer(), nullable=False),
+        sa.Column("green_area", sa.Integer(), nullable=False),
+        sa.Column("approved_plots", sa.Integer(), nullable=False),
+        sa.Column("earth_burial", sa.Boolean(), nullable=False),
+        sa.Column("halls", sa.Integer(), nullable=False),
+        sa.Column("furnaces", sa.Integer(), nullable=False),
+        sa.Column("keeper", sa.String(60), nullable=False),
+        sa.Column("phone", sa.String(20), nullable=False),
+        sa.Column("fund_bank", sa.String(60), nullable=False),
+        sa.Column("heritage", sa.String(40), nullable=False),
+        sa.Column("virtual_tour", sa.Boolean(), nullable=False),
+        sa.Column("opened_on", sa.Date(), nullable=False),
+        sa.Column("closed_on", sa.Date(), nullable=True),
+        sa.Column("closed_for", sa.String(100), nullable=False),
+        sa.Column("remark", sa.String(200), nullable=False),
+        held("ck_burial_ground_approval_no", "length(approval_no) <= 60"),
+        held(
+            "ck_burial_ground_approved_on",
+            "approved_on IS NULL OR approved_on GLOB '[12][0-9][0-9][0-9]-*' AND date(approved_on, '+0 days') IS approved_on",
+        ),
+        held("ck_burial_ground_approved_plots", "typeof(approved_plots) = 'integer'"),
+        held("ck_burial_ground_built_area", "typeof(built_area) = 'integer'"),
+        held("ck_burial_ground_closed_for", "length(closed_for) <= 100"),
+        held(
+            "ck_burial_ground_closed_on",
+            "closed_on IS NULL OR closed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(closed_on, '+0 days') IS closed_on",
+        ),
+        held("ck_burial_ground_division_code", "length(division_code) <= 12"),
+        held("ck_burial_ground_earth_burial", "earth_burial IN (0, 1)"),
+        held("ck_burial_ground_fund_bank", "length(fund_bank) <= 60"),
+        held("ck_burial_ground_furnaces", "typeof(furnaces) = 'integer'"),
+        held("ck_burial_ground_green_area", "typeof(green_area) = 'integer'"),
+        held("ck_burial_ground_halls", "typeof(halls) = 'integer'"),
+        held("ck_burial_ground_heritage", "length(heritage) <= 40"),
+        held("ck_burial_ground_keeper", "length(keeper) <= 60"),
+        held(
+            "ck_burial_ground_kind",
+            "kind IN ('funeral-home', 'station', 'columbarium', 'public-cemetery', 'village-ground', 'commercial', 'eco-area', 'memorial')",
+        ),
+        held("ck_burial_ground_land_area", "typeof(land_area) = 'integer'"),
+        held("ck_burial_ground_land_no", "length(land_no) <= 60"),
+        held("ck_burial_ground_level", "level IN ('county', 'township', 'village')"),
+        held("ck_burial_ground_name", "length(name) <= 60"),
+        held("ck_burial_ground_nature", "nature IN ('public', 'commercial')"),
+        held("ck_burial_ground_number", "length(number) <= 20"),
+        held(
+            "ck_burial_ground_opened_on",
+            "opened_on GLOB '[12][0-9][0-9][0-9]-*' AND date(opened_on, '+0 days') IS opened_on",
+        ),
+        held("ck_burial_ground_phone", "length(phone) <= 20"),
+        held("ck_burial_ground_remark", "length(remark) <= 200"),
+        held("ck_burial_ground_run_by", "length(run_by) <= 60"),
+        held("ck_burial_ground_sponsor", "length(sponsor) <= 60"),
+        held("ck_burial_ground_virtual_tour", "virtual_tour IN (0, 1)"),
+        sa.CheckConstraint(
+            "(closed_on IS NULL) = (closed_for = '')",
+            name=op.f("ck_burial_ground_closed_for_a_reason"),
+        ),
+        sa.CheckConstraint(
+            "kind <> 'village-ground' OR nature = 'public'",
+            name=op.f("ck_burial_ground_village_grounds_are_public"),
+        ),
+        sa.CheckConstraint(
+            "approved_plots >= 0", name=op.f("ck_burial_ground_approved_not_negative")
+        ),
+        sa.CheckConstraint("closed_on >= opened_on", name=op.f("ck_burial_ground_closed_later")),
+        sa.CheckConstraint(
+            "land_area >= 0 AND built_area >= 0 AND green_area >= 0",
+            name=op.f("ck_burial_ground_areas"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_burial_ground")),
+        sa.UniqueConstraint(
+            "name", "division_code", name=op.f("uq_burial_ground_name_division_code")
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_burial_ground_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
         "care_access_check",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("number", sa.String(20), nullable=False),
@@ -3050,6 +3142,261 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_assist_stock_move_stock", "assist_stock_move", ["stock_id"], unique=False)
+    op.create_table(
+        "burial_death",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("nation", sa.String(20), nullable=False),
+        sa.Column("zone", sa.Boolean(), nullable=False),
+        sa.Column("died_on", sa.Date(), nullable=False),
+        sa.Column("died_at", sa.String(40), nullable=False),
+        sa.Column("spot", sa.String(100), nullable=False),
+        sa.Column("cause", sa.String(100), nullable=False),
+        sa.Column("manner", sa.String(40), nullable=False),
+        sa.Column("proof_no", sa.String(40), nullable=False),
+        sa.Column("proof_by", sa.String(60), nullable=False),
+        sa.Column("proof_on", sa.Date(), nullable=True),
+        sa.Column("exempt", sa.String(40), nullable=False),
+        sa.Column("reporter", sa.String(60), nullable=False),
+        sa.Column("reporter_unit", sa.String(60), nullable=False),
+        sa.Column("reported_on", sa.Date(), nullable=False),
+        sa.Column("kin", sa.String(60), nullable=False),
+        sa.Column("kin_relation", sa.String(20), nullable=False),
+        sa.Column("kin_phone", sa.String(20), nullable=False),
+        sa.Column("confirmed_on", sa.Date(), nullable=True),
+        sa.Column("confirmer", sa.String(60), nullable=False),
+        sa.Column("returned_on", sa.Date(), nullable=True),
+        sa.Column("returned_for", sa.String(100), nullable=False),
+        sa.Column("remark", sa.String(200), nullable=False),
+        held("ck_burial_death_cause", "length(cause) <= 100"),
+        held(
+            "ck_burial_death_confirmed_on",
+            "confirmed_on IS NULL OR confirmed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(confirmed_on, '+0 days') IS confirmed_on",
+        ),
+        held("ck_burial_death_confirmer", "length(confirmer) <= 60"),
+        held("ck_burial_death_died_at", "died_at IN ('1', '2', '3', '4', '5')"),
+        held(
+            "ck_burial_death_died_on",
+            "died_on GLOB '[12][0-9][0-9][0-9]-*' AND date(died_on, '+0 days') IS died_on",
+        ),
+        held("ck_burial_death_division_code", "length(division_code) <= 12"),
+        held(
+            "ck_burial_death_exempt",
+            "exempt IN ('none', 'earth-area', 'custom', 'donation', 'moved-out')",
+        ),
+        held("ck_burial_death_kin", "length(kin) <= 60"),
+        held("ck_burial_death_kin_phone", "length(kin_phone) <= 20"),
+        held("ck_burial_death_kin_relation", "length(kin_relation) <= 20"),
+        held("ck_burial_death_manner", "manner IN ('1', '2')"),
+        held("ck_burial_death_nation", "length(nation) <= 20"),
+        held("ck_burial_death_number", "length(number) <= 20"),
+        held("ck_burial_death_person_id", "typeof(person_id) = 'integer'"),
+        held("ck_burial_death_proof_by", "length(proof_by) <= 60"),
+        held("ck_burial_death_proof_no", "length(proof_no) <= 40"),
+        held(
+            "ck_burial_death_proof_on",
+            "proof_on IS NULL OR proof_on GLOB '[12][0-9][0-9][0-9]-*' AND date(proof_on, '+0 days') IS proof_on",
+        ),
+        held("ck_burial_death_remark", "length(remark) <= 200"),
+        held(
+            "ck_burial_death_reported_on",
+            "reported_on GLOB '[12][0-9][0-9][0-9]-*' AND date(reported_on, '+0 days') IS reported_on",
+        ),
+        held("ck_burial_death_reporter", "length(reporter) <= 60"),
+        held("ck_burial_death_reporter_unit", "length(reporter_unit) <= 60"),
+        held("ck_burial_death_returned_for", "length(returned_for) <= 100"),
+        held(
+            "ck_burial_death_returned_on",
+            "returned_on IS NULL OR returned_on GLOB '[12][0-9][0-9][0-9]-*' AND date(returned_on, '+0 days') IS returned_on",
+        ),
+        held("ck_burial_death_spot", "length(spot) <= 100"),
+        held("ck_burial_death_zone", "zone IN (0, 1)"),
+        sa.CheckConstraint(
+            "(confirmed_on IS NULL) = (confirmer = '')",
+            name=op.f("ck_burial_death_confirmed_by_somebody"),
+        ),
+        sa.CheckConstraint(
+            "(returned_on IS NULL) = (returned_for = '')",
+            name=op.f("ck_burial_death_returned_for_reason"),
+        ),
+        sa.CheckConstraint(
+            "confirmed_on >= reported_on", name=op.f("ck_burial_death_confirmed_later")
+        ),
+        sa.CheckConstraint(
+            "confirmed_on IS NULL OR returned_on IS NULL", name=op.f("ck_burial_death_one_end")
+        ),
+        sa.CheckConstraint("proof_on >= died_on", name=op.f("ck_burial_death_proved_later")),
+        sa.CheckConstraint("reported_on >= died_on", name=op.f("ck_burial_death_reported_later")),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_burial_death_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_burial_death")),
+        sa.UniqueConstraint("number", name=op.f("uq_burial_death_number")),
+        sa.UniqueConstraint("person_id", name=op.f("uq_burial_death_person_id")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_burial_death_division", "burial_death", ["division_code"], unique=False)
+    op.create_index("ix_burial_death_on", "burial_death", ["died_on"], unique=False)
+    op.create_table(
+        "burial_ground_service",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("ground_id", sa.Integer(), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("document", sa.String(60), nullable=False),
+        held("ck_burial_ground_service_division_code", "length(division_code) <= 12"),
+        held("ck_burial_ground_service_document", "length(document) <= 60"),
+        held("ck_burial_ground_service_ground_id", "typeof(ground_id) = 'integer'"),
+        held("ck_burial_ground_service_number", "length(number) <= 20"),
+        held(
+            "ck_burial_ground_service_since",
+            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
+        ),
+        held(
+            "ck_burial_ground_service_until",
+            "until IS NULL OR until GLOB '[12][0-9][0-9][0-9]-*' AND date(until, '+0 days') IS until",
+        ),
+        sa.CheckConstraint("until >= since", name=op.f("ck_burial_ground_service_ends_later")),
+        sa.ForeignKeyConstraint(
+            ["ground_id"],
+            ["burial_ground.id"],
+            name=op.f("fk_burial_ground_service_ground_id_burial_ground"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_burial_ground_service")),
+        sa.UniqueConstraint(
+            "ground_id",
+            "division_code",
+            name=op.f("uq_burial_ground_service_ground_id_division_code"),
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_burial_ground_service_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "burial_plot",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("ground_id", sa.Integer(), nullable=False),
+        sa.Column("zone", sa.String(20), nullable=False),
+        sa.Column("line", sa.String(20), nullable=False),
+        sa.Column("seat", sa.String(20), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("holds", sa.String(40), nullable=False),
+        sa.Column("capacity", sa.Integer(), nullable=False),
+        sa.Column("area", sa.Integer(), nullable=False),
+        sa.Column("stone", sa.String(40), nullable=False),
+        sa.Column("stone_height", sa.Integer(), nullable=False),
+        sa.Column("built_on", sa.Date(), nullable=False),
+        sa.Column("blocked_on", sa.Date(), nullable=True),
+        sa.Column("blocked_for", sa.String(100), nullable=False),
+        held("ck_burial_plot_area", "typeof(area) = 'integer'"),
+        held("ck_burial_plot_blocked_for", "length(blocked_for) <= 100"),
+        held(
+            "ck_burial_plot_blocked_on",
+            "blocked_on IS NULL OR blocked_on GLOB '[12][0-9][0-9][0-9]-*' AND date(blocked_on, '+0 days') IS blocked_on",
+        ),
+        held(
+            "ck_burial_plot_built_on",
+            "built_on GLOB '[12][0-9][0-9][0-9]-*' AND date(built_on, '+0 days') IS built_on",
+        ),
+        held("ck_burial_plot_capacity", "typeof(capacity) = 'integer'"),
+        held("ck_burial_plot_ground_id", "typeof(ground_id) = 'integer'"),
+        held("ck_burial_plot_holds", "holds IN ('ashes', 'body')"),
+        held(
+            "ck_burial_plot_kind",
+            "kind IN ('single', 'joint', 'family', 'niche', 'niche-joint', 'wall', 'eco')",
+        ),
+        held("ck_burial_plot_line", "length(line) <= 20"),
+        held("ck_burial_plot_number", "length(number) <= 20"),
+        held("ck_burial_plot_seat", "length(seat) <= 20"),
+        held("ck_burial_plot_stone", "stone IN ('1', '2', '3')"),
+        held("ck_burial_plot_stone_height", "typeof(stone_height) = 'integer'"),
+        held("ck_burial_plot_zone", "length(zone) <= 20"),
+        sa.CheckConstraint(
+            "(blocked_on IS NULL) = (blocked_for = '')",
+            name=op.f("ck_burial_plot_blocked_for_a_reason"),
+        ),
+        sa.CheckConstraint(
+            "kind NOT IN ('joint', 'niche-joint') OR capacity = 2",
+            name=op.f("ck_burial_plot_joint_is_two"),
+        ),
+        sa.CheckConstraint(
+            "kind NOT IN ('single', 'niche') OR capacity = 1",
+            name=op.f("ck_burial_plot_single_is_one"),
+        ),
+        sa.CheckConstraint(
+            "area >= 0 AND stone_height >= 0", name=op.f("ck_burial_plot_not_negative")
+        ),
+        sa.CheckConstraint("capacity >= 1", name=op.f("ck_burial_plot_room_for_one")),
+        sa.ForeignKeyConstraint(
+            ["ground_id"], ["burial_ground.id"], name=op.f("fk_burial_plot_ground_id_burial_ground")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_burial_plot")),
+        sa.UniqueConstraint(
+            "ground_id",
+            "zone",
+            "line",
+            "seat",
+            name=op.f("uq_burial_plot_ground_id_zone_line_seat"),
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_burial_plot_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "burial_tariff",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("code", sa.String(20), nullable=False),
+        sa.Column("name", sa.String(60), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("service", sa.String(40), nullable=False),
+        sa.Column("ground_id", sa.Integer(), nullable=True),
+        sa.Column("unit", sa.String(20), nullable=False),
+        sa.Column("price", sa.Integer(), nullable=False),
+        sa.Column("ceiling", sa.Integer(), nullable=False),
+        sa.Column("document", sa.String(100), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        held("ck_burial_tariff_ceiling", "typeof(ceiling) = 'integer'"),
+        held("ck_burial_tariff_code", "length(code) <= 20"),
+        held("ck_burial_tariff_document", "length(document) <= 100"),
+        held("ck_burial_tariff_ground_id", "ground_id IS NULL OR typeof(ground_id) = 'integer'"),
+        held("ck_burial_tariff_kind", "kind IN ('1', '2', '3', '4', '5', '6')"),
+        held("ck_burial_tariff_name", "length(name) <= 60"),
+        held("ck_burial_tariff_number", "length(number) <= 20"),
+        held("ck_burial_tariff_price", "typeof(price) = 'integer'"),
+        held(
+            "ck_burial_tariff_service",
+            "service IN ('transfer', 'storage', 'farewell', 'cremation', 'deposit', 'urn', 'makeup', 'embalming', 'interment', 'niche', 'plot', 'care', 'other')",
+        ),
+        held(
+            "ck_burial_tariff_since",
+            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
+        ),
+        held("ck_burial_tariff_unit", "length(unit) <= 20"),
+        held(
+            "ck_burial_tariff_until",
+            "until IS NULL OR until GLOB '[12][0-9][0-9][0-9]-*' AND date(until, '+0 days') IS until",
+        ),
+        sa.CheckConstraint(
+            "price >= 0 AND ceiling >= price", name=op.f("ck_burial_tariff_within_the_ceiling")
+        ),
+        sa.CheckConstraint("until >= since", name=op.f("ck_burial_tariff_ends_later")),
+        sa.ForeignKeyConstraint(
+            ["ground_id"],
+            ["burial_ground.id"],
+            name=op.f("fk_burial_tariff_ground_id_burial_ground"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_burial_tariff")),
+        sa.UniqueConstraint(
+            "code", "ground_id", "since", name=op.f("uq_burial_tariff_code_ground_id_since")
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_burial_tariff_number")),
+        sqlite_autoincrement=True,
+    )
     op.create_table(
         "care_adaptation",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -6274,6 +6621,356 @@ def upgrade() -> None:
             "served_on",
             "worker_name",
             name=op.f("uq_assist_service_record_order_id_served_on_worker_name"),
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "burial_ashes",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("report_id", sa.Integer(), nullable=False),
+        sa.Column("destination", sa.String(40), nullable=False),
+        sa.Column("decided_on", sa.Date(), nullable=False),
+        sa.Column("ground_id", sa.Integer(), nullable=True),
+        sa.Column("promised_on", sa.Date(), nullable=True),
+        sa.Column("follower", sa.String(60), nullable=False),
+        sa.Column("proof", sa.String(100), nullable=False),
+        sa.Column("checked_on", sa.Date(), nullable=True),
+        sa.Column("found", sa.String(100), nullable=False),
+        sa.Column("left_on", sa.Date(), nullable=True),
+        sa.Column("remark", sa.String(200), nullable=False),
+        held(
+            "ck_burial_ashes_checked_on",
+            "checked_on IS NULL OR checked_on GLOB '[12][0-9][0-9][0-9]-*' AND date(checked_on, '+0 days') IS checked_on",
+        ),
+        held(
+            "ck_burial_ashes_decided_on",
+            "decided_on GLOB '[12][0-9][0-9][0-9]-*' AND date(decided_on, '+0 days') IS decided_on",
+        ),
+        held(
+            "ck_burial_ashes_destination",
+            "destination IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12', '13', '14', '15', '16', '20')",
+        ),
+        held("ck_burial_ashes_follower", "length(follower) <= 60"),
+        held("ck_burial_ashes_found", "length(found) <= 100"),
+        held("ck_burial_ashes_ground_id", "ground_id IS NULL OR typeof(ground_id) = 'integer'"),
+        held(
+            "ck_burial_ashes_left_on",
+            "left_on IS NULL OR left_on GLOB '[12][0-9][0-9][0-9]-*' AND date(left_on, '+0 days') IS left_on",
+        ),
+        held("ck_burial_ashes_number", "length(number) <= 20"),
+        held(
+            "ck_burial_ashes_promised_on",
+            "promised_on IS NULL OR promised_on GLOB '[12][0-9][0-9][0-9]-*' AND date(promised_on, '+0 days') IS promised_on",
+        ),
+        held("ck_burial_ashes_proof", "length(proof) <= 100"),
+        held("ck_burial_ashes_remark", "length(remark) <= 200"),
+        held("ck_burial_ashes_report_id", "typeof(report_id) = 'integer'"),
+        sa.CheckConstraint(
+            "(checked_on IS NULL) = (found = '')", name=op.f("ck_burial_ashes_checked_with_result")
+        ),
+        sa.CheckConstraint("left_on >= decided_on", name=op.f("ck_burial_ashes_left_later")),
+        sa.ForeignKeyConstraint(
+            ["ground_id"],
+            ["burial_ground.id"],
+            name=op.f("fk_burial_ashes_ground_id_burial_ground"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["report_id"], ["burial_death.id"], name=op.f("fk_burial_ashes_report_id_burial_death")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_burial_ashes")),
+        sa.UniqueConstraint("number", name=op.f("uq_burial_ashes_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(
+        "uq_burial_ashes_standing",
+        "burial_ashes",
+        ["report_id"],
+        unique=True,
+        sqlite_where=sa.text("left_on IS NULL"),
+    )
+    op.create_table(
+        "burial_bill",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("report_id", sa.Integer(), nullable=False),
+        sa.Column("ground_id", sa.Integer(), nullable=False),
+        sa.Column("agent", sa.String(60), nullable=False),
+        sa.Column("contract_no", sa.String(40), nullable=False),
+        sa.Column("invoice_no", sa.String(40), nullable=True),
+        sa.Column("opened_on", sa.Date(), nullable=False),
+        sa.Column("settled_on", sa.Date(), nullable=True),
+        sa.Column("void_on", sa.Date(), nullable=True),
+        sa.Column("void_for", sa.String(100), nullable=False),
+        held("ck_burial_bill_agent", "length(agent) <= 60"),
+        held("ck_burial_bill_contract_no", "length(contract_no) <= 40"),
+        held("ck_burial_bill_ground_id", "typeof(ground_id) = 'integer'"),
+        held("ck_burial_bill_invoice_no", "invoice_no IS NULL OR length(invoice_no) <= 40"),
+        held("ck_burial_bill_number", "length(number) <= 20"),
+        held(
+            "ck_burial_bill_opened_on",
+            "opened_on GLOB '[12][0-9][0-9][0-9]-*' AND date(opened_on, '+0 days') IS opened_on",
+        ),
+        held("ck_burial_bill_report_id", "typeof(report_id) = 'integer'"),
+        held(
+            "ck_burial_bill_settled_on",
+            "settled_on IS NULL OR settled_on GLOB '[12][0-9][0-9][0-9]-*' AND date(settled_on, '+0 days') IS settled_on",
+        ),
+        held("ck_burial_bill_void_for", "length(void_for) <= 100"),
+        held(
+            "ck_burial_bill_void_on",
+            "void_on IS NULL OR void_on GLOB '[12][0-9][0-9][0-9]-*' AND date(void_on, '+0 days') IS void_on",
+        ),
+        sa.CheckConstraint(
+            "(void_on IS NULL) = (void_for = '')", name=op.f("ck_burial_bill_void_for_a_reason")
+        ),
+        sa.CheckConstraint("settled_on >= opened_on", name=op.f("ck_burial_bill_settled_later")),
+        sa.ForeignKeyConstraint(
+            ["ground_id"], ["burial_ground.id"], name=op.f("fk_burial_bill_ground_id_burial_ground")
+        ),
+        sa.ForeignKeyConstraint(
+            ["report_id"], ["burial_death.id"], name=op.f("fk_burial_bill_report_id_burial_death")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_burial_bill")),
+        sa.UniqueConstraint("invoice_no", name=op.f("uq_burial_bill_invoice_no")),
+        sa.UniqueConstraint("number", name=op.f("uq_burial_bill_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_burial_bill_report", "burial_bill", ["report_id"], unique=False)
+    op.create_table(
+        "burial_contract",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("plot_id", sa.Integer(), nullable=False),
+        sa.Column("renews_id", sa.Integer(), nullable=True),
+        sa.Column("buyer", sa.String(60), nullable=False),
+        sa.Column("buyer_id_no", sa.String(18), nullable=False),
+        sa.Column("buyer_relation", sa.String(20), nullable=False),
+        sa.Column("signed_on", sa.Date(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=False),
+        sa.Column("use_fee", sa.Integer(), nullable=False),
+        sa.Column("care_fee", sa.Integer(), nullable=False),
+        sa.Column("invoice_no", sa.String(40), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("ended_for", sa.String(100), nullable=False),
+        sa.Column("remark", sa.String(200), nullable=False),
+        held("ck_burial_contract_buyer", "length(buyer) <= 60"),
+        held("ck_burial_contract_buyer_id_no", "length(buyer_id_no) <= 18"),
+        held("ck_burial_contract_buyer_relation", "length(buyer_relation) <= 20"),
+        held("ck_burial_contract_care_fee", "typeof(care_fee) = 'integer'"),
+        held("ck_burial_contract_ended_for", "length(ended_for) <= 100"),
+        held(
+            "ck_burial_contract_ended_on",
+            "ended_on IS NULL OR ended_on GLOB '[12][0-9][0-9][0-9]-*' AND date(ended_on, '+0 days') IS ended_on",
+        ),
+        held("ck_burial_contract_invoice_no", "length(invoice_no) <= 40"),
+        held("ck_burial_contract_number", "length(number) <= 20"),
+        held("ck_burial_contract_plot_id", "typeof(plot_id) = 'integer'"),
+        held("ck_burial_contract_remark", "length(remark) <= 200"),
+        held("ck_burial_contract_renews_id", "renews_id IS NULL OR typeof(renews_id) = 'integer'"),
+        held(
+            "ck_burial_contract_signed_on",
+            "signed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(signed_on, '+0 days') IS signed_on",
+        ),
+        held(
+            "ck_burial_contract_since",
+            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
+        ),
+        held(
+            "ck_burial_contract_until",
+            "until GLOB '[12][0-9][0-9][0-9]-*' AND date(until, '+0 days') IS until",
+        ),
+        held("ck_burial_contract_use_fee", "typeof(use_fee) = 'integer'"),
+        sa.CheckConstraint(
+            "(ended_on IS NULL) = (ended_for = '')",
+            name=op.f("ck_burial_contract_ended_for_a_reason"),
+        ),
+        sa.CheckConstraint("ended_on >= since", name=op.f("ck_burial_contract_ended_later")),
+        sa.CheckConstraint("until > since", name=op.f("ck_burial_contract_ends_later")),
+        sa.CheckConstraint(
+            "use_fee >= 0 AND care_fee >= 0", name=op.f("ck_burial_contract_not_negative")
+        ),
+        sa.ForeignKeyConstraint(
+            ["plot_id"], ["burial_plot.id"], name=op.f("fk_burial_contract_plot_id_burial_plot")
+        ),
+        sa.ForeignKeyConstraint(
+            ["renews_id"],
+            ["burial_contract.id"],
+            name=op.f("fk_burial_contract_renews_id_burial_contract"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_burial_contract")),
+        sa.UniqueConstraint("number", name=op.f("uq_burial_contract_number")),
+        sa.UniqueConstraint("renews_id", name=op.f("uq_burial_contract_renews_id")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(
+        "uq_burial_contract_live",
+        "burial_contract",
+        ["plot_id"],
+        unique=True,
+        sqlite_where=sa.text("ended_on IS NULL"),
+    )
+    op.create_table(
+        "burial_cremation",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(24), nullable=False),
+        sa.Column("report_id", sa.Integer(), nullable=False),
+        sa.Column("ground_id", sa.Integer(), nullable=False),
+        sa.Column("confirmation_no", sa.String(40), nullable=False),
+        sa.Column("proof_no", sa.String(40), nullable=False),
+        sa.Column("furnace", sa.String(40), nullable=False),
+        sa.Column("furnace_no", sa.String(20), nullable=False),
+        sa.Column("furnace_record", sa.String(40), nullable=False),
+        sa.Column("cremated_on", sa.Date(), nullable=False),
+        sa.Column("clock", sa.String(5), nullable=False),
+        sa.Column("worker", sa.String(60), nullable=False),
+        sa.Column("video_until", sa.Date(), nullable=True),
+        sa.Column("collector", sa.String(60), nullable=False),
+        sa.Column("collector_relation", sa.String(20), nullable=False),
+        sa.Column("collector_id_no", sa.String(18), nullable=False),
+        sa.Column("collected_on", sa.Date(), nullable=True),
+        sa.Column("remark", sa.String(200), nullable=False),
+        held("ck_burial_cremation_clock", "length(clock) <= 5"),
+        held(
+            "ck_burial_cremation_collected_on",
+            "collected_on IS NULL OR collected_on GLOB '[12][0-9][0-9][0-9]-*' AND date(collected_on, '+0 days') IS collected_on",
+        ),
+        held("ck_burial_cremation_collector", "length(collector) <= 60"),
+        held("ck_burial_cremation_collector_id_no", "length(collector_id_no) <= 18"),
+        held("ck_burial_cremation_collector_relation", "length(collector_relation) <= 20"),
+        held("ck_burial_cremation_confirmation_no", "length(confirmation_no) <= 40"),
+        held(
+            "ck_burial_cremation_cremated_on",
+            "cremated_on GLOB '[12][0-9][0-9][0-9]-*' AND date(cremated_on, '+0 days') IS cremated_on",
+        ),
+        held("ck_burial_cremation_furnace", "furnace IN ('1', '2')"),
+        held("ck_burial_cremation_furnace_no", "length(furnace_no) <= 20"),
+        held("ck_burial_cremation_furnace_record", "length(furnace_record) <= 40"),
+        held("ck_burial_cremation_ground_id", "typeof(ground_id) = 'integer'"),
+        held("ck_burial_cremation_number", "length(number) <= 24"),
+        held("ck_burial_cremation_proof_no", "length(proof_no) <= 40"),
+        held("ck_burial_cremation_remark", "length(remark) <= 200"),
+        held("ck_burial_cremation_report_id", "typeof(report_id) = 'integer'"),
+        held(
+            "ck_burial_cremation_video_until",
+            "video_until IS NULL OR video_until GLOB '[12][0-9][0-9][0-9]-*' AND date(video_until, '+0 days') IS video_until",
+        ),
+        held("ck_burial_cremation_worker", "length(worker) <= 60"),
+        sa.CheckConstraint("confirmation_no <> ''", name=op.f("ck_burial_cremation_confirmed")),
+        sa.CheckConstraint(
+            "video_until >= cremated_on", name=op.f("ck_burial_cremation_video_later")
+        ),
+        sa.ForeignKeyConstraint(
+            ["ground_id"],
+            ["burial_ground.id"],
+            name=op.f("fk_burial_cremation_ground_id_burial_ground"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["report_id"],
+            ["burial_death.id"],
+            name=op.f("fk_burial_cremation_report_id_burial_death"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_burial_cremation")),
+        sa.UniqueConstraint("number", name=op.f("uq_burial_cremation_number")),
+        sa.UniqueConstraint("report_id", name=op.f("uq_burial_cremation_report_id")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_burial_cremation_on", "burial_cremation", ["cremated_on"], unique=False)
+    op.create_table(
+        "burial_deposit",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("report_id", sa.Integer(), nullable=False),
+        sa.Column("ground_id", sa.Integer(), nullable=False),
+        sa.Column("spot", sa.String(40), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=False),
+        sa.Column("fee", sa.Integer(), nullable=False),
+        sa.Column("depositor", sa.String(60), nullable=False),
+        sa.Column("out_on", sa.Date(), nullable=True),
+        sa.Column("taker", sa.String(60), nullable=False),
+        sa.Column("renewed_on", sa.Date(), nullable=True),
+        held("ck_burial_deposit_depositor", "length(depositor) <= 60"),
+        held("ck_burial_deposit_fee", "typeof(fee) = 'integer'"),
+        held("ck_burial_deposit_ground_id", "typeof(ground_id) = 'integer'"),
+        held("ck_burial_deposit_number", "length(number) <= 20"),
+        held(
+            "ck_burial_deposit_out_on",
+            "out_on IS NULL OR out_on GLOB '[12][0-9][0-9][0-9]-*' AND date(out_on, '+0 days') IS out_on",
+        ),
+        held(
+            "ck_burial_deposit_renewed_on",
+            "renewed_on IS NULL OR renewed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(renewed_on, '+0 days') IS renewed_on",
+        ),
+        held("ck_burial_deposit_report_id", "typeof(report_id) = 'integer'"),
+        held(
+            "ck_burial_deposit_since",
+            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
+        ),
+        held("ck_burial_deposit_spot", "length(spot) <= 40"),
+        held("ck_burial_deposit_taker", "length(taker) <= 60"),
+        held(
+            "ck_burial_deposit_until",
+            "until GLOB '[12][0-9][0-9][0-9]-*' AND date(until, '+0 days') IS until",
+        ),
+        sa.CheckConstraint("fee >= 0", name=op.f("ck_burial_deposit_not_negative")),
+        sa.CheckConstraint("out_on >= since", name=op.f("ck_burial_deposit_out_later")),
+        sa.CheckConstraint("until >= since", name=op.f("ck_burial_deposit_ends_later")),
+        sa.ForeignKeyConstraint(
+            ["ground_id"],
+            ["burial_ground.id"],
+            name=op.f("fk_burial_deposit_ground_id_burial_ground"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["report_id"],
+            ["burial_death.id"],
+            name=op.f("fk_burial_deposit_report_id_burial_death"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_burial_deposit")),
+        sa.UniqueConstraint("number", name=op.f("uq_burial_deposit_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(
+        "uq_burial_deposit_standing",
+        "burial_deposit",
+        ["report_id"],
+        unique=True,
+        sqlite_where=sa.text("out_on IS NULL"),
+    )
+    op.create_table(
+        "burial_told",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("report_id", sa.Integer(), nullable=False),
+        sa.Column("receiver", sa.String(40), nullable=False),
+        sa.Column("told_on", sa.Date(), nullable=False),
+        sa.Column("how", sa.String(40), nullable=False),
+        sa.Column("answered_on", sa.Date(), nullable=True),
+        sa.Column("answer", sa.String(100), nullable=False),
+        held("ck_burial_told_answer", "length(answer) <= 100"),
+        held(
+            "ck_burial_told_answered_on",
+            "answered_on IS NULL OR answered_on GLOB '[12][0-9][0-9][0-9]-*' AND date(answered_on, '+0 days') IS answered_on",
+        ),
+        held("ck_burial_told_how", "length(how) <= 40"),
+        held("ck_burial_told_number", "length(number) <= 20"),
+        held(
+            "ck_burial_told_receiver",
+            "receiver IN ('police', 'pension', 'medical', 'housing', 'dibao', 'tekun', 'elder', 'disabled', 'child', 'marriage', 'facility', 'organisation', 'veterans', 'federation', 'other')",
+        ),
+        held("ck_burial_told_report_id", "typeof(report_id) = 'integer'"),
+        held(
+            "ck_burial_told_told_on",
+            "told_on GLOB '[12][0-9][0-9][0-9]-*' AND date(told_on, '+0 days') IS told_on",
+        ),
+        sa.ForeignKeyConstraint(
+            ["report_id"], ["burial_death.id"], name=op.f("fk_burial_told_report_id_burial_death")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_burial_told")),
+        sa.UniqueConstraint("number", name=op.f("uq_burial_told_number")),
+        sa.UniqueConstraint(
+            "report_id", "receiver", name=op.f("uq_burial_told_report_id_receiver")
         ),
         sqlite_autoincrement=True,
     )
@@ -9508,6 +10205,171 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_assist_work_offer_grant", "assist_work_offer", ["grant_id"], unique=False)
+    op.create_table(
+        "burial_bill_line",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(24), nullable=False),
+        sa.Column("bill_id", sa.Integer(), nullable=False),
+        sa.Column("tariff_id", sa.Integer(), nullable=False),
+        sa.Column("count", sa.Integer(), nullable=False),
+        sa.Column("price", sa.Integer(), nullable=False),
+        sa.Column("amount", sa.Integer(), nullable=False),
+        sa.Column("served_on", sa.Date(), nullable=False),
+        held("ck_burial_bill_line_amount", "typeof(amount) = 'integer'"),
+        held("ck_burial_bill_line_bill_id", "typeof(bill_id) = 'integer'"),
+        held("ck_burial_bill_line_count", "typeof(count) = 'integer'"),
+        held("ck_burial_bill_line_number", "length(number) <= 24"),
+        held("ck_burial_bill_line_price", "typeof(price) = 'integer'"),
+        held(
+            "ck_burial_bill_line_served_on",
+            "served_on GLOB '[12][0-9][0-9][0-9]-*' AND date(served_on, '+0 days') IS served_on",
+        ),
+        held("ck_burial_bill_line_tariff_id", "typeof(tariff_id) = 'integer'"),
+        sa.CheckConstraint("amount >= 0", name=op.f("ck_burial_bill_line_not_negative")),
+        sa.CheckConstraint("count > 0", name=op.f("ck_burial_bill_line_something")),
+        sa.ForeignKeyConstraint(
+            ["bill_id"], ["burial_bill.id"], name=op.f("fk_burial_bill_line_bill_id_burial_bill")
+        ),
+        sa.ForeignKeyConstraint(
+            ["tariff_id"],
+            ["burial_tariff.id"],
+            name=op.f("fk_burial_bill_line_tariff_id_burial_tariff"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_burial_bill_line")),
+        sa.UniqueConstraint(
+            "bill_id", "tariff_id", name=op.f("uq_burial_bill_line_bill_id_tariff_id")
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_burial_bill_line_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "burial_contract_user",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("contract_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.String(40), nullable=False),
+        sa.Column("certificate", sa.String(100), nullable=False),
+        sa.Column("death_proof", sa.String(40), nullable=False),
+        sa.Column("cremation_proof", sa.String(40), nullable=False),
+        sa.Column("added_on", sa.Date(), nullable=False),
+        sa.Column("left_on", sa.Date(), nullable=True),
+        sa.Column("left_for", sa.String(100), nullable=False),
+        held(
+            "ck_burial_contract_user_added_on",
+            "added_on GLOB '[12][0-9][0-9][0-9]-*' AND date(added_on, '+0 days') IS added_on",
+        ),
+        held("ck_burial_contract_user_certificate", "length(certificate) <= 100"),
+        held("ck_burial_contract_user_contract_id", "typeof(contract_id) = 'integer'"),
+        held("ck_burial_contract_user_cremation_proof", "length(cremation_proof) <= 40"),
+        held("ck_burial_contract_user_death_proof", "length(death_proof) <= 40"),
+        held("ck_burial_contract_user_left_for", "length(left_for) <= 100"),
+        held(
+            "ck_burial_contract_user_left_on",
+            "left_on IS NULL OR left_on GLOB '[12][0-9][0-9][0-9]-*' AND date(left_on, '+0 days') IS left_on",
+        ),
+        held("ck_burial_contract_user_number", "length(number) <= 20"),
+        held("ck_burial_contract_user_person_id", "typeof(person_id) = 'integer'"),
+        held(
+            "ck_burial_contract_user_reason", "reason IN ('none', 'elderly', 'critical', 'spouse')"
+        ),
+        sa.CheckConstraint(
+            "left_on IS NOT NULL OR left_for = ''",
+            name=op.f("ck_burial_contract_user_left_on_a_day"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["contract_id"],
+            ["burial_contract.id"],
+            name=op.f("fk_burial_contract_user_contract_id_burial_contract"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_burial_contract_user_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_burial_contract_user")),
+        sa.UniqueConstraint(
+            "contract_id", "person_id", name=op.f("uq_burial_contract_user_contract_id_person_id")
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_burial_contract_user_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(
+        "ix_burial_contract_user_person", "burial_contract_user", ["person_id"], unique=False
+    )
+    op.create_table(
+        "burial_interment",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(24), nullable=False),
+        sa.Column("report_id", sa.Integer(), nullable=False),
+        sa.Column("destination", sa.String(40), nullable=False),
+        sa.Column("ground_id", sa.Integer(), nullable=True),
+        sa.Column("plot_id", sa.Integer(), nullable=True),
+        sa.Column("contract_id", sa.Integer(), nullable=True),
+        sa.Column("area", sa.Integer(), nullable=False),
+        sa.Column("interred_on", sa.Date(), nullable=False),
+        sa.Column("proof", sa.String(100), nullable=False),
+        sa.Column("handler", sa.String(60), nullable=False),
+        sa.Column("moved_on", sa.Date(), nullable=True),
+        sa.Column("moved_to", sa.String(100), nullable=False),
+        held("ck_burial_interment_area", "typeof(area) = 'integer'"),
+        held(
+            "ck_burial_interment_contract_id",
+            "contract_id IS NULL OR typeof(contract_id) = 'integer'",
+        ),
+        held(
+            "ck_burial_interment_destination",
+            "destination IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12', '13', '14', '15', '16', '20')",
+        ),
+        held("ck_burial_interment_ground_id", "ground_id IS NULL OR typeof(ground_id) = 'integer'"),
+        held("ck_burial_interment_handler", "length(handler) <= 60"),
+        held(
+            "ck_burial_interment_interred_on",
+            "interred_on GLOB '[12][0-9][0-9][0-9]-*' AND date(interred_on, '+0 days') IS interred_on",
+        ),
+        held(
+            "ck_burial_interment_moved_on",
+            "moved_on IS NULL OR moved_on GLOB '[12][0-9][0-9][0-9]-*' AND date(moved_on, '+0 days') IS moved_on",
+        ),
+        held("ck_burial_interment_moved_to", "length(moved_to) <= 100"),
+        held("ck_burial_interment_number", "length(number) <= 24"),
+        held("ck_burial_interment_plot_id", "plot_id IS NULL OR typeof(plot_id) = 'integer'"),
+        held("ck_burial_interment_proof", "length(proof) <= 100"),
+        held("ck_burial_interment_report_id", "typeof(report_id) = 'integer'"),
+        sa.CheckConstraint(
+            "(moved_on IS NULL) = (moved_to = '')", name=op.f("ck_burial_interment_moved_somewhere")
+        ),
+        sa.CheckConstraint("area >= 0", name=op.f("ck_burial_interment_not_negative")),
+        sa.CheckConstraint("moved_on >= interred_on", name=op.f("ck_burial_interment_moved_later")),
+        sa.ForeignKeyConstraint(
+            ["contract_id"],
+            ["burial_contract.id"],
+            name=op.f("fk_burial_interment_contract_id_burial_contract"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["ground_id"],
+            ["burial_ground.id"],
+            name=op.f("fk_burial_interment_ground_id_burial_ground"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["plot_id"], ["burial_plot.id"], name=op.f("fk_burial_interment_plot_id_burial_plot")
+        ),
+        sa.ForeignKeyConstraint(
+            ["report_id"],
+            ["burial_death.id"],
+            name=op.f("fk_burial_interment_report_id_burial_death"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_burial_interment")),
+        sa.UniqueConstraint("number", name=op.f("uq_burial_interment_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_burial_interment_on", "burial_interment", ["interred_on"], unique=False)
+    op.create_index("ix_burial_interment_plot", "burial_interment", ["plot_id"], unique=False)
+    op.create_index(
+        "uq_burial_interment_standing",
+        "burial_interment",
+        ["report_id"],
+        unique=True,
+        sqlite_where=sa.text("moved_on IS NULL"),
+    )
     op.create_table(
         "care_settlement_line",
         sa.Column("id", sa.Integer(), nullable=False),

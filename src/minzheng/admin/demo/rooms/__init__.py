@@ -45,6 +45,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "minzheng.admin.demo.rooms.marriage_archive:invent",
         "minzheng.admin.demo.rooms.marriage_verify:invent",
     ),
+    "burial": (),
 }
 """By section, functions ``(session, world) -> None`` as ``module:name``,
 in the order they are called."""

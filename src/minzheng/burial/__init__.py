@@ -1,0 +1,1 @@
+"""Burial (殡葬): from the report of a death to the grave, waivers, cemeteries, tombs."""

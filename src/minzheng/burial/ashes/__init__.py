@@ -1,0 +1,1 @@
+"""Ashes (骨灰去向): destinations, deposit, interment, the closed loop."""

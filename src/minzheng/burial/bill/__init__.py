@@ -1,0 +1,1 @@
+"""Bills (收费): price lists, charges, agents."""

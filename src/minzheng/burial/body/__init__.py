@@ -1,0 +1,1 @@
+"""Bodies (遗体): transport, storage, cremation, bodies nobody claims."""

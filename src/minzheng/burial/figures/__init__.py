@@ -1,0 +1,1 @@
+"""Figures (殡葬统计): ledgers, statistics, rates."""

@@ -1,0 +1,1 @@
+"""Reform (殡葬改革): councils, memorials, bookings, inspection, projects."""
