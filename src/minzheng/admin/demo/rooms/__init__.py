@@ -45,7 +45,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "minzheng.admin.demo.rooms.marriage_archive:invent",
         "minzheng.admin.demo.rooms.marriage_verify:invent",
     ),
-    "burial": (),
+    "burial": ("minzheng.admin.demo.rooms.burial_death:invent",),
 }
 """By section, functions ``(session, world) -> None`` as ``module:name``,
 in the order they are called."""
