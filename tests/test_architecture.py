@@ -275,7 +275,8 @@ FLOORS = {
     "burial": (
         ("",),
         ("death", "ground"),
-        ("body", "grave"),
+        ("body",),
+        ("grave",),
         ("ashes",),
         ("bill",),
         ("waiver", "reward", "tomb", "reform"),

@@ -23,6 +23,7 @@ LINES = {
     "intake": ("python-calamine", "openpyxl"),
     "proof": ("audit verify", "check"),
     "allowances": ("person-months", "peak memory"),
+    "match": ("the same join by hand in SQL",),
 }
 """Each subject with what its lines must name."""
 

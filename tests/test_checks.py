@@ -37,20 +37,30 @@ from minzheng.kernel.month import Month
 from minzheng.kernel.setting import region
 from minzheng.kernel.standards import standards_of
 from minzheng.payout.batch import hand_over
-from minzheng.payout.models import Act, Decision, Grant
+from minzheng.payout.models import (
+    Act,
+    Decision,
+    Grant,
+    Recovery,
+    RecoveryCause,
+    RecoveryMonth,
+)
 from minzheng.payout.papers.bankfile import load_profile
 from minzheng.payout.papers.handover import papers
 from minzheng.payout.papers.review import review
 from minzheng.payout.papers.settle import settle
 from minzheng.payout.registry import benefit
 from minzheng.payout.run import draft
+from minzheng.people.choices import MarriageSource
 from minzheng.people.divisions import Gazetteer
+from minzheng.people.marriage_models import Marriage
 from minzheng.people.models import Account, Death, Member, Person
 
 DEED = Deed("甲", "test")
 TODAY = date(2026, 11, 21)
 BESIDE = tuple(
-    Path(__file__).parent / room for room in ("assist", "care", "child", "marriage", "burial")
+    Path(__file__).parent / room
+    for room in ("people", "admin", "assist", "care", "child", "marriage", "burial")
 )
 PAID = Month(2026, 9)
 
@@ -137,6 +147,16 @@ class Hand:
         """A death nobody acts upon."""
         day = date.fromisoformat(on)
         self.add(Death(person_id=person, died_on=day, source="公安", told_on=day))
+
+    def claims(self, grant: int, month: Month) -> None:
+        """A recovery has the month back already."""
+        told = {"opened_on": TODAY, "opened_by": "甲", "reason": "案例", "paper": "案例"}
+        made = Recovery(
+            number="ZH2026-9999", benefit="dibao", grant_id=grant, cause=RecoveryCause.death, **told
+        )
+        self.add(made)
+        facts = {"for_month": month, "paid": 1, "due": 0, "amount": 1, "basis": "案例"}
+        self.add(RecoveryMonth(recovery_id=made.stored_id, **facts))
 
     def ends(self, grant: int, last: str) -> None:
         """The last month of a right."""
@@ -448,7 +468,42 @@ def death_not_followed(hand: Hand) -> str:
     """A member died more than three months ago and nothing was decided."""
     home = hand.home(3)
     hand.dies(hand.other(home), "2026-08-20")
+    hand.claims(home.id, PAID)
     return str(home.case_no)
+
+
+def household_paid_for_the_dead(hand: Hand) -> str:
+    """A member's death in August is told after September was paid for him too."""
+    home = hand.home(3)
+    hand.dies(hand.other(home), "2026-08-31")
+    return str(home.case_no)
+
+
+def household_without_the_spouse(hand: Hand) -> str:
+    """Married for months, and the spouse is no member."""
+    return _wed(hand, "2026-10-21")
+
+
+def _wed(hand: Hand, since: str) -> str:
+    home = hand.home(3)
+    account = hand.stranger("6217000000000001")
+    spouse = hand.one("SELECT owner_id FROM account WHERE id = :a", a=account).owner_id
+    day = date.fromisoformat(since)
+    told = {"registered_on": day, "certificate_no": "", "source": MarriageSource.registry}
+    hand.add(Marriage(man_id=home.person_id, woman_id=spouse, since=day, **told))
+    return str(home.case_no)
+
+
+def number_beside_a_temporary_one(hand: Hand) -> str:
+    """A temporary number for somebody of the name and birth date of a person on file."""
+    return _namesake(hand, "")
+
+
+def _namesake(hand: Hand, more: str) -> str:
+    known = hand.one("SELECT name, birth FROM person WHERE birth IS NOT NULL ORDER BY id")
+    birth, name = date.fromisoformat(known.birth), known.name + more
+    hand.add(Person(id_no="L420281202600001", name=name, name_key=name, birth=birth))
+    return "L420281202600001"
 
 
 def phase_out_of_seven_months(hand: Hand) -> str:
@@ -509,6 +564,9 @@ FAULTS: dict[Callable[[Hand], str], str] = {
     death_not_followed: "check-death-not-followed",
     phase_out_of_seven_months: "check-phase-out-long",
     nobody_to_care: "check-no-carer",
+    household_paid_for_the_dead: "check-household-paid-dead",
+    household_without_the_spouse: "check-household-spouse",
+    number_beside_a_temporary_one: "check-person-twice",
     **faults_of_conduct.FAULTS,
     **faults_of_cases.FAULTS,
     **faults_of_apply.FAULTS,
@@ -613,7 +671,24 @@ def lone_living_with_a_household(hand: Hand) -> None:
 
 def death_three_months_ago(hand: Hand) -> None:
     """The last day of the three months."""
-    hand.dies(hand.other(hand.home(3)), "2026-08-21")
+    home = hand.home(3)
+    hand.dies(hand.other(home), "2026-08-21")
+    hand.claims(home.id, PAID)
+
+
+def household_paid_in_the_month_of_death(hand: Hand) -> None:
+    """The month of the death is due."""
+    hand.dies(hand.other(hand.home(3)), "2026-09-01")
+
+
+def household_newly_wed(hand: Hand) -> None:
+    """Married within the days in which rights are looked at again."""
+    _wed(hand, "2026-10-22")
+
+
+def temporary_number_of_another(hand: Hand) -> None:
+    """The same birth date, another name."""
+    _namesake(hand, "二")
 
 
 def phase_out_of_six_months(hand: Hand) -> None:
@@ -651,6 +726,9 @@ NEAR = (
     phase_out_of_six_months,
     able_to_care_for_himself,
     another_months_draft,
+    household_paid_in_the_month_of_death,
+    household_newly_wed,
+    temporary_number_of_another,
     *faults_of_conduct.NEAR,
     *faults_of_cases.NEAR,
     *faults_of_apply.NEAR,

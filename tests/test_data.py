@@ -7,6 +7,7 @@ import csv
 import re
 import tomllib
 from collections import Counter
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
@@ -18,7 +19,7 @@ COUNTIES = ("110109", "360982", "420281", "440703")
 
 UNITS_OF_AMOUNT = {"元/人/月", "元/人/年", "元/例", "元/户", "元/对", "%", "倍"}
 UNITS_OF_COUNT = {"周岁", "个月", "日", "工作日", "小时", "次", "分"}
-UNITS_OF_THINGS = {"个", "套", "辆", "台", "平方米"}
+UNITS_OF_THINGS = {"个", "套", "辆", "台", "平方米", "平方分米"}
 MARKS = {"verified", "verified-2nd", "recalled", "default", "sample"}
 REQUIRED = {"key", "label", "value", "unit", "from", "document", "mark", "note"}
 MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
@@ -54,6 +55,22 @@ FACTS = """
     420281 foster.income 2020-01 - 34000 元/人/年 sample
     420281 foster.fee 2020-01 - 500 元/人/月 sample
     420281 facility.split_share 2021-01 - 30 % verified
+    420281 burial.grave.area.ashes_single 2023-03 - 50 平方分米 verified
+    420281 burial.grave.area.ashes_joint 2023-03 - 80 平方分米 verified
+    420281 burial.grave.area.body_single 2020-10 - 400 平方分米 verified-2nd
+    420281 burial.grave.area.body_joint 2020-10 - 600 平方分米 verified-2nd
+    420281 burial.grave.outsiders 2023-03 - 否 是否 verified
+    420281 burial.grave.enough 2023-03 - 360 个月 verified
+    420281 burial.target.county 2023-03 - 100 % verified
+    420281 burial.target.township 2023-03 - 60 % verified
+    420281 burial.target.eco 2023-03 - 60 % verified
+    420281 burial.target.green 2023-03 - 80 % verified
+    420281 burial.station.population 2023-03 - 30000 个 verified
+    420281 eco_reward.tree 2023-01 - 1000 元/例 sample
+    420281 eco_reward.flower 2023-01 - 1000 元/例 sample
+    420281 eco_reward.lawn 2023-01 - 1000 元/例 sample
+    420281 eco_reward.no_ashes 2023-01 - 1000 元/例 sample
+    420281 eco_reward.deep 2023-01 - 1000 元/例 sample
     360982 dibao.urban 2024-01 2025-03 935 元/人/月 verified-2nd
     360982 dibao.rural 2024-01 2025-03 715 元/人/月 verified-2nd
     360982 dibao.urban 2025-04 - 980 元/人/月 verified-2nd
@@ -85,6 +102,8 @@ FACTS = """
     420281 child.target.staff_trained 2021-01 - 100 % verified
     110109 dibao.urban 2024-07 - 1450 元/人/月 verified-2nd
     110109 institution.beds_per_10000 2021-01 - 15 个 verified
+    110109 burial.target.township 2021-01 - 80 % verified
+    110109 burial.target.eco 2021-01 - 60 % verified
     110109 dibao.rural 2024-07 - 1450 元/人/月 verified-2nd
     420281 child.adoption.certificate_mark 2010-01 - 鄂冶 字样 recalled
     420281 marriage.target.cross_province 2021-01 - 100 % verified
@@ -228,6 +247,8 @@ def test_value_fits_its_unit(region: str, row: dict[str, str]) -> None:
         assert value in ("是", "否")
     elif unit == "字样":
         assert value.strip()
+    elif unit == "月日":
+        assert date.fromisoformat(f"2026-{value}"), "a day of every year"
     else:
         assert unit == "方式"
         assert re.fullmatch(r"[a-z0-9_]+", value)

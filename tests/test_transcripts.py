@@ -36,6 +36,7 @@ from warm import warm
 
 SESSIONS = sorted(Path(__file__).parent.joinpath("transcripts").glob("*.txt"))
 TODAY, OPERATOR, DB = "2026-11-21", "张经办", "大冶.db"
+TOMB_PHOTO = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
 NO_DATABASE = "# 无库"
 
 _UNSTABLE = (
@@ -486,6 +487,21 @@ OTHER_CODES = {
     "doctor": 3,
     "care inspect hazard rectify AY2026-00002 --rectified-on 2026-11-20 --measures 整改情况 -n": 1,
     "child rectify reopen EX2026-00001 --reopened-on 2026-11-20 --reopened-for 退回原因 -n": 1,
+    "burial inspection case close NK2026-00001 --closed-on 2026-11-20 -n": 1,
+    "burial inspection case mark NK2026-00001 --marked-on 2026-11-20 --marked-in 信用平台 -n": 1,
+    "burial inspection case repair NK2026-00001 --lifted-on 2026-11-20 -n": 1,
+    "burial reform booking rate NF2026-00002 --rating 1 -n": 1,
+    "burial ashes order GH2026-00023 --order-no 虚构民责改〔2026〕1号 "
+    "--correct-by 2026-12-20 -n": 1,
+    "burial cemetery spot publish BC2026-00002 --published-on 2026-11-20 -n": 1,
+    "burial tomb notify SF2026-00001 --notified-on 2026-11-20 --notified-to 某后人 "
+    "--notice-way 当面送达 -n": 1,
+    "burial tomb agree SF2026-00001 --agreed-on 2026-11-20 --basis 家属同意 "
+    "--basis-no 同意书12号 -n": 1,
+    "burial tomb finish SF2026-00001 --done-on 2026-11-20 --treatment 深埋不留坟头 -n": 1,
+    f"burial tomb photograph SF2026-00001 --after-photo {TOMB_PHOTO} -n": 1,
+    "burial tomb verify SF2026-00001 --verified-on 2026-11-20 --verifier 某干部 -n": 1,
+    "burial tomb settle SF2026-00001 --settled-on 2026-11-20 --settled-by 村委会调解成功 -n": 1,
     "doctor --format json": 3,
 }
 """Examples that end otherwise than 0 in a county of sixty households, and rightly so."""

@@ -71,6 +71,7 @@ class Scale:
     pairs: int = 5
     looks: int = 15
     allowance_people: int = 20_000
+    matched: int = 1_000_000
 
 
 FULL = Scale()
@@ -85,6 +86,7 @@ SMALL = Scale(
     pairs=1,
     looks=1,
     allowance_people=60,
+    matched=500,
 )
 """Enough to see that every measurement runs; its figures mean nothing."""
 

@@ -25,6 +25,7 @@ from pathlib import Path
 import allowances
 import intake
 import looks
+import match
 import money
 import proof
 import roster
@@ -37,6 +38,7 @@ SUBJECTS = {
     "intake": intake.rows,
     "proof": proof.rows,
     "allowances": allowances.rows,
+    "match": match.rows,
 }
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "performance.md"
 

@@ -22,16 +22,16 @@ from minzheng.kernel.audit import Deed
 from minzheng.kernel.bulk import Bulk
 from minzheng.kernel.case import CaseStep
 from minzheng.kernel.check import Check
+from minzheng.kernel.counted import Asked, Period, half_of, latest_half, period, year_of
 from minzheng.kernel.db import Store
 from minzheng.kernel.month import Month
+from minzheng.kernel.rate import Rate
 from minzheng.kernel.standards import Mark, Value
 from minzheng.marriage.choices import Checked, Origin
 from minzheng.marriage.divorce.models import Divorce
 from minzheng.marriage.figures import checks
 from minzheng.marriage.figures.days import Outside, outside
 from minzheng.marriage.figures.fee import KEY, Waived, repeated, waived
-from minzheng.marriage.figures.periods import Asked, Period, half_of, latest_half, period, year_of
-from minzheng.marriage.figures.rate import Rate
 from minzheng.marriage.figures.rates import average, rates
 from minzheng.marriage.figures.report import day_table, month_table
 from minzheng.marriage.figures.stat import Form, lines, table_of
@@ -233,7 +233,7 @@ def test_the_second_half_and_the_last_one_that_ended() -> None:
 @pytest.mark.parametrize("told", ["2022-3", "2022", "上半年", "22-1", "2022-1-1"])
 def test_what_is_no_half_year_is_refused(told: str) -> None:
     """Nothing is guessed."""
-    assert refused(lambda: half_of(told)) == "marriage-half-unreadable"
+    assert refused(lambda: half_of(told)) == "counted-half"
 
 
 def test_a_month_counts_from_the_first_of_january() -> None:
@@ -258,10 +258,10 @@ def test_other_periods_are_what_they_say() -> None:
 @pytest.mark.parametrize(
     ("asked", "problem"),
     [
-        (Asked(year=2026, half="2026-1"), "marriage-period-many"),
-        (Asked(month=Month(2026, 1), since=JUNE), "marriage-period-many"),
-        (Asked(year=2027), "marriage-period-ahead"),
-        (Asked(year=0), "marriage-period-year"),
+        (Asked(year=2026, half="2026-1"), "counted-many"),
+        (Asked(month=Month(2026, 1), since=JUNE), "counted-many"),
+        (Asked(year=2027), "counted-ahead"),
+        (Asked(year=0), "counted-year"),
         (Asked(since=TODAY, until=JUNE), "period-backwards"),
     ],
 )
@@ -717,10 +717,10 @@ def test_the_monthly_report_adds_up(hand: Hand) -> None:
 def test_a_month_and_a_day_that_have_not_come(hand: Hand) -> None:
     """There is nothing to report of them."""
     assert refused(lambda: month_table(hand.session, Month(2026, 12), TODAY)) == (
-        "marriage-period-ahead"
+        "counted-ahead"
     )
     assert refused(lambda: day_table(hand.session, date(2026, 11, 22), TODAY)) == (
-        "marriage-period-ahead"
+        "counted-ahead"
     )
 
 

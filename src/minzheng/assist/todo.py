@@ -11,7 +11,7 @@ from datetime import timedelta
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from minzheng.assist.cases import dues
+from minzheng.assist.cases import deaths, dues
 from minzheng.assist.means import todo as means
 from minzheng.assist.models import Complaint, PhaseOut
 from minzheng.assist.monitor import todo as monitor
@@ -32,6 +32,7 @@ def tasks(session: Session, span: Span) -> Iterator[Task]:
     """Everything of this section that is due within the span."""
     std = span.reckoner.standards.on(Month.of(span.today))
     yield from dues.tasks(session, span)
+    yield from deaths.tasks(session, span)
     yield from phase_outs_ending(session, span)
     yield from birthdays(session, span, std)
     yield from complaints(session, span, std)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from sqlmodel import Session
 
 from minzheng.burial.ashes import todo as ashes
-from minzheng.burial.bill import todo as bill
 from minzheng.burial.body import todo as body
 from minzheng.burial.death import todo as death
 from minzheng.burial.grave import todo as grave
@@ -26,7 +25,6 @@ def tasks(session: Session, span: Span) -> Iterator[Task]:
     yield from body.tasks(session, span)
     yield from grave.tasks(session, span)
     yield from ashes.tasks(session, span)
-    yield from bill.tasks(session, span)
     yield from waiver.tasks(session, span)
     yield from reward.tasks(session, span)
     yield from tomb.tasks(session, span)

@@ -9,13 +9,18 @@ MODELS = (
     "minzheng.kernel.standards",
     "minzheng.people.models",
     "minzheng.people.marriage_models",
+    "minzheng.people.clues.models",
     "minzheng.payout.models",
     "minzheng.payout.allowance.models",
     "minzheng.payout.guards",
+    "minzheng.admin.cross.models",
 )
 
 REGISTERS = {
     "people.deaths": "minzheng.people.registers:DEATH_REGISTER",
+    "people.clue": "minzheng.people.clues.book:CLUES_REGISTER",
+    "people.clue.source": "minzheng.people.clues.book:SOURCES_REGISTER",
+    "admin.doubt": "minzheng.admin.cross.book:DOUBTS_REGISTER",
     "people.population": "minzheng.people.registers:POPULATION_REGISTER",
     "people.areas": "minzheng.people.registers:AREA_REGISTER",
 }
@@ -51,6 +56,9 @@ COMPLETIONS = {
     "township": "minzheng.people.completion:TOWNSHIPS",
     "village": "minzheng.people.completion:VILLAGES",
     "person": "minzheng.people.completion:PERSONS",
+    "person.clue": "minzheng.people.clues.completion:CLUES",
+    "person.clue.source": "minzheng.people.clues.completion:SOURCES",
+    "check.doubt": "minzheng.admin.completion:DOUBTS",
     "household": "minzheng.people.completion:HOUSEHOLDS",
     "benefit": "minzheng.payout.completion:BENEFITS",
     "section": "minzheng.payout.completion:SECTIONS",

@@ -7,7 +7,7 @@ What a command module needs is named here: the desk, the options, the parameter 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 import click
@@ -19,6 +19,7 @@ from minzheng.kernel.desk import pass_desk as pass_desk
 from minzheng.kernel.desk import trial as trial
 from minzheng.kernel.helptext import WideFormatter, display_width, write_sections
 from minzheng.kernel.options import between as between
+from minzheng.kernel.options import counted_over as counted_over
 from minzheng.kernel.options import dry_run_option as dry_run_option
 from minzheng.kernel.options import global_options as global_options
 from minzheng.kernel.options import letter_option as letter_option
@@ -72,11 +73,15 @@ class Command(click.Command):
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The examples, ready to copy."""
         super().format_epilog(ctx, formatter)
-        if self.examples:
-            with formatter.section("例"):
-                for example in self.examples:
-                    for line in _broken(f"minzheng {example}", formatter.width - 2):
-                        formatter.write(f"  {line}\n")
+        write_examples(self.examples, formatter)
+
+
+def write_examples(examples: Iterable[str], formatter: click.HelpFormatter) -> None:
+    """Examples as a section of a help page; nothing where there are none."""
+    lines = [line for one in examples for line in _broken(f"minzheng {one}", formatter.width - 2)]
+    if lines:
+        with formatter.section("例"):
+            formatter.write("".join(f"  {line}\n" for line in lines))
 
 
 def _broken(line: str, width: int) -> list[str]:

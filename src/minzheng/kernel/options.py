@@ -14,7 +14,7 @@ from minzheng.kernel import clock
 from minzheng.kernel.config import COLORS, FORMATS
 from minzheng.kernel.desk import Desk
 from minzheng.kernel.finding import Problem
-from minzheng.kernel.parameters import DATE
+from minzheng.kernel.parameters import DATE, MONTH
 
 BACKWARDS = Problem(
     "period-backwards",
@@ -167,3 +167,16 @@ letter_option = click.option(
     metavar="文件",
     help="写成 .docx（可再编辑）或 .txt",
 )
+
+
+def counted_over(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The ways in which the time of figures is told, for ``counted.Asked``: one of them at most."""
+    for option in (
+        click.option("--until", type=DATE, help="到哪一天"),
+        click.option("--since", type=DATE, help="自哪一天"),
+        click.option("--year", type=int, help="一年"),
+        click.option("--half", default="", metavar="半年", help="半年：2022-1 或 2022上半年"),
+        click.option("--month", type=MONTH, help="到哪个月为止，自1月1日累计"),
+    ):
+        command = option(command)
+    return command

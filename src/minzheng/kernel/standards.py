@@ -44,6 +44,7 @@ COUNTS = (
     "辆",
     "台",
     "平方米",
+    "平方分米",
     "分",
 )
 """Units of whole numbers; 分 are points, never money."""

@@ -19,6 +19,7 @@ from minzheng.payout.acts import DEATH
 from minzheng.payout.conditions import confirmed_in_earlier_month
 from minzheng.payout.exclusion import BOTH_PAID, NEVER_BOTH, matrix
 from minzheng.payout.facts import account_state
+from minzheng.payout.family import CHECKS as FAMILY
 from minzheng.payout.models import Act, Batch, BatchState, Decision, Grant, Line
 from minzheng.payout.moved import CLAIMED, MOVED, sent_back
 from minzheng.payout.registry import paid_once, titles
@@ -348,4 +349,5 @@ CHECKS = (
     Check("批次合计不符", WRONG_TOTAL, batch_totals),
     Check("应发与过程不符", WRONG_WORKING, line_workings),
     Check("退汇未重发", RETURNED_LONG, returned_long),
+    *FAMILY,
 )

@@ -40,6 +40,8 @@ WORDS = {way.value: way.label for way in Rounding} | {
     "county": "县级",
     "township": "乡镇级",
     "village": "村级",
+    "narrow": "只奖生态安葬",
+    "wide": "节地生态安葬都奖",
 }
 """Every code that a standard of unit 方式 may hold, with what it says."""
 

@@ -10,6 +10,7 @@ from collections import Counter
 from datetime import date
 
 from sqlalchemy import func
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from minzheng.errors import InputInvalid
@@ -18,6 +19,7 @@ from minzheng.kernel.codes import parse_id_no
 from minzheng.kernel.finding import Level, Problem
 from minzheng.kernel.text import has_private_use
 from minzheng.people.areas import areas_on
+from minzheng.people.clues.checks import CHECKS as CLUES
 from minzheng.people.divisions import Gazetteer, stands
 from minzheng.people.models import Division, DivisionChange, Household, Member, Person, Sex
 from minzheng.people.relations import HEAD
@@ -46,6 +48,14 @@ WRONG_AREA = Problem(
     "check-service-area",
     "{subject} 的{service}有 {count} 个服务点",
     "每项服务每个乡镇（街道）恰有一个：division area import",
+)
+
+
+PERSON_TWICE = Problem(
+    "check-person-twice",
+    "临时编号 {subject} 与 {other} 同名、同日出生，可能是同一人",
+    "核实；是同一人的报管理员订正，并为一人",
+    level=Level.warning,
 )
 
 
@@ -129,13 +139,31 @@ def wrong_area(session: Session, on: date) -> Found:
                 yield {"subject": unit.name, "service": service, "count": served[unit.code]}
 
 
+def person_twice(session: Session, on: date) -> Found:
+    """LK-11: a temporary number beside a citizen's number of the same name and birth date."""
+    other = aliased(Person, name="other")
+    query = (
+        select(col(Person.id_no), col(other.id_no))
+        .join(other, (col(other.name_key) == Person.name_key) & (col(other.birth) == Person.birth))
+        .where(
+            ~func.substr(Person.id_no, 1, 1).between("0", "9"),
+            func.substr(other.id_no, 1, 1).between("0", "9"),
+        )
+        .order_by(Person.id_no)
+    )
+    for temporary, id_no in session.exec(query):
+        yield {"subject": temporary, "other": id_no}
+
+
 AREA_CHECK = Check("服务片区不齐", WRONG_AREA, wrong_area)
 
 CHECKS = (
     Check("公民身份号码不合规则", BAD_NUMBER, bad_numbers),
+    Check("临时编号疑为已有的人", PERSON_TWICE, person_twice),
     Check("姓名写法异常", ODD_NAME, odd_names),
     Check("家庭户主不唯一", NO_HEAD, heads),
     Check("撤销的区划没有去向", NO_SUCCESSOR, no_successor),
     Check("区划的上级已撤销", DEAD_PARENT, dead_parent),
     AREA_CHECK,
+    *CLUES,
 )

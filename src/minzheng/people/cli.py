@@ -12,6 +12,7 @@ from minzheng.kernel.command import (
     DATE,
     Command,
     Desk,
+    Entry,
     Group,
     Known,
     dry_run_option,
@@ -23,7 +24,10 @@ from minzheng.kernel.register_cli import add_register
 PERSON = Known("person")
 
 
-@click.group(cls=Group)
+@click.group(
+    cls=Group,
+    lazy={"clue": Entry("minzheng.people.clues.cli:clue", "死亡线索：名单比对、核实、留存")},
+)
 def person() -> None:
     """人员：查找、查看在各业务中的身份、登记死亡。"""
 

@@ -1,4 +1,4 @@
-"""Todo of people: certificates that run out (人员待办)."""
+"""Todo of people: certificates that run out, clues of deaths (人员待办)."""
 
 from __future__ import annotations
 
@@ -8,13 +8,16 @@ from sqlalchemy import exists
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
+from minzheng.kernel.record.listing import tasks as of_records
 from minzheng.kernel.todo import Span, Task
+from minzheng.people.clues.book import CLUES
 from minzheng.people.models import Death, Disability, Person
 
 
 def tasks(session: Session, span: Span) -> Iterator[Task]:
     """Everything of this package that is due within the span."""
     yield from certificates(session, span)
+    yield from of_records(session, CLUES, span)
 
 
 def certificates(session: Session, span: Span) -> Iterator[Task]:

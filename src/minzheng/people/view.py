@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from sqlmodel import Session
@@ -93,6 +94,11 @@ def tell_death(
         desk.say("已登记过，0 处变化")
         return
     desk.say_done("", f"登记 {on} 死亡，次月起停发", dry_run=dry_run)
+    tell_roles(desk, told)
+
+
+def tell_roles(desk: Desk, told: Iterable[tuple[str, ...]]) -> None:
+    """What goes on of somebody who has died."""
     for what, key, _, until, detail in told:
         if key and not until and what not in ("账户持有人", "死亡"):
             desk.say(f"  还在：{what} {key} {detail}")

@@ -7,14 +7,24 @@ from datetime import date
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field
 
+from minzheng.burial.ashes.choices import Unlawful
 from minzheng.burial.choices import Destination
+from minzheng.errors import NotPermitted
 from minzheng.kernel.column import Row, choice_field, money_field, name_field, table
+from minzheng.kernel.db import guard
+from minzheng.kernel.finding import Problem
+
+KEPT = Problem(
+    "interment-kept", "安葬（放）登记不能删除，安葬（放）证号不能改", "内容有误的由管理员订正",
+    kind=NotPermitted,
+)  # fmt: skip
 
 
 class AshPlace(Row, table=True):
     """骨灰（遗体）去向: what was said or found of one of the dead on a day; the latest counts.
 
-    One that is left (``left_on``) is history; only one of each of the dead stands.
+    One that is left (``left_on``) is history; only one of each of the dead stands. ``fault`` says
+    what is unlawful about code 20, ``order_no`` by which paper it must be corrected until when.
     """
 
     __tablename__ = "burial_ashes"
@@ -27,7 +37,10 @@ class AshPlace(Row, table=True):
             sqlite_where=text("left_on IS NULL"),
         ),
         CheckConstraint("left_on >= decided_on", name="left_later"),
+        Index("ix_burial_ashes_report", "report_id"),
         CheckConstraint("(checked_on IS NULL) = (found = '')", name="checked_with_result"),
+        CheckConstraint("fault IS NULL OR destination = '20'", name="fault_of_the_unlawful"),
+        CheckConstraint("(order_no = '') = (correct_by IS NULL)", name="ordered_by_a_day"),
     )
 
     number: str = Field(title="编号", max_length=20)
@@ -38,6 +51,9 @@ class AshPlace(Row, table=True):
     promised_on: date | None = Field(default=None, title="承诺安葬日期")
     follower: str = name_field("跟踪人", default="", max_length=60)
     proof: str = Field(default="", title="证明材料", max_length=100)
+    fault: Unlawful | None = choice_field(Unlawful, "违规情形", default=None)
+    order_no: str = Field(default="", title="责令改正文书号", max_length=60)
+    correct_by: date | None = Field(default=None, title="改正期限")
     checked_on: date | None = Field(default=None, title="核实日期")
     found: str = Field(default="", title="核实结果", max_length=100)
     left_on: date | None = Field(default=None, title="变更日期")
@@ -56,6 +72,7 @@ class Deposit(Row, table=True):
             unique=True,
             sqlite_where=text("out_on IS NULL"),
         ),
+        Index("ix_burial_deposit_report", "report_id"),
         CheckConstraint("until >= since", name="ends_later"),
         CheckConstraint("out_on >= since", name="out_later"),
         CheckConstraint("fee >= 0", name="not_negative"),
@@ -90,6 +107,7 @@ class Interment(Row, table=True):
             unique=True,
             sqlite_where=text("moved_on IS NULL"),
         ),
+        Index("ix_burial_interment_report", "report_id"),
         Index("ix_burial_interment_on", "interred_on"),
         Index("ix_burial_interment_plot", "plot_id"),
         CheckConstraint("area >= 0", name="not_negative"),
@@ -111,3 +129,7 @@ class Interment(Row, table=True):
     handler: str = name_field("办理人", default="", max_length=60)
     moved_on: date | None = Field(default=None, title="迁出日期")
     moved_to: str = Field(default="", title="迁往", max_length=100)
+
+
+guard("burial_interment", "DELETE", "1", KEPT)
+guard("burial_interment", "UPDATE", "OLD.number IS NOT NEW.number", KEPT)

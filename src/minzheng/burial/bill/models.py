@@ -40,6 +40,25 @@ class Tariff(Row, table=True):
     until: date | None = Field(default=None, title="执行止")
 
 
+class BasicService(Row, table=True):
+    """基本殡葬服务: whether a service is basic from a day on, and why (发改价格〔2026〕108号)."""
+
+    __tablename__ = "burial_basic_service"
+    __table_args__ = table(
+        UniqueConstraint("number"),
+        UniqueConstraint("service", "since"),
+        CheckConstraint("until >= since", name="ends_later"),
+        public=True,
+    )
+
+    number: str = Field(title="编号", max_length=20)
+    service: ServiceKind = choice_field(ServiceKind, "服务")
+    basic: bool = Field(title="属于基本服务")
+    document: str = Field(title="文件", max_length=100)
+    since: date = Field(title="执行起")
+    until: date | None = Field(default=None, title="执行止")
+
+
 class Bill(Row, table=True):
     """服务费用清单: what one of the dead was charged at one place; settled once."""
 
@@ -49,6 +68,7 @@ class Bill(Row, table=True):
         UniqueConstraint("invoice_no"),
         Index("ix_burial_bill_report", "report_id"),
         CheckConstraint("settled_on >= opened_on", name="settled_later"),
+        CheckConstraint("(settled_on IS NULL) = (invoice_no IS NULL)", name="settled_by_invoice"),
         CheckConstraint("(void_on IS NULL) = (void_for = '')", name="void_for_a_reason"),
     )
 

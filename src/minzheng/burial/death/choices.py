@@ -22,6 +22,13 @@ class Manner(Choice):
     unnatural = "2", "非正常死亡", "非正常"
 
 
+class Prover(Choice):
+    """死亡证明出具机关."""
+
+    medical = "medical", "医疗卫生机构", "医院"
+    police = "police", "公安司法部门", "公安"
+
+
 class Exempt(Choice):
     """不火化的依据: by what a body of a cremation area may lawfully not be cremated."""
 
@@ -50,3 +57,20 @@ class Receiver(Choice):
     veterans = "veterans", "退役军人"
     federation = "federation", "残联"
     other = "other", "其他部门"
+
+
+class Payer(Choice):
+    """丧葬补助发放单位: who paid a funeral grant."""
+
+    pension = "pension", "社保经办机构", "社保"
+    employer = "employer", "用人单位", "单位"
+    tekun = "tekun", "民政部门（特困）", "特困"
+    veterans = "veterans", "退役军人部门", "退役军人"
+    other = "other", "其他"
+
+
+class LetterKind(Choice):
+    """死亡信息报送文书."""
+
+    report = "report", "死亡信息报送表", "报送表"
+    notice = "notice", "身后事项告知单", "告知单"

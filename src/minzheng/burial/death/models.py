@@ -7,15 +7,31 @@ from datetime import date
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field
 
-from minzheng.burial.death.choices import DiedAt, Exempt, Manner, Receiver
-from minzheng.kernel.column import Row, choice_field, name_field, phone_field, table
+from minzheng.burial.death.choices import (
+    DiedAt,
+    Exempt,
+    Manner,
+    Payer,
+    Prover,
+    Receiver,
+)
+from minzheng.kernel.column import (
+    Row,
+    choice_field,
+    money_field,
+    name_field,
+    phone_field,
+    table,
+)
 
 
 class DeathReport(Row, table=True):
     """死亡信息报送: one of the dead, through everything that follows (逝者).
 
-    ``place`` is where the household is registered, ``zone`` whether cremation is the rule there.
-    Confirmed, the death is a fact about the person (``people.models.Death``).
+    ``division_code`` is where the household is registered, ``away`` says so of who is registered in
+    another county; ``zone`` is whether cremation is the rule there. Confirmed, the death is a fact
+    about the person (``people.models.Death``). A report that was sent back is none until it comes
+    again.
     """
 
     __tablename__ = "burial_death"
@@ -24,6 +40,7 @@ class DeathReport(Row, table=True):
         UniqueConstraint("person_id"),
         Index("ix_burial_death_on", "died_on"),
         Index("ix_burial_death_division", "division_code"),
+        CheckConstraint("(division_code = '') <> (away = '')", name="registered_somewhere"),
         CheckConstraint("reported_on >= died_on", name="reported_later"),
         CheckConstraint("proof_on >= died_on", name="proved_later"),
         CheckConstraint("confirmed_on >= reported_on", name="confirmed_later"),
@@ -34,7 +51,8 @@ class DeathReport(Row, table=True):
 
     number: str = Field(title="编号", max_length=20)
     person_id: int = Field(foreign_key="person.id", title="逝者")
-    division_code: str = Field(title="户籍地", max_length=12)
+    division_code: str = Field(default="", title="户籍地", max_length=12)
+    away: str = Field(default="", title="外地户籍", max_length=60)
     nation: str = Field(default="", title="民族", max_length=20)
     zone: bool = Field(default=True, title="火葬区")
     died_on: date = Field(title="死亡日期")
@@ -42,6 +60,7 @@ class DeathReport(Row, table=True):
     spot: str = Field(default="", title="死亡地点", max_length=100)
     cause: str = Field(default="", title="死亡原因", max_length=100)
     manner: Manner = choice_field(Manner, "死亡类型", default=Manner.normal)
+    prover: Prover | None = choice_field(Prover, "证明出具机关", default=None)
     proof_no: str = Field(default="", title="死亡证明编号", max_length=40)
     proof_by: str = Field(default="", title="签发机构", max_length=60)
     proof_on: date | None = Field(default=None, title="签发日期")
@@ -54,6 +73,7 @@ class DeathReport(Row, table=True):
     kin_phone: str = phone_field("丧属电话", default="", max_length=20)
     confirmed_on: date | None = Field(default=None, title="确认日期")
     confirmer: str = Field(default="", title="确认人", max_length=60)
+    verified: str = Field(default="", title="死后活动核实情况", max_length=200)
     returned_on: date | None = Field(default=None, title="退回日期")
     returned_for: str = Field(default="", title="退回原因", max_length=100)
     remark: str = Field(default="", title="备注", max_length=200)
@@ -63,7 +83,12 @@ class Told(Row, table=True):
     """身后一件事告知: that a receiver was told of a death, when and how."""
 
     __tablename__ = "burial_told"
-    __table_args__ = table(UniqueConstraint("number"), UniqueConstraint("report_id", "receiver"))
+    __table_args__ = table(
+        UniqueConstraint("number"),
+        UniqueConstraint("report_id", "receiver"),
+        CheckConstraint("answered_on >= told_on", name="answered_later"),
+        CheckConstraint("answered_on IS NULL OR answer <> ''", name="answered_with_words"),
+    )
 
     number: str = Field(title="编号", max_length=20)
     report_id: int = Field(foreign_key="burial_death.id", title="逝者")
@@ -72,3 +97,25 @@ class Told(Row, table=True):
     how: str = Field(default="", title="方式", max_length=40)
     answered_on: date | None = Field(default=None, title="回复日期")
     answer: str = Field(default="", title="办理结果", max_length=100)
+
+
+class FuneralGrant(Row, table=True):
+    """丧葬补助发放: that a funeral grant was paid for one of the dead, by whom and how much.
+
+    A place may exclude such a person from free funeral items: the waivers ask here.
+    """
+
+    __tablename__ = "burial_funeral_grant"
+    __table_args__ = table(
+        UniqueConstraint("number"),
+        UniqueConstraint("report_id", "payer"),
+        CheckConstraint("amount > 0", name="amount_above_zero"),
+    )
+
+    number: str = Field(title="编号", max_length=20)
+    report_id: int = Field(foreign_key="burial_death.id", title="逝者")
+    payer: Payer = choice_field(Payer, "发放单位")
+    amount: int = money_field("金额")
+    paid_on: date = Field(title="发放日期")
+    payee: str = name_field("领取人", default="", max_length=60)
+    remark: str = Field(default="", title="备注", max_length=200)

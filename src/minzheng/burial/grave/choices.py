@@ -39,3 +39,40 @@ class Living(Choice):
     elderly = "elderly", "高龄"
     critical = "critical", "危重"
     spouse = "spouse", "合葬墓位的健在配偶", "健在配偶"
+
+
+class PlotState(Choice):
+    """墓（格）位状态: follows from the contract and from who lies there; never stored."""
+
+    planned = "planned", "规划"
+    free = "free", "空闲"
+    reserved = "reserved", "预留"
+    occupied = "occupied", "已用"
+    partly_occupied = "partly-occupied", "部分使用"
+    expired = "expired", "到期未续"
+    vacated = "vacated", "已腾退", "腾退"
+    blocked = "blocked", "封存"
+
+
+class By(Choice):
+    """容量分组."""
+
+    ground = "ground", "设施"
+    township = "township", "乡镇"
+
+
+class LetterKind(Choice):
+    """墓（格）位文书."""
+
+    contract = "contract", "墓位使用合同", "合同"
+    notice = "notice", "续用通知", "通知"
+
+
+NICHES = (PlotKind.niche, PlotKind.niche_joint)
+"""格位: places in a columbarium."""
+
+SHARED = (PlotKind.joint, PlotKind.niche_joint)
+"""合葬: places for a couple."""
+
+GRAVES = (PlotKind.single, PlotKind.joint, PlotKind.family)
+"""墓位: places that take land, so that their area has a limit."""

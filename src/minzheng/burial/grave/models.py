@@ -14,8 +14,8 @@ from minzheng.kernel.column import Row, choice_field, id_no_field, money_field, 
 class Plot(Row, table=True):
     """墓（格）位: one place in a ground; ``area`` in hundredths of a square metre (0.5㎡ is 50).
 
-    ``blocked_for`` takes it out of use. Whether it is free follows from its live contract and from
-    who lies there.
+    ``planned`` is one that is not built yet; its day is that of the plan. ``blocked_for`` takes it
+    out of use. Whether it is free follows from its live contract and from who lies there.
     """
 
     __tablename__ = "burial_plot"
@@ -43,7 +43,8 @@ class Plot(Row, table=True):
     area: int = Field(default=0, title="占地面积（百分之一平方米）")
     stone: Stone = choice_field(Stone, "碑式", default=Stone.lying)
     stone_height: int = Field(default=0, title="碑高（厘米）")
-    built_on: date = Field(title="建成日期")
+    built_on: date = Field(title="建成（规划）日期")
+    planned: bool = Field(default=False, title="规划未建")
     blocked_on: date | None = Field(default=None, title="封存日期")
     blocked_for: str = Field(default="", title="封存原因", max_length=100)
 
@@ -91,7 +92,10 @@ class Contract(Row, table=True):
 
 
 class User(Row, table=True):
-    """墓（格）位使用人: one of those a contract is for: dead, or living for a listed reason."""
+    """墓（格）位使用人: one of those a contract is for: dead, or living for a listed reason.
+
+    ``interred_on`` is told by whoever buries; until then the place is reserved.
+    """
 
     __tablename__ = "burial_contract_user"
     __table_args__ = table(
@@ -99,6 +103,7 @@ class User(Row, table=True):
         UniqueConstraint("contract_id", "person_id"),
         Index("ix_burial_contract_user_person", "person_id"),
         CheckConstraint("left_on IS NOT NULL OR left_for = ''", name="left_on_a_day"),
+        CheckConstraint("left_on >= interred_on", name="left_later"),
     )
 
     number: str = Field(title="编号", max_length=20)
@@ -109,5 +114,6 @@ class User(Row, table=True):
     death_proof: str = Field(default="", title="死亡证明号", max_length=40)
     cremation_proof: str = Field(default="", title="火化证明号", max_length=40)
     added_on: date = Field(title="登记日期")
+    interred_on: date | None = Field(default=None, title="安葬日期")
     left_on: date | None = Field(default=None, title="退出日期")
     left_for: str = Field(default="", title="退出原因", max_length=100)

@@ -31,3 +31,40 @@ class GroundLevel(Choice):
     county = "county", "县级"
     township = "township", "乡镇级"
     village = "village", "村级"
+
+
+class Site(Choice):
+    """所在禁建区域: where nobody may make a tomb (殡葬管理条例 第二十二条)."""
+
+    farmland = "farmland", "耕地"
+    woodland = "woodland", "林地"
+    park = "park", "城市公园"
+    scenic = "scenic", "风景名胜区"
+    heritage = "heritage", "文物保护区"
+    dyke = "dyke", "水库、河流堤坝附近"
+    water = "water", "水源保护区"
+    road = "road", "铁路、公路主干线两侧"
+
+
+class ProjectKind(Choice):
+    """项目类型."""
+
+    built = "built", "新建"
+    enlarged = "enlarged", "改扩建"
+    moved = "moved", "迁建"
+    upgraded = "upgraded", "提档升级", "设备更换"
+
+
+class Met(Choice):
+    """抽查结论: of one item of the score sheet."""
+
+    met = "met", "合格"
+    unmet = "unmet", "不合格"
+    none = "none", "不适用"
+
+
+class FundMove(Choice):
+    """维护基金收支."""
+
+    deposit = "deposit", "提取"
+    use = "use", "支出"

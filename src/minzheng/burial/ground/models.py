@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlmodel import Field
 
-from minzheng.burial.ground.choices import GroundKind, GroundLevel, GroundNature
+from minzheng.burial.ground.choices import GroundKind, GroundLevel, GroundNature, Site
 from minzheng.kernel.column import Row, choice_field, name_field, phone_field, table
 
 
@@ -16,6 +16,8 @@ class Ground(Row, table=True):
 
     Areas are whole square metres. ``approval_no`` is an approval or, for a village ground, the
     filing with the county (殡葬管理条例 第二十条). ``earth_burial`` is where bodies may be buried.
+    ``site`` is the forbidden place that it lies in, if any, ``plan_no`` the plan that allows it
+    there (第二十二条).
     """
 
     __tablename__ = "burial_ground"
@@ -43,6 +45,8 @@ class Ground(Row, table=True):
     approval_no: str = Field(default="", title="批准或备案文号", max_length=60)
     approved_on: date | None = Field(default=None, title="批准或备案日期")
     land_no: str = Field(default="", title="用地手续", max_length=60)
+    site: Site | None = choice_field(Site, "所在禁建区域", default=None)
+    plan_no: str = Field(default="", title="纳入规划文号", max_length=60)
     land_area: int = Field(default=0, title="批准面积（平方米）")
     built_area: int = Field(default=0, title="建成面积（平方米）")
     green_area: int = Field(default=0, title="绿化面积（平方米）")

@@ -12,7 +12,7 @@ from minzheng.care.facility.beds import bed_state
 from minzheng.care.facility.choices import ContractKind, Nature
 from minzheng.care.facility.common import OPEN, facility_state
 from minzheng.care.facility.filing import filings, refilings
-from minzheng.care.facility.homes import open_homes
+from minzheng.care.facility.homes import legal_dead_of, open_homes
 from minzheng.care.facility.models import CareBed, Facility, Resident
 from minzheng.care.facility.paper_models import FacilityContract, Grading, Staff
 from minzheng.care.facility.papers import (
@@ -34,6 +34,13 @@ DEAD = Problem(
     "check-resident-dead",
     "入住 {subject}：老人已于 {died_on} 死亡，没有登记离院",
     "登记离院：care resident leave",
+)
+LEGAL_DEAD = Problem(
+    "check-facility-legal-dead",
+    "{name}（{subject}）的法定代表人与 {died_on} 死亡的人同名",
+    "核对是否本人；是的登记变更：care facility change add",
+    cite="民政部令第66号",
+    level=Level.warning,
 )
 TWO_HOMES = Problem(
     "check-resident-twice",
@@ -221,8 +228,15 @@ def certificates_out(session: Session, on: date) -> Found:
             yield {"subject": one.number, "until": one.certificate_until}
 
 
+def legal_dead(session: Session, on: date) -> Found:
+    """LK-01: somebody of the name of a home's legal representative has died since it opened."""
+    for home, death, _ in legal_dead_of(session, on):
+        yield {"subject": home.number, "name": home.name, "died_on": death.died_on}
+
+
 CHECKS = (
     Check("老人去世仍登记在住", DEAD, dead_residents),
+    Check("机构法定代表人死亡", LEGAL_DEAD, legal_dead),
     Check("一人同时住两处", TWO_HOMES, in_two_homes),
     Check("一张床位住两人", BED_DOUBLE, beds_double),
     Check("住在停用的床位", NO_BED, without_bed),

@@ -40,8 +40,10 @@ from minzheng.kernel.record.declare import (
 )
 from minzheng.kernel.record.listing import register_of
 from minzheng.kernel.table import Column
+from minzheng.kernel.text import name_key
 from minzheng.people.fields import phone
 from minzheng.people.links import PLACED, place_link
+from minzheng.people.models import Death, Person
 
 CODE_NEEDED = Problem(
     "facility-code-needed",
@@ -312,3 +314,25 @@ def open_homes(session: Session, on: date, *, homes: bool = True) -> list[Facili
     return [
         one for one in found if facility_state(one, on) == OPEN and (one.kind.is_home or not homes)
     ]
+
+
+def legal_dead_of(session: Session, on: date) -> Iterator[tuple[Facility, Death, Person]]:
+    """Working facilities and who of their legal representative's name died since they opened.
+
+    Only the name is on file: whether it is the same person is for a clerk to find out.
+    """
+    named = {
+        name_key(one.legal_name): one
+        for one in open_homes(session, on, homes=False)
+        if one.legal_name
+    }
+    query = (
+        select(Death, Person)
+        .join(Person, col(Person.id) == Death.person_id)
+        .where(among(col(Person.name_key), named), col(Death.died_on) <= on)
+        .order_by(col(Person.id_no))
+    )
+    for death, person in session.exec(query):
+        home = named[person.name_key]
+        if death.died_on >= home.opened_on:
+            yield home, death, person

@@ -12,7 +12,7 @@ from minzheng.care.facility.beds import LIVING, resident_state
 from minzheng.care.facility.building import BUILDS, HANDOVERS
 from minzheng.care.facility.common import counted_of
 from minzheng.care.facility.filing import filings
-from minzheng.care.facility.homes import CHANGES
+from minzheng.care.facility.homes import CHANGES, legal_dead_of
 from minzheng.care.facility.models import Resident
 from minzheng.care.facility.paper_models import FacilityContract, FirePaper, Grading, Staff
 from minzheng.care.facility.papers import contract_expires, fire_expires, grade_expires
@@ -38,6 +38,7 @@ def tasks(session: Session, span: Span) -> Iterator[Task]:
     """What is due about homes, their papers and who lives in them."""
     yield from filings_due(session, span)
     yield from stays_of_the_dead(session, span)
+    yield from legal_representatives(session, span)
     yield from papers_expiring(session, span)
     for book in BOOKS:
         yield from tasks_of(session, book, span)
@@ -87,3 +88,18 @@ def stays_of_the_dead(session: Session, span: Span) -> Iterator[Task]:
             name=person.name,
             division=person.division_code,
         )
+
+
+def legal_representatives(session: Session, span: Span) -> Iterator[Task]:
+    """Homes whose legal representative has the name of somebody who died: who is it now?"""
+    told = timedelta(days=counted_of(session, "facility.reminder_days", span.today) or 0)
+    for home, death, person in legal_dead_of(session, span.today):
+        if death.told_on <= span.until and span.today <= death.told_on + told:
+            yield Task(
+                "法定代表人疑已死亡，核对并变更",
+                home.number,
+                death.told_on,
+                f"minzheng care facility show {home.number}",
+                name=person.name,
+                division=home.division_code,
+            )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import exists
 from sqlmodel import Session, col, select
@@ -12,12 +12,15 @@ from minzheng.child.register.files import label_doubts
 from minzheng.child.register.life import ADULT, age, mode_on
 from minzheng.child.register.lists import on_file, turning
 from minzheng.child.register.models import ChildLabel, Entrusted, Guardian
+from minzheng.child.register.todo import orphaned
 from minzheng.kernel import calendar
 from minzheng.kernel.check import Check, Found
 from minzheng.kernel.dated import on_day
 from minzheng.kernel.finding import Level, Problem
 from minzheng.kernel.month import Month
+from minzheng.kernel.period import reckoner_of
 from minzheng.kernel.standards import standards_of
+from minzheng.kernel.todo import Span
 from minzheng.people.models import Death, Flag, FlagKind, Person
 
 LABEL_DOUBT = Problem(
@@ -40,6 +43,11 @@ TURNS = Problem(
     "check-child-turning", "{subject} 将于 {day} 满 18 周岁",
     "核对就学，定成年安置：child file plan",
     cite="民法典 第十七条", level=Level.info,
+)  # fmt: skip
+ORPHANED = Problem(
+    "check-child-orphaned", "{subject}：{what}，应在 {due} 前",
+    "复核：child file show、child file add",
+    cite="民发〔2019〕62号", level=Level.warning,
 )  # fmt: skip
 SMALL, WATCHED = 8, 16
 """Never left unattended below the first, never living apart below the second (第二十一条)."""
@@ -103,10 +111,18 @@ def turns(session: Session, on: date) -> Found:
         yield {"subject": turn.child.number, "day": turn.day}
 
 
+def orphaned_long(session: Session, on: date) -> Found:
+    """LK-03: a parent's death that nobody has looked into within the days of the standard."""
+    before = on - timedelta(days=1)
+    for task in orphaned(session, Span(on, before, reckoner_of(session))):
+        yield {"subject": task.subject, "what": task.what, "due": task.due}
+
+
 CHECKS = (
     Check("留守流动类别存疑", LABEL_DOUBT, label_doubt),
     Check("儿童独自生活", ALONE, alone),
     Check("受托人不宜", CARER_UNFIT, carer_unfit),
     Check("监护人不宜", GUARDIAN_UNFIT, guardian_unfit),
     Check("将满18周岁", TURNS, turns),
+    Check("父母死亡未复核", ORPHANED, orphaned_long),
 )

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import click
 
-from minzheng.kernel.command import DATE, MONTH, Command, Desk, Group, listing, pass_desk
+from minzheng.kernel.command import (
+    DATE,
+    MONTH,
+    Command,
+    Desk,
+    Group,
+    counted_over,
+    listing,
+    pass_desk,
+)
 
 FORMS = ("full", "halfyear", "province")
-
-
-def _over(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The ways in which a time is told; they reach the command as words, one of them at most."""
-    for option in (
-        click.option("--until", type=DATE, help="到哪一天"),
-        click.option("--since", type=DATE, help="自哪一天"),
-        click.option("--year", type=int, help="一年"),
-        click.option("--half", default="", metavar="半年", help="半年：2022-1 或 2022上半年"),
-        click.option("--month", type=MONTH, help="到哪个月为止，自1月1日累计"),
-    ):
-        command = option(command)
-    return command
 
 
 @click.command(
@@ -37,7 +32,7 @@ def _over(command: Callable[..., Any]) -> Callable[..., Any]:
     ),
 )
 @click.argument("form", type=click.Choice(FORMS), default=FORMS[0], metavar="[表]")
-@_over
+@counted_over
 @listing
 @pass_desk
 def stat(desk: Desk, form: str, options: Any, **told: Any) -> None:
@@ -46,7 +41,7 @@ def stat(desk: Desk, form: str, options: Any, **told: Any) -> None:
     缺省为今年 1 月 1 日到今天；按月的数自 1 月 1 日累计，半年报缺省为上一个半年。
     """
     from minzheng.kernel import clock
-    from minzheng.marriage.figures.periods import Asked
+    from minzheng.kernel.counted import Asked
     from minzheng.marriage.figures.stat import Form, table_of
 
     with desk.reading() as session:
@@ -59,7 +54,7 @@ def stat(desk: Desk, form: str, options: Any, **told: Any) -> None:
     cls=Command,
     examples=("marriage rates", "marriage rates --year 2025", "marriage rates --half 2026-1"),
 )
-@_over
+@counted_over
 @listing
 @pass_desk
 def rates(desk: Desk, options: Any, **told: Any) -> None:
@@ -68,7 +63,7 @@ def rates(desk: Desk, options: Any, **told: Any) -> None:
     结婚率、离婚率用户籍人口的年平均数（上年末和本年末之和的一半）；缺人口的写明缺哪一年、哪里的。
     """
     from minzheng.kernel import clock
-    from minzheng.marriage.figures.periods import Asked, period
+    from minzheng.kernel.counted import Asked, period
     from minzheng.marriage.figures.rates import rates_table
 
     today = clock.today()

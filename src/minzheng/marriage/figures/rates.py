@@ -12,12 +12,12 @@ from fractions import Fraction
 
 from sqlmodel import Session
 
+from minzheng.kernel.counted import Period
 from minzheng.kernel.month import Month
+from minzheng.kernel.rate import COLUMNS, Rate, target
 from minzheng.kernel.standards import MonthStandards, standards_of
 from minzheng.kernel.table import Table
 from minzheng.marriage.figures.partings import partings
-from minzheng.marriage.figures.periods import Period
-from minzheng.marriage.figures.rate import COLUMNS, Rate, target
 from minzheng.marriage.figures.weddings import same_day, weddings
 from minzheng.marriage.figures.work import work_rates
 from minzheng.people.choices import PopulationKind

@@ -15,13 +15,13 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from minzheng.kernel.case import CaseStep
+from minzheng.kernel.counted import AHEAD
 from minzheng.kernel.month import Month
 from minzheng.kernel.table import Column, Kind, Table
 from minzheng.marriage.divorce.find import PROCESS
 from minzheng.marriage.divorce.models import Divorce
 from minzheng.marriage.figures import days
 from minzheng.marriage.figures.again import TITLES
-from minzheng.marriage.figures.periods import AHEAD
 from minzheng.marriage.register.models import Refusal, Registration
 from minzheng.marriage.reissue.models import Reissue
 from minzheng.people.models import Person

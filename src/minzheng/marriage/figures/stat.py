@@ -15,6 +15,7 @@ from typing import Any
 from sqlmodel import Session
 
 from minzheng.errors import Misused
+from minzheng.kernel.counted import Asked, Period, latest_half, period
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.label import Choice
 from minzheng.kernel.setting import region
@@ -25,7 +26,6 @@ from minzheng.marriage.figures.days import outside
 from minzheng.marriage.figures.fee import waived
 from minzheng.marriage.figures.lines import COLUMNS, Line
 from minzheng.marriage.figures.partings import partings
-from minzheng.marriage.figures.periods import Asked, Period, latest_half, period
 from minzheng.marriage.figures.weddings import (
     Weddings,
     ages,

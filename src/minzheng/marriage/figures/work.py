@@ -12,16 +12,16 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
+from minzheng.kernel.counted import Period
 from minzheng.kernel.db import among
 from minzheng.kernel.period import reckoner_of
+from minzheng.kernel.rate import Rate, target
 from minzheng.kernel.standards import MonthStandards
 from minzheng.marriage.archive import rates as archive
 from minzheng.marriage.divorce.choices import Stand
 from minzheng.marriage.divorce.models import Divorce
 from minzheng.marriage.divorce.standing import Standing, standings
 from minzheng.marriage.figures.partings import accepted
-from minzheng.marriage.figures.periods import Period
-from minzheng.marriage.figures.rate import Rate, target
 from minzheng.marriage.office.choices import Paper
 from minzheng.marriage.office.counting import DEFINITION, last_counts
 from minzheng.marriage.office.figures import cross_province

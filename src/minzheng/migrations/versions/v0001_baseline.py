@@ -576,6 +576,163 @@ def upgrade() -> None:
     op.create_index("ix_audit_row_change", "audit_row", ["change_id"], unique=False)
     op.create_index("ix_audit_row_row", "audit_row", ["table_name", "row_id"], unique=False)
     op.create_table(
+        "burial_agent",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("name", sa.String(60), nullable=False),
+        sa.Column("credit_code", sa.String(18), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("scope", sa.String(100), nullable=False),
+        sa.Column("keeper", sa.String(60), nullable=False),
+        sa.Column("phone", sa.String(20), nullable=False),
+        sa.Column("filing_no", sa.String(60), nullable=False),
+        sa.Column("filed_on", sa.Date(), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("ended_for", sa.String(100), nullable=False),
+        held("ck_burial_agent_credit_code", "length(credit_code) <= 18"),
+        held("ck_burial_agent_division_code", "length(division_code) <= 12"),
+        held("ck_burial_agent_ended_for", "length(ended_for) <= 100"),
+        held(
+            "ck_burial_agent_ended_on",
+            "ended_on IS NULL OR ended_on GLOB '[12][0-9][0-9][0-9]-*' AND date(ended_on, '+0 days') IS ended_on",
+        ),
+        held(
+            "ck_burial_agent_filed_on",
+            "filed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(filed_on, '+0 days') IS filed_on",
+        ),
+        held("ck_burial_agent_filing_no", "length(filing_no) <= 60"),
+        held("ck_burial_agent_keeper", "length(keeper) <= 60"),
+        held("ck_burial_agent_name", "length(name) <= 60"),
+        held("ck_burial_agent_number", "length(number) <= 20"),
+        held("ck_burial_agent_phone", "length(phone) <= 20"),
+        held("ck_burial_agent_scope", "length(scope) <= 100"),
+        sa.CheckConstraint(
+            "(ended_on IS NULL) = (ended_for = '')", name=op.f("ck_burial_agent_ended_for_a_reason")
+        ),
+        sa.CheckConstraint("ended_on >= filed_on", name=op.f("ck_burial_agent_ended_later")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_burial_agent")),
+        sa.UniqueConstraint("number", name=op.f("uq_burial_agent_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(
+        "uq_burial_agent_filed",
+        "burial_agent",
+        ["name"],
+        unique=True,
+        sqlite_where=sa.text("ended_on IS NULL"),
+    )
+    op.create_table(
+        "burial_basic_service",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("service", sa.String(40), nullable=False),
+        sa.Column("basic", sa.Boolean(), nullable=False),
+        sa.Column("document", sa.String(100), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        held("ck_burial_basic_service_basic", "basic IN (0, 1)"),
+        held("ck_burial_basic_service_document", "length(document) <= 100"),
+        held("ck_burial_basic_service_number", "length(number) <= 20"),
+        held(
+            "ck_burial_basic_service_service",
+            "service IN ('transfer', 'storage', 'farewell', 'cremation', 'deposit', 'urn', 'makeup', 'embalming', 'interment', 'niche', 'plot', 'care', 'other')",
+        ),
+        held(
+            "ck_burial_basic_service_since",
+            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
+        ),
+        held(
+            "ck_burial_basic_service_until",
+            "until IS NULL OR until GLOB '[12][0-9][0-9][0-9]-*' AND date(until, '+0 days') IS until",
+        ),
+        sa.CheckConstraint("until >= since", name=op.f("ck_burial_basic_service_ends_later")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_burial_basic_service")),
+        sa.UniqueConstraint("number", name=op.f("uq_burial_basic_service_number")),
+        sa.UniqueConstraint("service", "since", name=op.f("uq_burial_basic_service_service_since")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "burial_complaint",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("received_on", sa.Date(), nullable=False),
+        sa.Column("about", sa.String(40), nullable=False),
+        sa.Column("body", sa.String(60), nullable=False),
+        sa.Column("name", sa.String(60), nullable=False),
+        sa.Column("phone", sa.String(20), nullable=False),
+        sa.Column("content", sa.String(200), nullable=False),
+        sa.Column("answered_on", sa.Date(), nullable=True),
+        sa.Column("answer", sa.String(200), nullable=False),
+        sa.Column("satisfied", sa.Boolean(), nullable=True),
+        held(
+            "ck_burial_complaint_about",
+            "about IN ('price', 'service', 'facility', 'agent', 'other')",
+        ),
+        held("ck_burial_complaint_answer", "length(answer) <= 200"),
+        held(
+            "ck_burial_complaint_answered_on",
+            "answered_on IS NULL OR answered_on GLOB '[12][0-9][0-9][0-9]-*' AND date(answered_on, '+0 days') IS answered_on",
+        ),
+        held("ck_burial_complaint_body", "length(body) <= 60"),
+        held("ck_burial_complaint_content", "length(content) <= 200"),
+        held("ck_burial_complaint_name", "length(name) <= 60"),
+        held("ck_burial_complaint_number", "length(number) <= 20"),
+        held("ck_burial_complaint_phone", "length(phone) <= 20"),
+        held(
+            "ck_burial_complaint_received_on",
+            "received_on GLOB '[12][0-9][0-9][0-9]-*' AND date(received_on, '+0 days') IS received_on",
+        ),
+        held("ck_burial_complaint_satisfied", "satisfied IS NULL OR satisfied IN (0, 1)"),
+        sa.CheckConstraint(
+            "(answered_on IS NULL) = (answer = '')",
+            name=op.f("ck_burial_complaint_answered_in_words"),
+        ),
+        sa.CheckConstraint(
+            "answered_on >= received_on", name=op.f("ck_burial_complaint_answered_later")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_burial_complaint")),
+        sa.UniqueConstraint("number", name=op.f("uq_burial_complaint_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "burial_council",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("head", sa.String(60), nullable=False),
+        sa.Column("phone", sa.String(20), nullable=False),
+        sa.Column("members", sa.Integer(), nullable=False),
+        sa.Column("rules", sa.String(100), nullable=False),
+        sa.Column("founded_on", sa.Date(), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        held("ck_burial_council_division_code", "length(division_code) <= 12"),
+        held(
+            "ck_burial_council_ended_on",
+            "ended_on IS NULL OR ended_on GLOB '[12][0-9][0-9][0-9]-*' AND date(ended_on, '+0 days') IS ended_on",
+        ),
+        held(
+            "ck_burial_council_founded_on",
+            "founded_on GLOB '[12][0-9][0-9][0-9]-*' AND date(founded_on, '+0 days') IS founded_on",
+        ),
+        held("ck_burial_council_head", "length(head) <= 60"),
+        held("ck_burial_council_members", "typeof(members) = 'integer'"),
+        held("ck_burial_council_number", "length(number) <= 20"),
+        held("ck_burial_council_phone", "length(phone) <= 20"),
+        held("ck_burial_council_rules", "length(rules) <= 100"),
+        sa.CheckConstraint("ended_on >= founded_on", name=op.f("ck_burial_council_ended_later")),
+        sa.CheckConstraint("members > 0", name=op.f("ck_burial_council_has_members")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_burial_council")),
+        sa.UniqueConstraint("number", name=op.f("uq_burial_council_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(
+        "uq_burial_council_standing",
+        "burial_council",
+        ["division_code"],
+        unique=True,
+        sqlite_where=sa.text("ended_on IS NULL"),
+    )
+    op.create_table(
         "burial_ground",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("number", sa.String(20), nullable=False),
@@ -589,6 +746,8 @@ def upgrade() -> None:
         sa.Column("approval_no", sa.String(60), nullable=False),
         sa.Column("approved_on", sa.Date(), nullable=True),
         sa.Column("land_no", sa.String(60), nullable=False),
+        sa.Column("site", sa.String(40), nullable=True),
+        sa.Column("plan_no", sa.String(60), nullable=False),
         sa.Column("land_area", sa.Integer(), nullable=False),
         sa.Column("built_area", sa.Integer(), nullable=False),
         sa.Column("green_area", sa.Integer(), nullable=False),
@@ -640,8 +799,13 @@ def upgrade() -> None:
             "opened_on GLOB '[12][0-9][0-9][0-9]-*' AND date(opened_on, '+0 days') IS opened_on",
         ),
         held("ck_burial_ground_phone", "length(phone) <= 20"),
+        held("ck_burial_ground_plan_no", "length(plan_no) <= 60"),
         held("ck_burial_ground_remark", "length(remark) <= 200"),
         held("ck_burial_ground_run_by", "length(run_by) <= 60"),
+        held(
+            "ck_burial_ground_site",
+            "site IS NULL OR site IN ('farmland', 'woodland', 'park', 'scenic', 'heritage', 'dyke', 'water', 'road')",
+        ),
         held("ck_burial_ground_sponsor", "length(sponsor) <= 60"),
         held("ck_burial_ground_virtual_tour", "virtual_tour IN (0, 1)"),
         sa.CheckConstraint(
@@ -665,6 +829,166 @@ def upgrade() -> None:
             "name", "division_code", name=op.f("uq_burial_ground_name_division_code")
         ),
         sa.UniqueConstraint("number", name=op.f("uq_burial_ground_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "burial_project",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("name", sa.String(60), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("scale", sa.String(60), nullable=False),
+        sa.Column("cost", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(60), nullable=False),
+        sa.Column("started_on", sa.Date(), nullable=False),
+        sa.Column("finish_by", sa.Date(), nullable=False),
+        sa.Column("finished_on", sa.Date(), nullable=True),
+        sa.Column("remark", sa.String(200), nullable=False),
+        held("ck_burial_project_cost", "typeof(cost) = 'integer'"),
+        held("ck_burial_project_division_code", "length(division_code) <= 12"),
+        held(
+            "ck_burial_project_finish_by",
+            "finish_by GLOB '[12][0-9][0-9][0-9]-*' AND date(finish_by, '+0 days') IS finish_by",
+        ),
+        held(
+            "ck_burial_project_finished_on",
+            "finished_on IS NULL OR finished_on GLOB '[12][0-9][0-9][0-9]-*' AND date(finished_on, '+0 days') IS finished_on",
+        ),
+        held("ck_burial_project_kind", "kind IN ('built', 'enlarged', 'moved', 'upgraded')"),
+        held("ck_burial_project_name", "length(name) <= 60"),
+        held("ck_burial_project_number", "length(number) <= 20"),
+        held("ck_burial_project_remark", "length(remark) <= 200"),
+        held("ck_burial_project_scale", "length(scale) <= 60"),
+        held("ck_burial_project_source", "length(source) <= 60"),
+        held(
+            "ck_burial_project_started_on",
+            "started_on GLOB '[12][0-9][0-9][0-9]-*' AND date(started_on, '+0 days') IS started_on",
+        ),
+        sa.CheckConstraint("cost > 0", name=op.f("ck_burial_project_cost_positive")),
+        sa.CheckConstraint(
+            "finish_by >= started_on", name=op.f("ck_burial_project_ends_after_start")
+        ),
+        sa.CheckConstraint(
+            "finished_on >= started_on", name=op.f("ck_burial_project_finished_later")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_burial_project")),
+        sa.UniqueConstraint(
+            "name", "division_code", name=op.f("uq_burial_project_name_division_code")
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_burial_project_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "burial_station_plan",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("listed_on", sa.Date(), nullable=False),
+        sa.Column("document", sa.String(100), nullable=False),
+        held("ck_burial_station_plan_division_code", "length(division_code) <= 12"),
+        held("ck_burial_station_plan_document", "length(document) <= 100"),
+        held(
+            "ck_burial_station_plan_listed_on",
+            "listed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(listed_on, '+0 days') IS listed_on",
+        ),
+        held("ck_burial_station_plan_number", "length(number) <= 20"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_burial_station_plan")),
+        sa.UniqueConstraint("division_code", name=op.f("uq_burial_station_plan_division_code")),
+        sa.UniqueConstraint("number", name=op.f("uq_burial_station_plan_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "burial_waiver_claim",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("month", sa.String(7), nullable=False),
+        sa.Column("made_on", sa.Date(), nullable=False),
+        sa.Column("amount", sa.Integer(), nullable=False),
+        held("ck_burial_waiver_claim_amount", "typeof(amount) = 'integer'"),
+        held(
+            "ck_burial_waiver_claim_made_on",
+            "made_on GLOB '[12][0-9][0-9][0-9]-*' AND date(made_on, '+0 days') IS made_on",
+        ),
+        held(
+            "ck_burial_waiver_claim_month",
+            "month GLOB '[12][0-9][0-9][0-9]-[01][0-9]' AND substr(month, 6) BETWEEN '01' AND '12'",
+        ),
+        held("ck_burial_waiver_claim_number", "length(number) <= 20"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_burial_waiver_claim")),
+        sa.UniqueConstraint("month", name=op.f("uq_burial_waiver_claim_month")),
+        sa.UniqueConstraint("number", name=op.f("uq_burial_waiver_claim_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "burial_waiver_item",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("code", sa.String(20), nullable=False),
+        sa.Column("name", sa.String(60), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("service", sa.String(40), nullable=False),
+        sa.Column("tariff_code", sa.String(20), nullable=False),
+        sa.Column("cap", sa.Integer(), nullable=True),
+        sa.Column("percent", sa.Integer(), nullable=True),
+        sa.Column("most", sa.Integer(), nullable=True),
+        sa.Column("unit", sa.String(20), nullable=False),
+        sa.Column("who", sa.String(120), nullable=False),
+        sa.Column("no_grant", sa.Boolean(), nullable=False),
+        sa.Column("local_hukou", sa.Boolean(), nullable=False),
+        sa.Column("local_cremation", sa.Boolean(), nullable=False),
+        sa.Column("legal_interment", sa.Boolean(), nullable=False),
+        sa.Column("document", sa.String(100), nullable=False),
+        sa.Column("mark", sa.String(40), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("note", sa.String(200), nullable=False),
+        held("ck_burial_waiver_item_cap", "cap IS NULL OR typeof(cap) = 'integer'"),
+        held("ck_burial_waiver_item_code", "length(code) <= 20"),
+        held("ck_burial_waiver_item_document", "length(document) <= 100"),
+        held("ck_burial_waiver_item_kind", "kind IN ('1', '2', '3')"),
+        held("ck_burial_waiver_item_legal_interment", "legal_interment IN (0, 1)"),
+        held("ck_burial_waiver_item_local_cremation", "local_cremation IN (0, 1)"),
+        held("ck_burial_waiver_item_local_hukou", "local_hukou IN (0, 1)"),
+        held(
+            "ck_burial_waiver_item_mark",
+            "mark IN ('verified', 'verified-2nd', 'recalled', 'default', 'sample')",
+        ),
+        held("ck_burial_waiver_item_most", "most IS NULL OR typeof(most) = 'integer'"),
+        held("ck_burial_waiver_item_name", "length(name) <= 60"),
+        held("ck_burial_waiver_item_no_grant", "no_grant IN (0, 1)"),
+        held("ck_burial_waiver_item_note", "length(note) <= 200"),
+        held("ck_burial_waiver_item_number", "length(number) <= 20"),
+        held("ck_burial_waiver_item_percent", "percent IS NULL OR typeof(percent) = 'integer'"),
+        held(
+            "ck_burial_waiver_item_service",
+            "service IN ('transfer', 'storage', 'farewell', 'cremation', 'deposit', 'urn', 'makeup', 'embalming', 'interment', 'niche', 'plot', 'care', 'other')",
+        ),
+        held(
+            "ck_burial_waiver_item_since",
+            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
+        ),
+        held("ck_burial_waiver_item_tariff_code", "length(tariff_code) <= 20"),
+        held("ck_burial_waiver_item_unit", "length(unit) <= 20"),
+        held(
+            "ck_burial_waiver_item_until",
+            "until IS NULL OR until GLOB '[12][0-9][0-9][0-9]-*' AND date(until, '+0 days') IS until",
+        ),
+        held("ck_burial_waiver_item_who", "length(who) <= 120"),
+        sa.CheckConstraint("cap > 0", name=op.f("ck_burial_waiver_item_cap_above_zero")),
+        sa.CheckConstraint("most > 0", name=op.f("ck_burial_waiver_item_some_units")),
+        sa.CheckConstraint(
+            "percent BETWEEN 1 AND 100", name=op.f("ck_burial_waiver_item_a_percentage")
+        ),
+        sa.CheckConstraint("until >= since", name=op.f("ck_burial_waiver_item_ends_later")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_burial_waiver_item")),
+        sa.UniqueConstraint(
+            "code",
+            "tariff_code",
+            "since",
+            name=op.f("uq_burial_waiver_item_code_tariff_code_since"),
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_burial_waiver_item_number")),
         sqlite_autoincrement=True,
     )
     op.create_table(
@@ -1308,6 +1632,49 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_case_step_state", "case_step", ["process", "state_after"], unique=False)
+    op.create_table(
+        "check_doubt",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("check_id", sa.String(60), nullable=False),
+        sa.Column("subject", sa.String(80), nullable=False),
+        sa.Column("message", sa.String(400), nullable=False),
+        sa.Column("found_on", sa.Date(), nullable=False),
+        sa.Column("gone_on", sa.Date(), nullable=True),
+        sa.Column("outcome", sa.String(40), nullable=True),
+        sa.Column("decided_on", sa.Date(), nullable=True),
+        sa.Column("decider", sa.String(60), nullable=False),
+        sa.Column("note", sa.String(200), nullable=False),
+        held("ck_check_doubt_check_id", "length(check_id) <= 60"),
+        held(
+            "ck_check_doubt_decided_on",
+            "decided_on IS NULL OR decided_on GLOB '[12][0-9][0-9][0-9]-*' AND date(decided_on, '+0 days') IS decided_on",
+        ),
+        held("ck_check_doubt_decider", "length(decider) <= 60"),
+        held(
+            "ck_check_doubt_found_on",
+            "found_on GLOB '[12][0-9][0-9][0-9]-*' AND date(found_on, '+0 days') IS found_on",
+        ),
+        held(
+            "ck_check_doubt_gone_on",
+            "gone_on IS NULL OR gone_on GLOB '[12][0-9][0-9][0-9]-*' AND date(gone_on, '+0 days') IS gone_on",
+        ),
+        held("ck_check_doubt_message", "length(message) <= 400"),
+        held("ck_check_doubt_note", "length(note) <= 200"),
+        held("ck_check_doubt_number", "length(number) <= 20"),
+        held("ck_check_doubt_outcome", "outcome IS NULL OR outcome IN ('true', 'mistaken')"),
+        held("ck_check_doubt_subject", "length(subject) <= 80"),
+        sa.CheckConstraint(
+            "(outcome IS NULL) = (decided_on IS NULL)",
+            name=op.f("ck_check_doubt_decided_with_outcome"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_check_doubt")),
+        sa.UniqueConstraint(
+            "check_id", "subject", "message", name=op.f("uq_check_doubt_check_id_subject_message")
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_check_doubt_number")),
+        sqlite_autoincrement=True,
+    )
     op.create_table(
         "child_committee_member",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -2007,6 +2374,41 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_means_batch_subject", "means_batch", ["subject"], unique=False)
+    op.create_table(
+        "outside_list",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("source", sa.String(40), nullable=False),
+        sa.Column("matched_on", sa.Date(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=False),
+        sa.Column("persons", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.String(64), nullable=False),
+        held("ck_outside_list_digest", "length(digest) <= 64"),
+        held(
+            "ck_outside_list_matched_on",
+            "matched_on GLOB '[12][0-9][0-9][0-9]-*' AND date(matched_on, '+0 days') IS matched_on",
+        ),
+        held("ck_outside_list_number", "length(number) <= 20"),
+        held("ck_outside_list_persons", "typeof(persons) = 'integer'"),
+        held(
+            "ck_outside_list_since",
+            "since GLOB '[12][0-9][0-9][0-9]-*' AND date(since, '+0 days') IS since",
+        ),
+        held(
+            "ck_outside_list_source",
+            "source IN ('police', 'hospital', 'insurance', 'cremation', 'other')",
+        ),
+        held(
+            "ck_outside_list_until",
+            "until GLOB '[12][0-9][0-9][0-9]-*' AND date(until, '+0 days') IS until",
+        ),
+        sa.CheckConstraint("until >= since AND persons >= 0", name=op.f("ck_outside_list_sound")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outside_list")),
+        sa.UniqueConstraint("number", name=op.f("uq_outside_list_number")),
+        sa.UniqueConstraint("source", "digest", name=op.f("uq_outside_list_source_digest")),
+        sqlite_autoincrement=True,
+    )
     op.create_table(
         "payout_batch",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -3143,11 +3545,137 @@ def upgrade() -> None:
     )
     op.create_index("ix_assist_stock_move_stock", "assist_stock_move", ["stock_id"], unique=False)
     op.create_table(
+        "burial_agent_misconduct",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("agent_id", sa.Integer(), nullable=False),
+        sa.Column("found_on", sa.Date(), nullable=False),
+        sa.Column("what", sa.String(200), nullable=False),
+        sa.Column("proof", sa.String(100), nullable=False),
+        sa.Column("published_on", sa.Date(), nullable=True),
+        sa.Column("published_at", sa.String(60), nullable=False),
+        sa.Column("lifted_on", sa.Date(), nullable=True),
+        sa.Column("lifted_for", sa.String(100), nullable=False),
+        held("ck_burial_agent_misconduct_agent_id", "typeof(agent_id) = 'integer'"),
+        held(
+            "ck_burial_agent_misconduct_found_on",
+            "found_on GLOB '[12][0-9][0-9][0-9]-*' AND date(found_on, '+0 days') IS found_on",
+        ),
+        held("ck_burial_agent_misconduct_lifted_for", "length(lifted_for) <= 100"),
+        held(
+            "ck_burial_agent_misconduct_lifted_on",
+            "lifted_on IS NULL OR lifted_on GLOB '[12][0-9][0-9][0-9]-*' AND date(lifted_on, '+0 days') IS lifted_on",
+        ),
+        held("ck_burial_agent_misconduct_number", "length(number) <= 20"),
+        held("ck_burial_agent_misconduct_proof", "length(proof) <= 100"),
+        held("ck_burial_agent_misconduct_published_at", "length(published_at) <= 60"),
+        held(
+            "ck_burial_agent_misconduct_published_on",
+            "published_on IS NULL OR published_on GLOB '[12][0-9][0-9][0-9]-*' AND date(published_on, '+0 days') IS published_on",
+        ),
+        held("ck_burial_agent_misconduct_what", "length(what) <= 200"),
+        sa.CheckConstraint(
+            "(lifted_on IS NULL) = (lifted_for = '')",
+            name=op.f("ck_burial_agent_misconduct_lifted_for_a_reason"),
+        ),
+        sa.CheckConstraint(
+            "(published_on IS NULL) = (published_at = '')",
+            name=op.f("ck_burial_agent_misconduct_published_there"),
+        ),
+        sa.CheckConstraint(
+            "lifted_on >= found_on", name=op.f("ck_burial_agent_misconduct_lifted_later")
+        ),
+        sa.CheckConstraint(
+            "published_on >= found_on", name=op.f("ck_burial_agent_misconduct_published_later")
+        ),
+        sa.ForeignKeyConstraint(
+            ["agent_id"],
+            ["burial_agent.id"],
+            name=op.f("fk_burial_agent_misconduct_agent_id_burial_agent"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_burial_agent_misconduct")),
+        sa.UniqueConstraint(
+            "agent_id",
+            "found_on",
+            "what",
+            name=op.f("uq_burial_agent_misconduct_agent_id_found_on_what"),
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_burial_agent_misconduct_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "burial_booking",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("booked_on", sa.Date(), nullable=False),
+        sa.Column("booked_for", sa.Date(), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("channel", sa.String(40), nullable=False),
+        sa.Column("ground_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(60), nullable=False),
+        sa.Column("phone", sa.String(20), nullable=False),
+        sa.Column("people", sa.Integer(), nullable=False),
+        sa.Column("came_on", sa.Date(), nullable=True),
+        sa.Column("rating", sa.Integer(), nullable=True),
+        sa.Column("rating_words", sa.String(200), nullable=False),
+        sa.Column("cancelled_on", sa.Date(), nullable=True),
+        held(
+            "ck_burial_booking_booked_for",
+            "booked_for GLOB '[12][0-9][0-9][0-9]-*' AND date(booked_for, '+0 days') IS booked_for",
+        ),
+        held(
+            "ck_burial_booking_booked_on",
+            "booked_on GLOB '[12][0-9][0-9][0-9]-*' AND date(booked_on, '+0 days') IS booked_on",
+        ),
+        held(
+            "ck_burial_booking_came_on",
+            "came_on IS NULL OR came_on GLOB '[12][0-9][0-9][0-9]-*' AND date(came_on, '+0 days') IS came_on",
+        ),
+        held(
+            "ck_burial_booking_cancelled_on",
+            "cancelled_on IS NULL OR cancelled_on GLOB '[12][0-9][0-9][0-9]-*' AND date(cancelled_on, '+0 days') IS cancelled_on",
+        ),
+        held("ck_burial_booking_channel", "channel IN ('online', 'phone', 'window')"),
+        held("ck_burial_booking_ground_id", "typeof(ground_id) = 'integer'"),
+        held(
+            "ck_burial_booking_kind",
+            "kind IN ('visit', 'proxy', 'online', 'transfer', 'hall', 'interment', 'other')",
+        ),
+        held("ck_burial_booking_name", "length(name) <= 60"),
+        held("ck_burial_booking_number", "length(number) <= 20"),
+        held("ck_burial_booking_people", "typeof(people) = 'integer'"),
+        held("ck_burial_booking_phone", "length(phone) <= 20"),
+        held("ck_burial_booking_rating", "rating IS NULL OR typeof(rating) = 'integer'"),
+        held("ck_burial_booking_rating_words", "length(rating_words) <= 200"),
+        sa.CheckConstraint(
+            "booked_for >= booked_on", name=op.f("ck_burial_booking_for_a_later_day")
+        ),
+        sa.CheckConstraint(
+            "came_on IS NULL OR cancelled_on IS NULL", name=op.f("ck_burial_booking_one_end")
+        ),
+        sa.CheckConstraint("people > 0", name=op.f("ck_burial_booking_somebody")),
+        sa.CheckConstraint("rating BETWEEN 1 AND 5", name=op.f("ck_burial_booking_one_to_five")),
+        sa.CheckConstraint(
+            "rating IS NULL OR came_on IS NOT NULL",
+            name=op.f("ck_burial_booking_rated_when_served"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["ground_id"],
+            ["burial_ground.id"],
+            name=op.f("fk_burial_booking_ground_id_burial_ground"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_burial_booking")),
+        sa.UniqueConstraint("number", name=op.f("uq_burial_booking_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_burial_booking_for", "burial_booking", ["booked_for"], unique=False)
+    op.create_table(
         "burial_death",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("number", sa.String(20), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("away", sa.String(60), nullable=False),
         sa.Column("nation", sa.String(20), nullable=False),
         sa.Column("zone", sa.Boolean(), nullable=False),
         sa.Column("died_on", sa.Date(), nullable=False),
@@ -3155,6 +3683,7 @@ def upgrade() -> None:
         sa.Column("spot", sa.String(100), nullable=False),
         sa.Column("cause", sa.String(100), nullable=False),
         sa.Column("manner", sa.String(40), nullable=False),
+        sa.Column("prover", sa.String(40), nullable=True),
         sa.Column("proof_no", sa.String(40), nullable=False),
         sa.Column("proof_by", sa.String(60), nullable=False),
         sa.Column("proof_on", sa.Date(), nullable=True),
@@ -3167,9 +3696,11 @@ def upgrade() -> None:
         sa.Column("kin_phone", sa.String(20), nullable=False),
         sa.Column("confirmed_on", sa.Date(), nullable=True),
         sa.Column("confirmer", sa.String(60), nullable=False),
+        sa.Column("verified", sa.String(200), nullable=False),
         sa.Column("returned_on", sa.Date(), nullable=True),
         sa.Column("returned_for", sa.String(100), nullable=False),
         sa.Column("remark", sa.String(200), nullable=False),
+        held("ck_burial_death_away", "length(away) <= 60"),
         held("ck_burial_death_cause", "length(cause) <= 100"),
         held(
             "ck_burial_death_confirmed_on",
@@ -3199,6 +3730,7 @@ def upgrade() -> None:
             "ck_burial_death_proof_on",
             "proof_on IS NULL OR proof_on GLOB '[12][0-9][0-9][0-9]-*' AND date(proof_on, '+0 days') IS proof_on",
         ),
+        held("ck_burial_death_prover", "prover IS NULL OR prover IN ('medical', 'police')"),
         held("ck_burial_death_remark", "length(remark) <= 200"),
         held(
             "ck_burial_death_reported_on",
@@ -3212,10 +3744,14 @@ def upgrade() -> None:
             "returned_on IS NULL OR returned_on GLOB '[12][0-9][0-9][0-9]-*' AND date(returned_on, '+0 days') IS returned_on",
         ),
         held("ck_burial_death_spot", "length(spot) <= 100"),
+        held("ck_burial_death_verified", "length(verified) <= 200"),
         held("ck_burial_death_zone", "zone IN (0, 1)"),
         sa.CheckConstraint(
             "(confirmed_on IS NULL) = (confirmer = '')",
             name=op.f("ck_burial_death_confirmed_by_somebody"),
+        ),
+        sa.CheckConstraint(
+            "(division_code = '') <> (away = '')", name=op.f("ck_burial_death_registered_somewhere")
         ),
         sa.CheckConstraint(
             "(returned_on IS NULL) = (returned_for = '')",
@@ -3239,6 +3775,83 @@ def upgrade() -> None:
     )
     op.create_index("ix_burial_death_division", "burial_death", ["division_code"], unique=False)
     op.create_index("ix_burial_death_on", "burial_death", ["died_on"], unique=False)
+    op.create_table(
+        "burial_ground_fund",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("ground_id", sa.Integer(), nullable=False),
+        sa.Column("move", sa.String(40), nullable=False),
+        sa.Column("booked_on", sa.Date(), nullable=False),
+        sa.Column("amount", sa.Integer(), nullable=False),
+        sa.Column("purpose", sa.String(100), nullable=False),
+        sa.Column("voucher", sa.String(40), nullable=False),
+        held("ck_burial_ground_fund_amount", "typeof(amount) = 'integer'"),
+        held(
+            "ck_burial_ground_fund_booked_on",
+            "booked_on GLOB '[12][0-9][0-9][0-9]-*' AND date(booked_on, '+0 days') IS booked_on",
+        ),
+        held("ck_burial_ground_fund_ground_id", "typeof(ground_id) = 'integer'"),
+        held("ck_burial_ground_fund_move", "move IN ('deposit', 'use')"),
+        held("ck_burial_ground_fund_number", "length(number) <= 20"),
+        held("ck_burial_ground_fund_purpose", "length(purpose) <= 100"),
+        held("ck_burial_ground_fund_voucher", "length(voucher) <= 40"),
+        sa.CheckConstraint("amount > 0", name=op.f("ck_burial_ground_fund_amount_positive")),
+        sa.ForeignKeyConstraint(
+            ["ground_id"],
+            ["burial_ground.id"],
+            name=op.f("fk_burial_ground_fund_ground_id_burial_ground"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_burial_ground_fund")),
+        sa.UniqueConstraint(
+            "ground_id", "voucher", name=op.f("uq_burial_ground_fund_ground_id_voucher")
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_burial_ground_fund_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "burial_ground_report",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("ground_id", sa.Integer(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("filed_on", sa.Date(), nullable=False),
+        sa.Column("operations", sa.String(200), nullable=False),
+        sa.Column("service", sa.String(200), nullable=False),
+        sa.Column("safety", sa.String(200), nullable=False),
+        sa.Column("rewards", sa.String(200), nullable=False),
+        sa.Column("audit_no", sa.String(60), nullable=False),
+        sa.Column("audit_by", sa.String(60), nullable=False),
+        sa.Column("remark", sa.String(200), nullable=False),
+        held("ck_burial_ground_report_audit_by", "length(audit_by) <= 60"),
+        held("ck_burial_ground_report_audit_no", "length(audit_no) <= 60"),
+        held(
+            "ck_burial_ground_report_filed_on",
+            "filed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(filed_on, '+0 days') IS filed_on",
+        ),
+        held("ck_burial_ground_report_ground_id", "typeof(ground_id) = 'integer'"),
+        held("ck_burial_ground_report_number", "length(number) <= 20"),
+        held("ck_burial_ground_report_operations", "length(operations) <= 200"),
+        held("ck_burial_ground_report_remark", "length(remark) <= 200"),
+        held("ck_burial_ground_report_rewards", "length(rewards) <= 200"),
+        held("ck_burial_ground_report_safety", "length(safety) <= 200"),
+        held("ck_burial_ground_report_service", "length(service) <= 200"),
+        held("ck_burial_ground_report_year", "typeof(year) = 'integer'"),
+        sa.CheckConstraint(
+            "CAST(strftime('%Y', filed_on) AS INTEGER) > year",
+            name=op.f("ck_burial_ground_report_year_is_over"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["ground_id"],
+            ["burial_ground.id"],
+            name=op.f("fk_burial_ground_report_ground_id_burial_ground"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_burial_ground_report")),
+        sa.UniqueConstraint(
+            "ground_id", "year", name=op.f("uq_burial_ground_report_ground_id_year")
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_burial_ground_report_number")),
+        sqlite_autoincrement=True,
+    )
     op.create_table(
         "burial_ground_service",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -3276,6 +3889,270 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_table(
+        "burial_ground_spot",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("ground_id", sa.Integer(), nullable=False),
+        sa.Column("checked_on", sa.Date(), nullable=False),
+        sa.Column("checkers", sa.String(60), nullable=False),
+        sa.Column("drawn", sa.String(60), nullable=False),
+        sa.Column("area", sa.String(40), nullable=False),
+        sa.Column("price", sa.String(40), nullable=False),
+        sa.Column("contract", sa.String(40), nullable=False),
+        sa.Column("voucher", sa.String(40), nullable=False),
+        sa.Column("fund", sa.String(40), nullable=False),
+        sa.Column("scope", sa.String(40), nullable=False),
+        sa.Column("fire", sa.String(40), nullable=False),
+        sa.Column("green", sa.String(40), nullable=False),
+        sa.Column("found", sa.String(200), nullable=False),
+        sa.Column("rectify_by", sa.Date(), nullable=True),
+        sa.Column("told_on", sa.Date(), nullable=True),
+        sa.Column("told_to", sa.String(60), nullable=False),
+        sa.Column("published_on", sa.Date(), nullable=True),
+        sa.Column("published_at", sa.String(60), nullable=False),
+        sa.Column("rectified_on", sa.Date(), nullable=True),
+        sa.Column("proof", sa.String(100), nullable=False),
+        held("ck_burial_ground_spot_area", "area IN ('met', 'unmet', 'none')"),
+        held(
+            "ck_burial_ground_spot_checked_on",
+            "checked_on GLOB '[12][0-9][0-9][0-9]-*' AND date(checked_on, '+0 days') IS checked_on",
+        ),
+        held("ck_burial_ground_spot_checkers", "length(checkers) <= 60"),
+        held("ck_burial_ground_spot_contract", "contract IN ('met', 'unmet', 'none')"),
+        held("ck_burial_ground_spot_drawn", "length(drawn) <= 60"),
+        held("ck_burial_ground_spot_fire", "fire IN ('met', 'unmet', 'none')"),
+        held("ck_burial_ground_spot_found", "length(found) <= 200"),
+        held("ck_burial_ground_spot_fund", "fund IN ('met', 'unmet', 'none')"),
+        held("ck_burial_ground_spot_green", "green IN ('met', 'unmet', 'none')"),
+        held("ck_burial_ground_spot_ground_id", "typeof(ground_id) = 'integer'"),
+        held("ck_burial_ground_spot_number", "length(number) <= 20"),
+        held("ck_burial_ground_spot_price", "price IN ('met', 'unmet', 'none')"),
+        held("ck_burial_ground_spot_proof", "length(proof) <= 100"),
+        held("ck_burial_ground_spot_published_at", "length(published_at) <= 60"),
+        held(
+            "ck_burial_ground_spot_published_on",
+            "published_on IS NULL OR published_on GLOB '[12][0-9][0-9][0-9]-*' AND date(published_on, '+0 days') IS published_on",
+        ),
+        held(
+            "ck_burial_ground_spot_rectified_on",
+            "rectified_on IS NULL OR rectified_on GLOB '[12][0-9][0-9][0-9]-*' AND date(rectified_on, '+0 days') IS rectified_on",
+        ),
+        held(
+            "ck_burial_ground_spot_rectify_by",
+            "rectify_by IS NULL OR rectify_by GLOB '[12][0-9][0-9][0-9]-*' AND date(rectify_by, '+0 days') IS rectify_by",
+        ),
+        held("ck_burial_ground_spot_scope", "scope IN ('met', 'unmet', 'none')"),
+        held(
+            "ck_burial_ground_spot_told_on",
+            "told_on IS NULL OR told_on GLOB '[12][0-9][0-9][0-9]-*' AND date(told_on, '+0 days') IS told_on",
+        ),
+        held("ck_burial_ground_spot_told_to", "length(told_to) <= 60"),
+        held("ck_burial_ground_spot_voucher", "voucher IN ('met', 'unmet', 'none')"),
+        sa.CheckConstraint(
+            "(rectify_by IS NOT NULL) = ('unmet' IN (area, price, contract, voucher, fund, scope, fire, green))",
+            name=op.f("ck_burial_ground_spot_rectified_by_a_day"),
+        ),
+        sa.CheckConstraint(
+            "published_on >= told_on", name=op.f("ck_burial_ground_spot_published_later")
+        ),
+        sa.CheckConstraint(
+            "published_on IS NULL OR told_on IS NOT NULL",
+            name=op.f("ck_burial_ground_spot_told_first"),
+        ),
+        sa.CheckConstraint(
+            "rectified_on >= checked_on", name=op.f("ck_burial_ground_spot_rectified_later")
+        ),
+        sa.CheckConstraint("told_on >= checked_on", name=op.f("ck_burial_ground_spot_told_later")),
+        sa.ForeignKeyConstraint(
+            ["ground_id"],
+            ["burial_ground.id"],
+            name=op.f("fk_burial_ground_spot_ground_id_burial_ground"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_burial_ground_spot")),
+        sa.UniqueConstraint(
+            "ground_id", "checked_on", name=op.f("uq_burial_ground_spot_ground_id_checked_on")
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_burial_ground_spot_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "burial_ground_statement",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("ground_id", sa.Integer(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("checked_on", sa.Date(), nullable=False),
+        sa.Column("balance", sa.Integer(), nullable=False),
+        sa.Column("handler", sa.String(60), nullable=False),
+        sa.Column("remark", sa.String(200), nullable=False),
+        held("ck_burial_ground_statement_balance", "typeof(balance) = 'integer'"),
+        held(
+            "ck_burial_ground_statement_checked_on",
+            "checked_on GLOB '[12][0-9][0-9][0-9]-*' AND date(checked_on, '+0 days') IS checked_on",
+        ),
+        held("ck_burial_ground_statement_ground_id", "typeof(ground_id) = 'integer'"),
+        held("ck_burial_ground_statement_handler", "length(handler) <= 60"),
+        held("ck_burial_ground_statement_number", "length(number) <= 20"),
+        held("ck_burial_ground_statement_remark", "length(remark) <= 200"),
+        held("ck_burial_ground_statement_year", "typeof(year) = 'integer'"),
+        sa.CheckConstraint(
+            "CAST(strftime('%Y', checked_on) AS INTEGER) > year",
+            name=op.f("ck_burial_ground_statement_statement_year_is_over"),
+        ),
+        sa.CheckConstraint(
+            "balance >= 0", name=op.f("ck_burial_ground_statement_balance_not_negative")
+        ),
+        sa.ForeignKeyConstraint(
+            ["ground_id"],
+            ["burial_ground.id"],
+            name=op.f("fk_burial_ground_statement_ground_id_burial_ground"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_burial_ground_statement")),
+        sa.UniqueConstraint(
+            "ground_id", "year", name=op.f("uq_burial_ground_statement_ground_id_year")
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_burial_ground_statement_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "burial_inspection",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("inspected_on", sa.Date(), nullable=False),
+        sa.Column("way", sa.String(40), nullable=False),
+        sa.Column("body", sa.String(60), nullable=False),
+        sa.Column("ground_id", sa.Integer(), nullable=True),
+        sa.Column("inspectors", sa.String(60), nullable=False),
+        sa.Column("items", sa.String(200), nullable=False),
+        sa.Column("outcome", sa.String(40), nullable=False),
+        sa.Column("issue", sa.String(200), nullable=False),
+        sa.Column("rectify_by", sa.Date(), nullable=True),
+        sa.Column("told_on", sa.Date(), nullable=True),
+        sa.Column("published_on", sa.Date(), nullable=True),
+        sa.Column("published_at", sa.String(60), nullable=False),
+        sa.Column("rectified_on", sa.Date(), nullable=True),
+        sa.Column("rectified_how", sa.String(200), nullable=False),
+        held("ck_burial_inspection_body", "length(body) <= 60"),
+        held(
+            "ck_burial_inspection_ground_id", "ground_id IS NULL OR typeof(ground_id) = 'integer'"
+        ),
+        held(
+            "ck_burial_inspection_inspected_on",
+            "inspected_on GLOB '[12][0-9][0-9][0-9]-*' AND date(inspected_on, '+0 days') IS inspected_on",
+        ),
+        held("ck_burial_inspection_inspectors", "length(inspectors) <= 60"),
+        held("ck_burial_inspection_issue", "length(issue) <= 200"),
+        held("ck_burial_inspection_items", "length(items) <= 200"),
+        held("ck_burial_inspection_number", "length(number) <= 20"),
+        held("ck_burial_inspection_outcome", "outcome IN ('sound', 'rectify', 'case')"),
+        held("ck_burial_inspection_published_at", "length(published_at) <= 60"),
+        held(
+            "ck_burial_inspection_published_on",
+            "published_on IS NULL OR published_on GLOB '[12][0-9][0-9][0-9]-*' AND date(published_on, '+0 days') IS published_on",
+        ),
+        held("ck_burial_inspection_rectified_how", "length(rectified_how) <= 200"),
+        held(
+            "ck_burial_inspection_rectified_on",
+            "rectified_on IS NULL OR rectified_on GLOB '[12][0-9][0-9][0-9]-*' AND date(rectified_on, '+0 days') IS rectified_on",
+        ),
+        held(
+            "ck_burial_inspection_rectify_by",
+            "rectify_by IS NULL OR rectify_by GLOB '[12][0-9][0-9][0-9]-*' AND date(rectify_by, '+0 days') IS rectify_by",
+        ),
+        held(
+            "ck_burial_inspection_told_on",
+            "told_on IS NULL OR told_on GLOB '[12][0-9][0-9][0-9]-*' AND date(told_on, '+0 days') IS told_on",
+        ),
+        held("ck_burial_inspection_way", "way IN ('special', 'report', 'joint', 'agent')"),
+        sa.CheckConstraint(
+            "(outcome = 'rectify') = (rectify_by IS NOT NULL)",
+            name=op.f("ck_burial_inspection_ordered_by_day"),
+        ),
+        sa.CheckConstraint(
+            "(published_on IS NULL) = (published_at = '')",
+            name=op.f("ck_burial_inspection_published_there"),
+        ),
+        sa.CheckConstraint(
+            "(rectified_on IS NULL) = (rectified_how = '')",
+            name=op.f("ck_burial_inspection_rectified_somehow"),
+        ),
+        sa.CheckConstraint(
+            "outcome = 'sound' OR issue <> ''", name=op.f("ck_burial_inspection_an_issue_is_named")
+        ),
+        sa.CheckConstraint(
+            "rectified_on >= inspected_on", name=op.f("ck_burial_inspection_rectified_later")
+        ),
+        sa.CheckConstraint(
+            "rectify_by >= inspected_on", name=op.f("ck_burial_inspection_rectify_later")
+        ),
+        sa.ForeignKeyConstraint(
+            ["ground_id"],
+            ["burial_ground.id"],
+            name=op.f("fk_burial_inspection_ground_id_burial_ground"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_burial_inspection")),
+        sa.UniqueConstraint(
+            "body", "inspected_on", "way", name=op.f("uq_burial_inspection_body_inspected_on_way")
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_burial_inspection_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "burial_memorial",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("held_on", sa.Date(), nullable=False),
+        sa.Column("occasion", sa.String(40), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("ground_id", sa.Integer(), nullable=True),
+        sa.Column("body", sa.String(60), nullable=False),
+        sa.Column("people", sa.Integer(), nullable=False),
+        sa.Column("vehicles", sa.Integer(), nullable=False),
+        sa.Column("flowers", sa.Integer(), nullable=False),
+        sa.Column("remark", sa.String(200), nullable=False),
+        held("ck_burial_memorial_body", "length(body) <= 60"),
+        held("ck_burial_memorial_division_code", "length(division_code) <= 12"),
+        held("ck_burial_memorial_flowers", "typeof(flowers) = 'integer'"),
+        held("ck_burial_memorial_ground_id", "ground_id IS NULL OR typeof(ground_id) = 'integer'"),
+        held(
+            "ck_burial_memorial_held_on",
+            "held_on GLOB '[12][0-9][0-9][0-9]-*' AND date(held_on, '+0 days') IS held_on",
+        ),
+        held(
+            "ck_burial_memorial_kind",
+            "kind IN ('visit', 'group', 'proxy', 'flowers', 'online', 'campaign')",
+        ),
+        held("ck_burial_memorial_number", "length(number) <= 20"),
+        held(
+            "ck_burial_memorial_occasion",
+            "occasion IN ('qingming', 'zhongyuan', 'winter', 'new-year', 'martyrs', 'other')",
+        ),
+        held("ck_burial_memorial_people", "typeof(people) = 'integer'"),
+        held("ck_burial_memorial_remark", "length(remark) <= 200"),
+        held("ck_burial_memorial_vehicles", "typeof(vehicles) = 'integer'"),
+        sa.CheckConstraint(
+            "people >= 0 AND vehicles >= 0 AND flowers >= 0",
+            name=op.f("ck_burial_memorial_not_negative"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["ground_id"],
+            ["burial_ground.id"],
+            name=op.f("fk_burial_memorial_ground_id_burial_ground"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_burial_memorial")),
+        sa.UniqueConstraint(
+            "held_on",
+            "kind",
+            "division_code",
+            "ground_id",
+            "body",
+            name=op.f("uq_burial_memorial_held_on_kind_division_code_ground_id_body"),
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_burial_memorial_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
         "burial_plot",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("number", sa.String(20), nullable=False),
@@ -3290,6 +4167,7 @@ def upgrade() -> None:
         sa.Column("stone", sa.String(40), nullable=False),
         sa.Column("stone_height", sa.Integer(), nullable=False),
         sa.Column("built_on", sa.Date(), nullable=False),
+        sa.Column("planned", sa.Boolean(), nullable=False),
         sa.Column("blocked_on", sa.Date(), nullable=True),
         sa.Column("blocked_for", sa.String(100), nullable=False),
         held("ck_burial_plot_area", "typeof(area) = 'integer'"),
@@ -3311,6 +4189,7 @@ def upgrade() -> None:
         ),
         held("ck_burial_plot_line", "length(line) <= 20"),
         held("ck_burial_plot_number", "length(number) <= 20"),
+        held("ck_burial_plot_planned", "planned IN (0, 1)"),
         held("ck_burial_plot_seat", "length(seat) <= 20"),
         held("ck_burial_plot_stone", "stone IN ('1', '2', '3')"),
         held("ck_burial_plot_stone_height", "typeof(stone_height) = 'integer'"),
@@ -3343,6 +4222,80 @@ def upgrade() -> None:
             name=op.f("uq_burial_plot_ground_id_zone_line_seat"),
         ),
         sa.UniqueConstraint("number", name=op.f("uq_burial_plot_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "burial_reform_project",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("name", sa.String(60), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("unit", sa.String(60), nullable=False),
+        sa.Column("ground_id", sa.Integer(), nullable=True),
+        sa.Column("document", sa.String(60), nullable=False),
+        sa.Column("invested", sa.Integer(), nullable=False),
+        sa.Column("started_on", sa.Date(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("progress", sa.String(200), nullable=False),
+        sa.Column("finished_on", sa.Date(), nullable=True),
+        sa.Column("result", sa.String(100), nullable=False),
+        sa.Column("stopped_on", sa.Date(), nullable=True),
+        sa.Column("stopped_for", sa.String(100), nullable=False),
+        held("ck_burial_reform_project_document", "length(document) <= 60"),
+        held(
+            "ck_burial_reform_project_due_on",
+            "due_on GLOB '[12][0-9][0-9][0-9]-*' AND date(due_on, '+0 days') IS due_on",
+        ),
+        held(
+            "ck_burial_reform_project_finished_on",
+            "finished_on IS NULL OR finished_on GLOB '[12][0-9][0-9][0-9]-*' AND date(finished_on, '+0 days') IS finished_on",
+        ),
+        held(
+            "ck_burial_reform_project_ground_id",
+            "ground_id IS NULL OR typeof(ground_id) = 'integer'",
+        ),
+        held("ck_burial_reform_project_invested", "typeof(invested) = 'integer'"),
+        held(
+            "ck_burial_reform_project_kind",
+            "kind IN ('green', 'relics', 'park', 'online', 'body', 'company', 'other')",
+        ),
+        held("ck_burial_reform_project_name", "length(name) <= 60"),
+        held("ck_burial_reform_project_number", "length(number) <= 20"),
+        held("ck_burial_reform_project_progress", "length(progress) <= 200"),
+        held("ck_burial_reform_project_result", "length(result) <= 100"),
+        held(
+            "ck_burial_reform_project_started_on",
+            "started_on GLOB '[12][0-9][0-9][0-9]-*' AND date(started_on, '+0 days') IS started_on",
+        ),
+        held("ck_burial_reform_project_stopped_for", "length(stopped_for) <= 100"),
+        held(
+            "ck_burial_reform_project_stopped_on",
+            "stopped_on IS NULL OR stopped_on GLOB '[12][0-9][0-9][0-9]-*' AND date(stopped_on, '+0 days') IS stopped_on",
+        ),
+        held("ck_burial_reform_project_unit", "length(unit) <= 60"),
+        sa.CheckConstraint(
+            "(stopped_on IS NULL) = (stopped_for = '')",
+            name=op.f("ck_burial_reform_project_stopped_for_a_reason"),
+        ),
+        sa.CheckConstraint("due_on >= started_on", name=op.f("ck_burial_reform_project_due_later")),
+        sa.CheckConstraint(
+            "finished_on >= started_on", name=op.f("ck_burial_reform_project_finished_later")
+        ),
+        sa.CheckConstraint(
+            "finished_on IS NULL OR stopped_on IS NULL",
+            name=op.f("ck_burial_reform_project_one_end"),
+        ),
+        sa.CheckConstraint("invested >= 0", name=op.f("ck_burial_reform_project_not_negative")),
+        sa.ForeignKeyConstraint(
+            ["ground_id"],
+            ["burial_ground.id"],
+            name=op.f("fk_burial_reform_project_ground_id_burial_ground"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_burial_reform_project")),
+        sa.UniqueConstraint(
+            "name", "started_on", name=op.f("uq_burial_reform_project_name_started_on")
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_burial_reform_project_number")),
         sqlite_autoincrement=True,
     )
     op.create_table(
@@ -5453,6 +6406,71 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_table(
+        "death_clue",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("matched_by", sa.String(40), nullable=False),
+        sa.Column("told_name", sa.String(60), nullable=False),
+        sa.Column("told_no", sa.String(30), nullable=False),
+        sa.Column("told_birth", sa.String(10), nullable=False),
+        sa.Column("died_on", sa.Date(), nullable=False),
+        sa.Column("found_on", sa.Date(), nullable=False),
+        sa.Column("verdict", sa.String(40), nullable=True),
+        sa.Column("decided_on", sa.Date(), nullable=True),
+        sa.Column("decider", sa.String(60), nullable=False),
+        sa.Column("real_on", sa.Date(), nullable=True),
+        sa.Column("proof", sa.String(100), nullable=False),
+        sa.Column("note", sa.String(200), nullable=False),
+        held(
+            "ck_death_clue_decided_on",
+            "decided_on IS NULL OR decided_on GLOB '[12][0-9][0-9][0-9]-*' AND date(decided_on, '+0 days') IS decided_on",
+        ),
+        held("ck_death_clue_decider", "length(decider) <= 60"),
+        held(
+            "ck_death_clue_died_on",
+            "died_on GLOB '[12][0-9][0-9][0-9]-*' AND date(died_on, '+0 days') IS died_on",
+        ),
+        held(
+            "ck_death_clue_found_on",
+            "found_on GLOB '[12][0-9][0-9][0-9]-*' AND date(found_on, '+0 days') IS found_on",
+        ),
+        held(
+            "ck_death_clue_matched_by",
+            "matched_by IN ('number', 'number_only', 'name_birth', 'told')",
+        ),
+        held("ck_death_clue_note", "length(note) <= 200"),
+        held("ck_death_clue_number", "length(number) <= 20"),
+        held("ck_death_clue_person_id", "typeof(person_id) = 'integer'"),
+        held("ck_death_clue_proof", "length(proof) <= 100"),
+        held(
+            "ck_death_clue_real_on",
+            "real_on IS NULL OR real_on GLOB '[12][0-9][0-9][0-9]-*' AND date(real_on, '+0 days') IS real_on",
+        ),
+        held("ck_death_clue_told_birth", "length(told_birth) <= 10"),
+        held("ck_death_clue_told_name", "length(told_name) <= 60"),
+        held("ck_death_clue_told_no", "length(told_no) <= 30"),
+        held("ck_death_clue_verdict", "verdict IS NULL OR verdict IN ('true', 'mistaken')"),
+        sa.CheckConstraint(
+            "(verdict IS NULL) = (decided_on IS NULL)",
+            name=op.f("ck_death_clue_decided_with_verdict"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_death_clue_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_death_clue")),
+        sa.UniqueConstraint("number", name=op.f("uq_death_clue_number")),
+        sa.UniqueConstraint(
+            "person_id",
+            "told_no",
+            "told_name",
+            "told_birth",
+            name=op.f("uq_death_clue_person_id_told_no_told_name_told_birth"),
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_death_clue_person_id", "death_clue", ["person_id"], unique=False)
+    op.create_table(
         "disability",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
@@ -6635,6 +7653,9 @@ def upgrade() -> None:
         sa.Column("promised_on", sa.Date(), nullable=True),
         sa.Column("follower", sa.String(60), nullable=False),
         sa.Column("proof", sa.String(100), nullable=False),
+        sa.Column("fault", sa.String(40), nullable=True),
+        sa.Column("order_no", sa.String(60), nullable=False),
+        sa.Column("correct_by", sa.Date(), nullable=True),
         sa.Column("checked_on", sa.Date(), nullable=True),
         sa.Column("found", sa.String(100), nullable=False),
         sa.Column("left_on", sa.Date(), nullable=True),
@@ -6644,12 +7665,20 @@ def upgrade() -> None:
             "checked_on IS NULL OR checked_on GLOB '[12][0-9][0-9][0-9]-*' AND date(checked_on, '+0 days') IS checked_on",
         ),
         held(
+            "ck_burial_ashes_correct_by",
+            "correct_by IS NULL OR correct_by GLOB '[12][0-9][0-9][0-9]-*' AND date(correct_by, '+0 days') IS correct_by",
+        ),
+        held(
             "ck_burial_ashes_decided_on",
             "decided_on GLOB '[12][0-9][0-9][0-9]-*' AND date(decided_on, '+0 days') IS decided_on",
         ),
         held(
             "ck_burial_ashes_destination",
             "destination IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12', '13', '14', '15', '16', '20')",
+        ),
+        held(
+            "ck_burial_ashes_fault",
+            "fault IS NULL OR fault IN ('scattered', 'hardened', 'coffin', 'house')",
         ),
         held("ck_burial_ashes_follower", "length(follower) <= 60"),
         held("ck_burial_ashes_found", "length(found) <= 100"),
@@ -6659,6 +7688,7 @@ def upgrade() -> None:
             "left_on IS NULL OR left_on GLOB '[12][0-9][0-9][0-9]-*' AND date(left_on, '+0 days') IS left_on",
         ),
         held("ck_burial_ashes_number", "length(number) <= 20"),
+        held("ck_burial_ashes_order_no", "length(order_no) <= 60"),
         held(
             "ck_burial_ashes_promised_on",
             "promised_on IS NULL OR promised_on GLOB '[12][0-9][0-9][0-9]-*' AND date(promised_on, '+0 days') IS promised_on",
@@ -6668,6 +7698,13 @@ def upgrade() -> None:
         held("ck_burial_ashes_report_id", "typeof(report_id) = 'integer'"),
         sa.CheckConstraint(
             "(checked_on IS NULL) = (found = '')", name=op.f("ck_burial_ashes_checked_with_result")
+        ),
+        sa.CheckConstraint(
+            "(order_no = '') = (correct_by IS NULL)", name=op.f("ck_burial_ashes_ordered_by_a_day")
+        ),
+        sa.CheckConstraint(
+            "fault IS NULL OR destination = '20'",
+            name=op.f("ck_burial_ashes_fault_of_the_unlawful"),
         ),
         sa.CheckConstraint("left_on >= decided_on", name=op.f("ck_burial_ashes_left_later")),
         sa.ForeignKeyConstraint(
@@ -6682,6 +7719,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_burial_ashes_number")),
         sqlite_autoincrement=True,
     )
+    op.create_index("ix_burial_ashes_report", "burial_ashes", ["report_id"], unique=False)
     op.create_index(
         "uq_burial_ashes_standing",
         "burial_ashes",
@@ -6723,6 +7761,10 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint(
             "(void_on IS NULL) = (void_for = '')", name=op.f("ck_burial_bill_void_for_a_reason")
+        ),
+        sa.CheckConstraint(
+            "(settled_on IS NULL) = (invoice_no IS NULL)",
+            name=op.f("ck_burial_bill_settled_by_invoice"),
         ),
         sa.CheckConstraint("settled_on >= opened_on", name=op.f("ck_burial_bill_settled_later")),
         sa.ForeignKeyConstraint(
@@ -6812,11 +7854,44 @@ def upgrade() -> None:
         sqlite_where=sa.text("ended_on IS NULL"),
     )
     op.create_table(
+        "burial_council_attended",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("report_id", sa.Integer(), nullable=False),
+        sa.Column("held_on", sa.Date(), nullable=False),
+        sa.Column("took_part", sa.Boolean(), nullable=False),
+        sa.Column("simple", sa.Boolean(), nullable=False),
+        sa.Column("cost", sa.Integer(), nullable=True),
+        sa.Column("remark", sa.String(200), nullable=False),
+        held("ck_burial_council_attended_cost", "cost IS NULL OR typeof(cost) = 'integer'"),
+        held(
+            "ck_burial_council_attended_held_on",
+            "held_on GLOB '[12][0-9][0-9][0-9]-*' AND date(held_on, '+0 days') IS held_on",
+        ),
+        held("ck_burial_council_attended_number", "length(number) <= 20"),
+        held("ck_burial_council_attended_remark", "length(remark) <= 200"),
+        held("ck_burial_council_attended_report_id", "typeof(report_id) = 'integer'"),
+        held("ck_burial_council_attended_simple", "simple IN (0, 1)"),
+        held("ck_burial_council_attended_took_part", "took_part IN (0, 1)"),
+        sa.CheckConstraint("cost >= 0", name=op.f("ck_burial_council_attended_not_negative")),
+        sa.ForeignKeyConstraint(
+            ["report_id"],
+            ["burial_death.id"],
+            name=op.f("fk_burial_council_attended_report_id_burial_death"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_burial_council_attended")),
+        sa.UniqueConstraint("number", name=op.f("uq_burial_council_attended_number")),
+        sa.UniqueConstraint("report_id", name=op.f("uq_burial_council_attended_report_id")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
         "burial_cremation",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("number", sa.String(24), nullable=False),
         sa.Column("report_id", sa.Integer(), nullable=False),
-        sa.Column("ground_id", sa.Integer(), nullable=False),
+        sa.Column("ground_id", sa.Integer(), nullable=True),
+        sa.Column("elsewhere", sa.String(100), nullable=False),
+        sa.Column("original_no", sa.String(60), nullable=False),
         sa.Column("confirmation_no", sa.String(40), nullable=False),
         sa.Column("proof_no", sa.String(40), nullable=False),
         sa.Column("furnace", sa.String(40), nullable=False),
@@ -6830,6 +7905,9 @@ def upgrade() -> None:
         sa.Column("collector_relation", sa.String(20), nullable=False),
         sa.Column("collector_id_no", sa.String(18), nullable=False),
         sa.Column("collected_on", sa.Date(), nullable=True),
+        sa.Column("reprints", sa.Integer(), nullable=False),
+        sa.Column("reprinted_on", sa.Date(), nullable=True),
+        sa.Column("reprinted_for", sa.String(100), nullable=False),
         sa.Column("remark", sa.String(200), nullable=False),
         held("ck_burial_cremation_clock", "length(clock) <= 5"),
         held(
@@ -6844,20 +7922,50 @@ def upgrade() -> None:
             "ck_burial_cremation_cremated_on",
             "cremated_on GLOB '[12][0-9][0-9][0-9]-*' AND date(cremated_on, '+0 days') IS cremated_on",
         ),
+        held("ck_burial_cremation_elsewhere", "length(elsewhere) <= 100"),
         held("ck_burial_cremation_furnace", "furnace IN ('1', '2')"),
         held("ck_burial_cremation_furnace_no", "length(furnace_no) <= 20"),
         held("ck_burial_cremation_furnace_record", "length(furnace_record) <= 40"),
-        held("ck_burial_cremation_ground_id", "typeof(ground_id) = 'integer'"),
+        held("ck_burial_cremation_ground_id", "ground_id IS NULL OR typeof(ground_id) = 'integer'"),
         held("ck_burial_cremation_number", "length(number) <= 24"),
+        held("ck_burial_cremation_original_no", "length(original_no) <= 60"),
         held("ck_burial_cremation_proof_no", "length(proof_no) <= 40"),
         held("ck_burial_cremation_remark", "length(remark) <= 200"),
         held("ck_burial_cremation_report_id", "typeof(report_id) = 'integer'"),
+        held("ck_burial_cremation_reprinted_for", "length(reprinted_for) <= 100"),
+        held(
+            "ck_burial_cremation_reprinted_on",
+            "reprinted_on IS NULL OR reprinted_on GLOB '[12][0-9][0-9][0-9]-*' AND date(reprinted_on, '+0 days') IS reprinted_on",
+        ),
+        held("ck_burial_cremation_reprints", "typeof(reprints) = 'integer'"),
         held(
             "ck_burial_cremation_video_until",
             "video_until IS NULL OR video_until GLOB '[12][0-9][0-9][0-9]-*' AND date(video_until, '+0 days') IS video_until",
         ),
         held("ck_burial_cremation_worker", "length(worker) <= 60"),
-        sa.CheckConstraint("confirmation_no <> ''", name=op.f("ck_burial_cremation_confirmed")),
+        sa.CheckConstraint(
+            "(ground_id IS NULL) = (elsewhere <> '')",
+            name=op.f("ck_burial_cremation_here_or_elsewhere"),
+        ),
+        sa.CheckConstraint(
+            "collected_on IS NULL OR (collector <> '' AND collector_relation <> '')",
+            name=op.f("ck_burial_cremation_collected_by_somebody"),
+        ),
+        sa.CheckConstraint(
+            "confirmation_no <> '' OR original_no <> ''", name=op.f("ck_burial_cremation_confirmed")
+        ),
+        sa.CheckConstraint(
+            "ground_id IS NOT NULL OR original_no <> ''",
+            name=op.f("ck_burial_cremation_elsewhere_certified"),
+        ),
+        sa.CheckConstraint(
+            "reprints = 0 OR reprinted_for <> ''",
+            name=op.f("ck_burial_cremation_reprinted_for_a_reason"),
+        ),
+        sa.CheckConstraint(
+            "collected_on >= cremated_on", name=op.f("ck_burial_cremation_collected_later")
+        ),
+        sa.CheckConstraint("reprints >= 0", name=op.f("ck_burial_cremation_not_negative")),
         sa.CheckConstraint(
             "video_until >= cremated_on", name=op.f("ck_burial_cremation_video_later")
         ),
@@ -6875,6 +7983,12 @@ def upgrade() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_burial_cremation_number")),
         sa.UniqueConstraint("report_id", name=op.f("uq_burial_cremation_report_id")),
         sqlite_autoincrement=True,
+    )
+    op.create_index(
+        "ix_burial_cremation_collector",
+        "burial_cremation",
+        ["collector_id_no", "collected_on"],
+        unique=False,
     )
     op.create_index("ix_burial_cremation_on", "burial_cremation", ["cremated_on"], unique=False)
     op.create_table(
@@ -6931,9 +8045,269 @@ def upgrade() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_burial_deposit_number")),
         sqlite_autoincrement=True,
     )
+    op.create_index("ix_burial_deposit_report", "burial_deposit", ["report_id"], unique=False)
     op.create_index(
         "uq_burial_deposit_standing",
         "burial_deposit",
+        ["report_id"],
+        unique=True,
+        sqlite_where=sa.text("out_on IS NULL"),
+    )
+    op.create_table(
+        "burial_farewell",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("report_id", sa.Integer(), nullable=False),
+        sa.Column("ground_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("held_on", sa.Date(), nullable=False),
+        sa.Column("hall", sa.String(40), nullable=False),
+        sa.Column("hours", sa.Integer(), nullable=False),
+        sa.Column("guests", sa.Integer(), nullable=False),
+        sa.Column("remark", sa.String(200), nullable=False),
+        held("ck_burial_farewell_ground_id", "typeof(ground_id) = 'integer'"),
+        held("ck_burial_farewell_guests", "typeof(guests) = 'integer'"),
+        held("ck_burial_farewell_hall", "length(hall) <= 40"),
+        held(
+            "ck_burial_farewell_held_on",
+            "held_on GLOB '[12][0-9][0-9][0-9]-*' AND date(held_on, '+0 days') IS held_on",
+        ),
+        held("ck_burial_farewell_hours", "typeof(hours) = 'integer'"),
+        held("ck_burial_farewell_kind", "kind IN ('farewell', 'vigil')"),
+        held("ck_burial_farewell_number", "length(number) <= 20"),
+        held("ck_burial_farewell_remark", "length(remark) <= 200"),
+        held("ck_burial_farewell_report_id", "typeof(report_id) = 'integer'"),
+        sa.CheckConstraint(
+            "hours >= 0 AND guests >= 0", name=op.f("ck_burial_farewell_not_negative")
+        ),
+        sa.ForeignKeyConstraint(
+            ["ground_id"],
+            ["burial_ground.id"],
+            name=op.f("fk_burial_farewell_ground_id_burial_ground"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["report_id"],
+            ["burial_death.id"],
+            name=op.f("fk_burial_farewell_report_id_burial_death"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_burial_farewell")),
+        sa.UniqueConstraint("number", name=op.f("uq_burial_farewell_number")),
+        sa.UniqueConstraint(
+            "report_id", "held_on", "kind", name=op.f("uq_burial_farewell_report_id_held_on_kind")
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "burial_funeral_grant",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("report_id", sa.Integer(), nullable=False),
+        sa.Column("payer", sa.String(40), nullable=False),
+        sa.Column("amount", sa.Integer(), nullable=False),
+        sa.Column("paid_on", sa.Date(), nullable=False),
+        sa.Column("payee", sa.String(60), nullable=False),
+        sa.Column("remark", sa.String(200), nullable=False),
+        held("ck_burial_funeral_grant_amount", "typeof(amount) = 'integer'"),
+        held("ck_burial_funeral_grant_number", "length(number) <= 20"),
+        held(
+            "ck_burial_funeral_grant_paid_on",
+            "paid_on GLOB '[12][0-9][0-9][0-9]-*' AND date(paid_on, '+0 days') IS paid_on",
+        ),
+        held("ck_burial_funeral_grant_payee", "length(payee) <= 60"),
+        held(
+            "ck_burial_funeral_grant_payer",
+            "payer IN ('pension', 'employer', 'tekun', 'veterans', 'other')",
+        ),
+        held("ck_burial_funeral_grant_remark", "length(remark) <= 200"),
+        held("ck_burial_funeral_grant_report_id", "typeof(report_id) = 'integer'"),
+        sa.CheckConstraint("amount > 0", name=op.f("ck_burial_funeral_grant_amount_above_zero")),
+        sa.ForeignKeyConstraint(
+            ["report_id"],
+            ["burial_death.id"],
+            name=op.f("fk_burial_funeral_grant_report_id_burial_death"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_burial_funeral_grant")),
+        sa.UniqueConstraint("number", name=op.f("uq_burial_funeral_grant_number")),
+        sa.UniqueConstraint(
+            "report_id", "payer", name=op.f("uq_burial_funeral_grant_report_id_payer")
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "burial_law_case",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("opened_on", sa.Date(), nullable=False),
+        sa.Column("offence", sa.String(40), nullable=False),
+        sa.Column("body", sa.String(60), nullable=False),
+        sa.Column("inspection_id", sa.Integer(), nullable=True),
+        sa.Column("facts", sa.String(200), nullable=False),
+        sa.Column("gain", sa.Integer(), nullable=False),
+        sa.Column("decided_on", sa.Date(), nullable=True),
+        sa.Column("decision_no", sa.String(60), nullable=True),
+        sa.Column("measures", sa.String(100), nullable=False),
+        sa.Column("confiscated", sa.Integer(), nullable=True),
+        sa.Column("fine", sa.Integer(), nullable=True),
+        sa.Column("closed_on", sa.Date(), nullable=True),
+        sa.Column("dropped_on", sa.Date(), nullable=True),
+        sa.Column("dropped_for", sa.String(100), nullable=False),
+        sa.Column("marked_on", sa.Date(), nullable=True),
+        sa.Column("marked_in", sa.String(60), nullable=False),
+        sa.Column("joint", sa.String(100), nullable=False),
+        sa.Column("lifted_on", sa.Date(), nullable=True),
+        held("ck_burial_law_case_body", "length(body) <= 60"),
+        held(
+            "ck_burial_law_case_closed_on",
+            "closed_on IS NULL OR closed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(closed_on, '+0 days') IS closed_on",
+        ),
+        held(
+            "ck_burial_law_case_confiscated",
+            "confiscated IS NULL OR typeof(confiscated) = 'integer'",
+        ),
+        held(
+            "ck_burial_law_case_decided_on",
+            "decided_on IS NULL OR decided_on GLOB '[12][0-9][0-9][0-9]-*' AND date(decided_on, '+0 days') IS decided_on",
+        ),
+        held("ck_burial_law_case_decision_no", "decision_no IS NULL OR length(decision_no) <= 60"),
+        held("ck_burial_law_case_dropped_for", "length(dropped_for) <= 100"),
+        held(
+            "ck_burial_law_case_dropped_on",
+            "dropped_on IS NULL OR dropped_on GLOB '[12][0-9][0-9][0-9]-*' AND date(dropped_on, '+0 days') IS dropped_on",
+        ),
+        held("ck_burial_law_case_facts", "length(facts) <= 200"),
+        held("ck_burial_law_case_fine", "fine IS NULL OR typeof(fine) = 'integer'"),
+        held("ck_burial_law_case_gain", "typeof(gain) = 'integer'"),
+        held(
+            "ck_burial_law_case_inspection_id",
+            "inspection_id IS NULL OR typeof(inspection_id) = 'integer'",
+        ),
+        held("ck_burial_law_case_joint", "length(joint) <= 100"),
+        held(
+            "ck_burial_law_case_lifted_on",
+            "lifted_on IS NULL OR lifted_on GLOB '[12][0-9][0-9][0-9]-*' AND date(lifted_on, '+0 days') IS lifted_on",
+        ),
+        held("ck_burial_law_case_marked_in", "length(marked_in) <= 60"),
+        held(
+            "ck_burial_law_case_marked_on",
+            "marked_on IS NULL OR marked_on GLOB '[12][0-9][0-9][0-9]-*' AND date(marked_on, '+0 days') IS marked_on",
+        ),
+        held("ck_burial_law_case_measures", "length(measures) <= 100"),
+        held("ck_burial_law_case_number", "length(number) <= 20"),
+        held("ck_burial_law_case_offence", "length(offence) <= 40"),
+        held(
+            "ck_burial_law_case_opened_on",
+            "opened_on GLOB '[12][0-9][0-9][0-9]-*' AND date(opened_on, '+0 days') IS opened_on",
+        ),
+        sa.CheckConstraint(
+            "(dropped_on IS NULL) = (dropped_for = '')",
+            name=op.f("ck_burial_law_case_dropped_for_a_reason"),
+        ),
+        sa.CheckConstraint(
+            "(marked_on IS NULL) = (marked_in = '')",
+            name=op.f("ck_burial_law_case_marked_somewhere"),
+        ),
+        sa.CheckConstraint(
+            "(decided_on IS NULL) = (decision_no IS NULL)",
+            name=op.f("ck_burial_law_case_decided_on_paper"),
+        ),
+        sa.CheckConstraint("closed_on >= decided_on", name=op.f("ck_burial_law_case_closed_later")),
+        sa.CheckConstraint(
+            "confiscated <= gain", name=op.f("ck_burial_law_case_confiscated_of_the_gain")
+        ),
+        sa.CheckConstraint(
+            "decided_on >= opened_on", name=op.f("ck_burial_law_case_decided_later")
+        ),
+        sa.CheckConstraint(
+            "decided_on IS NULL OR dropped_on IS NULL",
+            name=op.f("ck_burial_law_case_decided_or_dropped"),
+        ),
+        sa.CheckConstraint(
+            "gain >= 0 AND fine >= 0 AND confiscated >= 0",
+            name=op.f("ck_burial_law_case_not_negative"),
+        ),
+        sa.CheckConstraint("lifted_on >= marked_on", name=op.f("ck_burial_law_case_lifted_later")),
+        sa.CheckConstraint(
+            "lifted_on IS NULL OR marked_on IS NOT NULL",
+            name=op.f("ck_burial_law_case_lifted_when_marked"),
+        ),
+        sa.CheckConstraint(
+            "marked_on >= decided_on", name=op.f("ck_burial_law_case_marked_when_decided")
+        ),
+        sa.CheckConstraint(
+            "marked_on IS NULL OR decided_on IS NOT NULL",
+            name=op.f("ck_burial_law_case_marked_of_a_decision"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["inspection_id"],
+            ["burial_inspection.id"],
+            name=op.f("fk_burial_law_case_inspection_id_burial_inspection"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_burial_law_case")),
+        sa.UniqueConstraint("decision_no", name=op.f("uq_burial_law_case_decision_no")),
+        sa.UniqueConstraint("number", name=op.f("uq_burial_law_case_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(
+        "ix_burial_law_case_inspection", "burial_law_case", ["inspection_id"], unique=False
+    )
+    op.create_table(
+        "burial_storage",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("report_id", sa.Integer(), nullable=False),
+        sa.Column("ground_id", sa.Integer(), nullable=False),
+        sa.Column("cabinet", sa.String(20), nullable=False),
+        sa.Column("in_on", sa.Date(), nullable=False),
+        sa.Column("in_clock", sa.String(5), nullable=False),
+        sa.Column("out_on", sa.Date(), nullable=True),
+        sa.Column("out_clock", sa.String(5), nullable=False),
+        sa.Column("remark", sa.String(200), nullable=False),
+        held("ck_burial_storage_cabinet", "length(cabinet) <= 20"),
+        held("ck_burial_storage_ground_id", "typeof(ground_id) = 'integer'"),
+        held("ck_burial_storage_in_clock", "length(in_clock) <= 5"),
+        held(
+            "ck_burial_storage_in_clock_hour",
+            "in_clock GLOB '[0-2][0-9]:[0-5][0-9]' AND in_clock < '24:00'",
+        ),
+        held(
+            "ck_burial_storage_in_on",
+            "in_on GLOB '[12][0-9][0-9][0-9]-*' AND date(in_on, '+0 days') IS in_on",
+        ),
+        held("ck_burial_storage_number", "length(number) <= 20"),
+        held("ck_burial_storage_out_clock", "length(out_clock) <= 5"),
+        held(
+            "ck_burial_storage_out_on",
+            "out_on IS NULL OR out_on GLOB '[12][0-9][0-9][0-9]-*' AND date(out_on, '+0 days') IS out_on",
+        ),
+        held("ck_burial_storage_remark", "length(remark) <= 200"),
+        held("ck_burial_storage_report_id", "typeof(report_id) = 'integer'"),
+        sa.CheckConstraint(
+            "(out_on IS NULL) = (out_clock = '')", name=op.f("ck_burial_storage_out_at_an_hour")
+        ),
+        sa.CheckConstraint("out_on >= in_on", name=op.f("ck_burial_storage_out_later")),
+        sa.ForeignKeyConstraint(
+            ["ground_id"],
+            ["burial_ground.id"],
+            name=op.f("fk_burial_storage_ground_id_burial_ground"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["report_id"],
+            ["burial_death.id"],
+            name=op.f("fk_burial_storage_report_id_burial_death"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_burial_storage")),
+        sa.UniqueConstraint("number", name=op.f("uq_burial_storage_number")),
+        sa.UniqueConstraint(
+            "report_id",
+            "in_on",
+            "in_clock",
+            name=op.f("uq_burial_storage_report_id_in_on_in_clock"),
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(
+        "uq_burial_storage_standing",
+        "burial_storage",
         ["report_id"],
         unique=True,
         sqlite_where=sa.text("out_on IS NULL"),
@@ -6964,6 +8338,10 @@ def upgrade() -> None:
             "ck_burial_told_told_on",
             "told_on GLOB '[12][0-9][0-9][0-9]-*' AND date(told_on, '+0 days') IS told_on",
         ),
+        sa.CheckConstraint(
+            "answered_on IS NULL OR answer <> ''", name=op.f("ck_burial_told_answered_with_words")
+        ),
+        sa.CheckConstraint("answered_on >= told_on", name=op.f("ck_burial_told_answered_later")),
         sa.ForeignKeyConstraint(
             ["report_id"], ["burial_death.id"], name=op.f("fk_burial_told_report_id_burial_death")
         ),
@@ -6971,6 +8349,404 @@ def upgrade() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_burial_told_number")),
         sa.UniqueConstraint(
             "report_id", "receiver", name=op.f("uq_burial_told_report_id_receiver")
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "burial_tomb",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("division_code", sa.String(12), nullable=False),
+        sa.Column("spot", sa.String(60), nullable=False),
+        sa.Column("position", sa.String(40), nullable=False),
+        sa.Column("zone", sa.String(40), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("area", sa.Integer(), nullable=False),
+        sa.Column("built", sa.String(20), nullable=False),
+        sa.Column("owner", sa.String(60), nullable=False),
+        sa.Column("kin", sa.String(60), nullable=False),
+        sa.Column("kin_phone", sa.String(20), nullable=False),
+        sa.Column("found_on", sa.Date(), nullable=False),
+        sa.Column("finder", sa.String(60), nullable=False),
+        sa.Column("remark", sa.String(200), nullable=False),
+        sa.Column("registered_on", sa.Date(), nullable=True),
+        sa.Column("unit", sa.String(60), nullable=False),
+        sa.Column("due_by", sa.Date(), nullable=True),
+        sa.Column("before_photo", sa.String(64), nullable=False),
+        sa.Column("notified_on", sa.Date(), nullable=True),
+        sa.Column("notified_to", sa.String(60), nullable=False),
+        sa.Column("notice_way", sa.String(40), nullable=False),
+        sa.Column("agreed_on", sa.Date(), nullable=True),
+        sa.Column("basis", sa.String(40), nullable=True),
+        sa.Column("basis_no", sa.String(60), nullable=False),
+        sa.Column("done_on", sa.Date(), nullable=True),
+        sa.Column("treatment", sa.String(40), nullable=True),
+        sa.Column("moved_to", sa.String(60), nullable=False),
+        sa.Column("plot_id", sa.Integer(), nullable=True),
+        sa.Column("after_photo", sa.String(64), nullable=False),
+        sa.Column("verified_on", sa.Date(), nullable=True),
+        sa.Column("verifier", sa.String(60), nullable=False),
+        sa.Column("protected_on", sa.Date(), nullable=True),
+        sa.Column("protected_for", sa.String(100), nullable=False),
+        sa.Column("protected_no", sa.String(60), nullable=False),
+        sa.Column("disputed_on", sa.Date(), nullable=True),
+        sa.Column("disputed_for", sa.String(100), nullable=False),
+        sa.Column("settled_on", sa.Date(), nullable=True),
+        sa.Column("settled_by", sa.String(100), nullable=False),
+        held("ck_burial_tomb_after_photo", "length(after_photo) <= 64"),
+        held(
+            "ck_burial_tomb_agreed_on",
+            "agreed_on IS NULL OR agreed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(agreed_on, '+0 days') IS agreed_on",
+        ),
+        held("ck_burial_tomb_area", "typeof(area) = 'integer'"),
+        held("ck_burial_tomb_basis", "basis IS NULL OR basis IN ('consent', 'order')"),
+        held("ck_burial_tomb_basis_no", "length(basis_no) <= 60"),
+        held("ck_burial_tomb_before_photo", "length(before_photo) <= 64"),
+        held("ck_burial_tomb_built", "length(built) <= 20"),
+        held("ck_burial_tomb_disputed_for", "length(disputed_for) <= 100"),
+        held(
+            "ck_burial_tomb_disputed_on",
+            "disputed_on IS NULL OR disputed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(disputed_on, '+0 days') IS disputed_on",
+        ),
+        held("ck_burial_tomb_division_code", "length(division_code) <= 12"),
+        held(
+            "ck_burial_tomb_done_on",
+            "done_on IS NULL OR done_on GLOB '[12][0-9][0-9][0-9]-*' AND date(done_on, '+0 days') IS done_on",
+        ),
+        held(
+            "ck_burial_tomb_due_by",
+            "due_by IS NULL OR due_by GLOB '[12][0-9][0-9][0-9]-*' AND date(due_by, '+0 days') IS due_by",
+        ),
+        held("ck_burial_tomb_finder", "length(finder) <= 60"),
+        held(
+            "ck_burial_tomb_found_on",
+            "found_on GLOB '[12][0-9][0-9][0-9]-*' AND date(found_on, '+0 days') IS found_on",
+        ),
+        held("ck_burial_tomb_kin", "length(kin) <= 60"),
+        held("ck_burial_tomb_kin_phone", "length(kin_phone) <= 20"),
+        held(
+            "ck_burial_tomb_kind",
+            "kind IN ('earth', 'hardened', 'large', 'living', 'empty', 'house')",
+        ),
+        held("ck_burial_tomb_moved_to", "length(moved_to) <= 60"),
+        held("ck_burial_tomb_notice_way", "length(notice_way) <= 40"),
+        held(
+            "ck_burial_tomb_notified_on",
+            "notified_on IS NULL OR notified_on GLOB '[12][0-9][0-9][0-9]-*' AND date(notified_on, '+0 days') IS notified_on",
+        ),
+        held("ck_burial_tomb_notified_to", "length(notified_to) <= 60"),
+        held("ck_burial_tomb_number", "length(number) <= 20"),
+        held("ck_burial_tomb_owner", "length(owner) <= 60"),
+        held("ck_burial_tomb_plot_id", "plot_id IS NULL OR typeof(plot_id) = 'integer'"),
+        held("ck_burial_tomb_position", "length(position) <= 40"),
+        held("ck_burial_tomb_protected_for", "length(protected_for) <= 100"),
+        held("ck_burial_tomb_protected_no", "length(protected_no) <= 60"),
+        held(
+            "ck_burial_tomb_protected_on",
+            "protected_on IS NULL OR protected_on GLOB '[12][0-9][0-9][0-9]-*' AND date(protected_on, '+0 days') IS protected_on",
+        ),
+        held(
+            "ck_burial_tomb_registered_on",
+            "registered_on IS NULL OR registered_on GLOB '[12][0-9][0-9][0-9]-*' AND date(registered_on, '+0 days') IS registered_on",
+        ),
+        held("ck_burial_tomb_remark", "length(remark) <= 200"),
+        held("ck_burial_tomb_settled_by", "length(settled_by) <= 100"),
+        held(
+            "ck_burial_tomb_settled_on",
+            "settled_on IS NULL OR settled_on GLOB '[12][0-9][0-9][0-9]-*' AND date(settled_on, '+0 days') IS settled_on",
+        ),
+        held("ck_burial_tomb_spot", "length(spot) <= 60"),
+        held(
+            "ck_burial_tomb_treatment",
+            "treatment IS NULL OR treatment IN ('moved', 'deep', 'green', 'removed')",
+        ),
+        held("ck_burial_tomb_unit", "length(unit) <= 60"),
+        held(
+            "ck_burial_tomb_verified_on",
+            "verified_on IS NULL OR verified_on GLOB '[12][0-9][0-9][0-9]-*' AND date(verified_on, '+0 days') IS verified_on",
+        ),
+        held("ck_burial_tomb_verifier", "length(verifier) <= 60"),
+        held(
+            "ck_burial_tomb_zone", "zone IN ('Y1', 'Y2', 'Y3', 'Q1', 'Q2', 'Q3', 'Q4', 'Q5', 'N0')"
+        ),
+        sa.CheckConstraint(
+            "verified_on IS NULL OR (done_on IS NOT NULL AND before_photo <> '' AND after_photo <> '')",
+            name=op.f("ck_burial_tomb_verified_by_photos"),
+        ),
+        sa.CheckConstraint(
+            "(agreed_on IS NULL) = (basis IS NULL)", name=op.f("ck_burial_tomb_agreed_on_a_basis")
+        ),
+        sa.CheckConstraint(
+            "(done_on IS NULL) = (treatment IS NULL)", name=op.f("ck_burial_tomb_done_in_a_way")
+        ),
+        sa.CheckConstraint("agreed_on >= notified_on", name=op.f("ck_burial_tomb_agreed_later")),
+        sa.CheckConstraint(
+            "agreed_on IS NULL OR notified_on IS NOT NULL",
+            name=op.f("ck_burial_tomb_notified_first"),
+        ),
+        sa.CheckConstraint("area >= 0", name=op.f("ck_burial_tomb_area_not_negative")),
+        sa.CheckConstraint("done_on >= agreed_on", name=op.f("ck_burial_tomb_done_later")),
+        sa.CheckConstraint(
+            "done_on IS NULL OR agreed_on IS NOT NULL", name=op.f("ck_burial_tomb_agreed_first")
+        ),
+        sa.CheckConstraint("due_by >= registered_on", name=op.f("ck_burial_tomb_due_later")),
+        sa.CheckConstraint(
+            "notified_on >= registered_on", name=op.f("ck_burial_tomb_notified_later")
+        ),
+        sa.CheckConstraint(
+            "notified_on IS NULL OR registered_on IS NOT NULL",
+            name=op.f("ck_burial_tomb_registered_first"),
+        ),
+        sa.CheckConstraint(
+            "protected_on IS NULL OR done_on IS NULL",
+            name=op.f("ck_burial_tomb_protected_is_not_done"),
+        ),
+        sa.CheckConstraint(
+            "registered_on >= found_on", name=op.f("ck_burial_tomb_registered_later")
+        ),
+        sa.CheckConstraint("settled_on >= disputed_on", name=op.f("ck_burial_tomb_settled_later")),
+        sa.CheckConstraint("verified_on >= done_on", name=op.f("ck_burial_tomb_verified_later")),
+        sa.ForeignKeyConstraint(
+            ["plot_id"], ["burial_plot.id"], name=op.f("fk_burial_tomb_plot_id_burial_plot")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_burial_tomb")),
+        sa.UniqueConstraint(
+            "division_code", "spot", name=op.f("uq_burial_tomb_division_code_spot")
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_burial_tomb_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "burial_transfer",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("report_id", sa.Integer(), nullable=False),
+        sa.Column("ground_id", sa.Integer(), nullable=False),
+        sa.Column("picked_on", sa.Date(), nullable=False),
+        sa.Column("clock", sa.String(5), nullable=False),
+        sa.Column("spot", sa.String(100), nullable=False),
+        sa.Column("proof_no", sa.String(40), nullable=False),
+        sa.Column("matches", sa.Boolean(), nullable=False),
+        sa.Column("mismatch", sa.String(200), nullable=False),
+        sa.Column("police_on", sa.Date(), nullable=True),
+        sa.Column("police", sa.String(60), nullable=False),
+        sa.Column("cleared_on", sa.Date(), nullable=True),
+        sa.Column("cleared_no", sa.String(60), nullable=False),
+        sa.Column("handed_by", sa.String(60), nullable=False),
+        sa.Column("plate", sa.String(12), nullable=False),
+        sa.Column("driver", sa.String(60), nullable=False),
+        sa.Column("km", sa.Integer(), nullable=False),
+        sa.Column("to_place", sa.String(100), nullable=False),
+        sa.Column("accepted_by", sa.String(60), nullable=False),
+        sa.Column("acceptance_no", sa.String(60), nullable=False),
+        sa.Column("remark", sa.String(200), nullable=False),
+        held("ck_burial_transfer_acceptance_no", "length(acceptance_no) <= 60"),
+        held("ck_burial_transfer_accepted_by", "length(accepted_by) <= 60"),
+        held("ck_burial_transfer_cleared_no", "length(cleared_no) <= 60"),
+        held(
+            "ck_burial_transfer_cleared_on",
+            "cleared_on IS NULL OR cleared_on GLOB '[12][0-9][0-9][0-9]-*' AND date(cleared_on, '+0 days') IS cleared_on",
+        ),
+        held("ck_burial_transfer_clock", "length(clock) <= 5"),
+        held(
+            "ck_burial_transfer_clock_hour",
+            "clock GLOB '[0-2][0-9]:[0-5][0-9]' AND clock < '24:00'",
+        ),
+        held("ck_burial_transfer_driver", "length(driver) <= 60"),
+        held("ck_burial_transfer_ground_id", "typeof(ground_id) = 'integer'"),
+        held("ck_burial_transfer_handed_by", "length(handed_by) <= 60"),
+        held("ck_burial_transfer_km", "typeof(km) = 'integer'"),
+        held("ck_burial_transfer_matches", "matches IN (0, 1)"),
+        held("ck_burial_transfer_mismatch", "length(mismatch) <= 200"),
+        held("ck_burial_transfer_number", "length(number) <= 20"),
+        held(
+            "ck_burial_transfer_picked_on",
+            "picked_on GLOB '[12][0-9][0-9][0-9]-*' AND date(picked_on, '+0 days') IS picked_on",
+        ),
+        held("ck_burial_transfer_plate", "length(plate) <= 12"),
+        held("ck_burial_transfer_police", "length(police) <= 60"),
+        held(
+            "ck_burial_transfer_police_on",
+            "police_on IS NULL OR police_on GLOB '[12][0-9][0-9][0-9]-*' AND date(police_on, '+0 days') IS police_on",
+        ),
+        held("ck_burial_transfer_proof_no", "length(proof_no) <= 40"),
+        held("ck_burial_transfer_remark", "length(remark) <= 200"),
+        held("ck_burial_transfer_report_id", "typeof(report_id) = 'integer'"),
+        held("ck_burial_transfer_spot", "length(spot) <= 100"),
+        held("ck_burial_transfer_to_place", "length(to_place) <= 100"),
+        sa.CheckConstraint(
+            "(cleared_on IS NULL) = (cleared_no = '')",
+            name=op.f("ck_burial_transfer_cleared_by_a_paper"),
+        ),
+        sa.CheckConstraint(
+            "matches OR mismatch <> ''", name=op.f("ck_burial_transfer_mismatch_told")
+        ),
+        sa.CheckConstraint(
+            "cleared_on >= police_on", name=op.f("ck_burial_transfer_cleared_later")
+        ),
+        sa.CheckConstraint("km >= 0", name=op.f("ck_burial_transfer_not_negative")),
+        sa.CheckConstraint("police_on >= picked_on", name=op.f("ck_burial_transfer_told_later")),
+        sa.ForeignKeyConstraint(
+            ["ground_id"],
+            ["burial_ground.id"],
+            name=op.f("fk_burial_transfer_ground_id_burial_ground"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["report_id"],
+            ["burial_death.id"],
+            name=op.f("fk_burial_transfer_report_id_burial_death"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_burial_transfer")),
+        sa.UniqueConstraint("number", name=op.f("uq_burial_transfer_number")),
+        sa.UniqueConstraint(
+            "report_id",
+            "picked_on",
+            "clock",
+            name=op.f("uq_burial_transfer_report_id_picked_on_clock"),
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_burial_transfer_on", "burial_transfer", ["picked_on"], unique=False)
+    op.create_table(
+        "burial_unclaimed",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("report_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("found_on", sa.Date(), nullable=False),
+        sa.Column("found_at", sa.String(100), nullable=False),
+        sa.Column("police", sa.String(60), nullable=False),
+        sa.Column("police_no", sa.String(60), nullable=False),
+        sa.Column("features", sa.String(200), nullable=False),
+        sa.Column("notice_on", sa.Date(), nullable=True),
+        sa.Column("notice_in", sa.String(60), nullable=False),
+        sa.Column("closed_on", sa.Date(), nullable=True),
+        sa.Column("disposal", sa.String(40), nullable=True),
+        sa.Column("approval_no", sa.String(60), nullable=False),
+        sa.Column("receiver", sa.String(60), nullable=False),
+        sa.Column("receiver_relation", sa.String(40), nullable=False),
+        sa.Column("remark", sa.String(200), nullable=False),
+        held("ck_burial_unclaimed_approval_no", "length(approval_no) <= 60"),
+        held(
+            "ck_burial_unclaimed_closed_on",
+            "closed_on IS NULL OR closed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(closed_on, '+0 days') IS closed_on",
+        ),
+        held(
+            "ck_burial_unclaimed_disposal",
+            "disposal IS NULL OR disposal IN ('claimed', 'cremate', 'handed')",
+        ),
+        held("ck_burial_unclaimed_features", "length(features) <= 200"),
+        held("ck_burial_unclaimed_found_at", "length(found_at) <= 100"),
+        held(
+            "ck_burial_unclaimed_found_on",
+            "found_on GLOB '[12][0-9][0-9][0-9]-*' AND date(found_on, '+0 days') IS found_on",
+        ),
+        held("ck_burial_unclaimed_kind", "kind IN ('unknown', 'unowned')"),
+        held("ck_burial_unclaimed_notice_in", "length(notice_in) <= 60"),
+        held(
+            "ck_burial_unclaimed_notice_on",
+            "notice_on IS NULL OR notice_on GLOB '[12][0-9][0-9][0-9]-*' AND date(notice_on, '+0 days') IS notice_on",
+        ),
+        held("ck_burial_unclaimed_number", "length(number) <= 20"),
+        held("ck_burial_unclaimed_police", "length(police) <= 60"),
+        held("ck_burial_unclaimed_police_no", "length(police_no) <= 60"),
+        held("ck_burial_unclaimed_receiver", "length(receiver) <= 60"),
+        held("ck_burial_unclaimed_receiver_relation", "length(receiver_relation) <= 40"),
+        held("ck_burial_unclaimed_remark", "length(remark) <= 200"),
+        held("ck_burial_unclaimed_report_id", "typeof(report_id) = 'integer'"),
+        sa.CheckConstraint(
+            "(closed_on IS NULL) = (receiver = '')",
+            name=op.f("ck_burial_unclaimed_received_by_somebody"),
+        ),
+        sa.CheckConstraint(
+            "(notice_on IS NULL) = (notice_in = '')",
+            name=op.f("ck_burial_unclaimed_published_somewhere"),
+        ),
+        sa.CheckConstraint(
+            "(closed_on IS NULL) = (disposal IS NULL)",
+            name=op.f("ck_burial_unclaimed_closed_somehow"),
+        ),
+        sa.CheckConstraint("closed_on >= found_on", name=op.f("ck_burial_unclaimed_closed_later")),
+        sa.CheckConstraint(
+            "notice_on >= found_on", name=op.f("ck_burial_unclaimed_published_later")
+        ),
+        sa.ForeignKeyConstraint(
+            ["report_id"],
+            ["burial_death.id"],
+            name=op.f("fk_burial_unclaimed_report_id_burial_death"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_burial_unclaimed")),
+        sa.UniqueConstraint("number", name=op.f("uq_burial_unclaimed_number")),
+        sa.UniqueConstraint("report_id", name=op.f("uq_burial_unclaimed_report_id")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "burial_waived_elsewhere",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("report_id", sa.Integer(), nullable=False),
+        sa.Column("service", sa.String(40), nullable=False),
+        sa.Column("place", sa.String(60), nullable=False),
+        sa.Column("amount", sa.Integer(), nullable=False),
+        sa.Column("waived_on", sa.Date(), nullable=False),
+        sa.Column("document", sa.String(100), nullable=False),
+        held("ck_burial_waived_elsewhere_amount", "typeof(amount) = 'integer'"),
+        held("ck_burial_waived_elsewhere_document", "length(document) <= 100"),
+        held("ck_burial_waived_elsewhere_number", "length(number) <= 20"),
+        held("ck_burial_waived_elsewhere_place", "length(place) <= 60"),
+        held("ck_burial_waived_elsewhere_report_id", "typeof(report_id) = 'integer'"),
+        held(
+            "ck_burial_waived_elsewhere_service",
+            "service IN ('transfer', 'storage', 'farewell', 'cremation', 'deposit', 'urn', 'makeup', 'embalming', 'interment', 'niche', 'plot', 'care', 'other')",
+        ),
+        held(
+            "ck_burial_waived_elsewhere_waived_on",
+            "waived_on GLOB '[12][0-9][0-9][0-9]-*' AND date(waived_on, '+0 days') IS waived_on",
+        ),
+        sa.CheckConstraint("amount > 0", name=op.f("ck_burial_waived_elsewhere_amount_above_zero")),
+        sa.ForeignKeyConstraint(
+            ["report_id"],
+            ["burial_death.id"],
+            name=op.f("fk_burial_waived_elsewhere_report_id_burial_death"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_burial_waived_elsewhere")),
+        sa.UniqueConstraint("number", name=op.f("uq_burial_waived_elsewhere_number")),
+        sa.UniqueConstraint(
+            "report_id",
+            "service",
+            "place",
+            name=op.f("uq_burial_waived_elsewhere_report_id_service_place"),
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "burial_waiver_class",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("report_id", sa.Integer(), nullable=False),
+        sa.Column("category", sa.String(40), nullable=False),
+        sa.Column("document", sa.String(100), nullable=False),
+        sa.Column("told_on", sa.Date(), nullable=False),
+        held(
+            "ck_burial_waiver_class_category",
+            "category IN ('cremated', 'local', 'outsider', 'dibao', 'tekun', 'marginal', 'rigid', 'orphan', 'disabled', 'watched', 'hundred', 'veterans', 'bereaved', 'donor', 'other')",
+        ),
+        held("ck_burial_waiver_class_document", "length(document) <= 100"),
+        held("ck_burial_waiver_class_number", "length(number) <= 20"),
+        held("ck_burial_waiver_class_report_id", "typeof(report_id) = 'integer'"),
+        held(
+            "ck_burial_waiver_class_told_on",
+            "told_on GLOB '[12][0-9][0-9][0-9]-*' AND date(told_on, '+0 days') IS told_on",
+        ),
+        sa.ForeignKeyConstraint(
+            ["report_id"],
+            ["burial_death.id"],
+            name=op.f("fk_burial_waiver_class_report_id_burial_death"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_burial_waiver_class")),
+        sa.UniqueConstraint("number", name=op.f("uq_burial_waiver_class_number")),
+        sa.UniqueConstraint(
+            "report_id", "category", name=op.f("uq_burial_waiver_class_report_id_category")
         ),
         sqlite_autoincrement=True,
     )
@@ -8436,6 +10212,38 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_child_visit_visited_on", "child_visit", ["visited_on"], unique=False)
+    op.create_table(
+        "death_clue_source",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("clue_id", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(40), nullable=False),
+        sa.Column("died_on", sa.Date(), nullable=False),
+        sa.Column("told_on", sa.Date(), nullable=False),
+        held("ck_death_clue_source_clue_id", "typeof(clue_id) = 'integer'"),
+        held(
+            "ck_death_clue_source_died_on",
+            "died_on GLOB '[12][0-9][0-9][0-9]-*' AND date(died_on, '+0 days') IS died_on",
+        ),
+        held("ck_death_clue_source_number", "length(number) <= 20"),
+        held(
+            "ck_death_clue_source_source",
+            "source IN ('police', 'hospital', 'insurance', 'cremation', 'other')",
+        ),
+        held(
+            "ck_death_clue_source_told_on",
+            "told_on GLOB '[12][0-9][0-9][0-9]-*' AND date(told_on, '+0 days') IS told_on",
+        ),
+        sa.ForeignKeyConstraint(
+            ["clue_id"], ["death_clue.id"], name=op.f("fk_death_clue_source_clue_id_death_clue")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_death_clue_source")),
+        sa.UniqueConstraint(
+            "clue_id", "source", "died_on", name=op.f("uq_death_clue_source_clue_id_source_died_on")
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_death_clue_source_number")),
+        sqlite_autoincrement=True,
+    )
     op.create_table(
         "marriage_annulment",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -10243,6 +12051,42 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_table(
+        "burial_body_search",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("body_id", sa.Integer(), nullable=False),
+        sa.Column("sought", sa.String(40), nullable=False),
+        sa.Column("searched_on", sa.Date(), nullable=False),
+        sa.Column("searcher", sa.String(60), nullable=False),
+        sa.Column("result", sa.String(200), nullable=False),
+        held("ck_burial_body_search_body_id", "typeof(body_id) = 'integer'"),
+        held("ck_burial_body_search_number", "length(number) <= 20"),
+        held("ck_burial_body_search_result", "length(result) <= 200"),
+        held(
+            "ck_burial_body_search_searched_on",
+            "searched_on GLOB '[12][0-9][0-9][0-9]-*' AND date(searched_on, '+0 days') IS searched_on",
+        ),
+        held("ck_burial_body_search_searcher", "length(searcher) <= 60"),
+        held(
+            "ck_burial_body_search_sought",
+            "sought IN ('missing', 'child', 'dibao', 'rescue', 'dna', 'other')",
+        ),
+        sa.ForeignKeyConstraint(
+            ["body_id"],
+            ["burial_unclaimed.id"],
+            name=op.f("fk_burial_body_search_body_id_burial_unclaimed"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_burial_body_search")),
+        sa.UniqueConstraint(
+            "body_id",
+            "sought",
+            "searched_on",
+            name=op.f("uq_burial_body_search_body_id_sought_searched_on"),
+        ),
+        sa.UniqueConstraint("number", name=op.f("uq_burial_body_search_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
         "burial_contract_user",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("number", sa.String(20), nullable=False),
@@ -10253,6 +12097,7 @@ def upgrade() -> None:
         sa.Column("death_proof", sa.String(40), nullable=False),
         sa.Column("cremation_proof", sa.String(40), nullable=False),
         sa.Column("added_on", sa.Date(), nullable=False),
+        sa.Column("interred_on", sa.Date(), nullable=True),
         sa.Column("left_on", sa.Date(), nullable=True),
         sa.Column("left_for", sa.String(100), nullable=False),
         held(
@@ -10263,6 +12108,10 @@ def upgrade() -> None:
         held("ck_burial_contract_user_contract_id", "typeof(contract_id) = 'integer'"),
         held("ck_burial_contract_user_cremation_proof", "length(cremation_proof) <= 40"),
         held("ck_burial_contract_user_death_proof", "length(death_proof) <= 40"),
+        held(
+            "ck_burial_contract_user_interred_on",
+            "interred_on IS NULL OR interred_on GLOB '[12][0-9][0-9][0-9]-*' AND date(interred_on, '+0 days') IS interred_on",
+        ),
         held("ck_burial_contract_user_left_for", "length(left_for) <= 100"),
         held(
             "ck_burial_contract_user_left_on",
@@ -10276,6 +12125,9 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "left_on IS NOT NULL OR left_for = ''",
             name=op.f("ck_burial_contract_user_left_on_a_day"),
+        ),
+        sa.CheckConstraint(
+            "left_on >= interred_on", name=op.f("ck_burial_contract_user_left_later")
         ),
         sa.ForeignKeyConstraint(
             ["contract_id"],
@@ -10363,12 +12215,238 @@ def upgrade() -> None:
     )
     op.create_index("ix_burial_interment_on", "burial_interment", ["interred_on"], unique=False)
     op.create_index("ix_burial_interment_plot", "burial_interment", ["plot_id"], unique=False)
+    op.create_index("ix_burial_interment_report", "burial_interment", ["report_id"], unique=False)
     op.create_index(
         "uq_burial_interment_standing",
         "burial_interment",
         ["report_id"],
         unique=True,
         sqlite_where=sa.text("moved_on IS NULL"),
+    )
+    op.create_table(
+        "burial_reward",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("report_id", sa.Integer(), nullable=False),
+        sa.Column("applied_on", sa.Date(), nullable=False),
+        sa.Column("payee_id", sa.Integer(), nullable=False),
+        sa.Column("relation", sa.String(20), nullable=False),
+        sa.Column("phone", sa.String(20), nullable=False),
+        sa.Column("account_no", sa.String(32), nullable=False),
+        sa.Column("bank", sa.String(60), nullable=False),
+        sa.Column("cremation_no", sa.String(40), nullable=False),
+        sa.Column("proof", sa.String(100), nullable=False),
+        sa.Column("paid_before_on", sa.Date(), nullable=True),
+        sa.Column("paid_before", sa.Integer(), nullable=True),
+        sa.Column("kind", sa.String(40), nullable=True),
+        sa.Column("approved_on", sa.Date(), nullable=True),
+        sa.Column("approver", sa.String(60), nullable=False),
+        sa.Column("grant_id", sa.Integer(), nullable=True),
+        sa.Column("refused_on", sa.Date(), nullable=True),
+        sa.Column("refused_for", sa.String(100), nullable=False),
+        sa.Column("withdrawn_on", sa.Date(), nullable=True),
+        sa.Column("withdrawn_for", sa.String(100), nullable=False),
+        sa.Column("remark", sa.String(200), nullable=False),
+        held("ck_burial_reward_account_no", "length(account_no) <= 32"),
+        held(
+            "ck_burial_reward_applied_on",
+            "applied_on GLOB '[12][0-9][0-9][0-9]-*' AND date(applied_on, '+0 days') IS applied_on",
+        ),
+        held(
+            "ck_burial_reward_approved_on",
+            "approved_on IS NULL OR approved_on GLOB '[12][0-9][0-9][0-9]-*' AND date(approved_on, '+0 days') IS approved_on",
+        ),
+        held("ck_burial_reward_approver", "length(approver) <= 60"),
+        held("ck_burial_reward_bank", "length(bank) <= 60"),
+        held("ck_burial_reward_cremation_no", "length(cremation_no) <= 40"),
+        held("ck_burial_reward_grant_id", "grant_id IS NULL OR typeof(grant_id) = 'integer'"),
+        held(
+            "ck_burial_reward_kind",
+            "kind IS NULL OR kind IN ('tree', 'flower', 'lawn', 'water', 'no_ashes', 'deep', 'body_deep', 'niche', 'wall', 'shared', 'plot')",
+        ),
+        held("ck_burial_reward_number", "length(number) <= 20"),
+        held(
+            "ck_burial_reward_paid_before", "paid_before IS NULL OR typeof(paid_before) = 'integer'"
+        ),
+        held(
+            "ck_burial_reward_paid_before_on",
+            "paid_before_on IS NULL OR paid_before_on GLOB '[12][0-9][0-9][0-9]-*' AND date(paid_before_on, '+0 days') IS paid_before_on",
+        ),
+        held("ck_burial_reward_payee_id", "typeof(payee_id) = 'integer'"),
+        held("ck_burial_reward_phone", "length(phone) <= 20"),
+        held("ck_burial_reward_proof", "length(proof) <= 100"),
+        held("ck_burial_reward_refused_for", "length(refused_for) <= 100"),
+        held(
+            "ck_burial_reward_refused_on",
+            "refused_on IS NULL OR refused_on GLOB '[12][0-9][0-9][0-9]-*' AND date(refused_on, '+0 days') IS refused_on",
+        ),
+        held("ck_burial_reward_relation", "length(relation) <= 20"),
+        held("ck_burial_reward_remark", "length(remark) <= 200"),
+        held("ck_burial_reward_report_id", "typeof(report_id) = 'integer'"),
+        held("ck_burial_reward_withdrawn_for", "length(withdrawn_for) <= 100"),
+        held(
+            "ck_burial_reward_withdrawn_on",
+            "withdrawn_on IS NULL OR withdrawn_on GLOB '[12][0-9][0-9][0-9]-*' AND date(withdrawn_on, '+0 days') IS withdrawn_on",
+        ),
+        sa.CheckConstraint(
+            "(approved_on IS NULL) = (approver = '')",
+            name=op.f("ck_burial_reward_approved_by_somebody"),
+        ),
+        sa.CheckConstraint(
+            "(refused_on IS NULL) = (refused_for = '')",
+            name=op.f("ck_burial_reward_refused_for_reason"),
+        ),
+        sa.CheckConstraint(
+            "(withdrawn_on IS NULL) = (withdrawn_for = '')",
+            name=op.f("ck_burial_reward_withdrawn_for_reason"),
+        ),
+        sa.CheckConstraint(
+            "(approved_on IS NOT NULL) + (refused_on IS NOT NULL) + (withdrawn_on IS NOT NULL) + (paid_before_on IS NOT NULL) <= 1",
+            name=op.f("ck_burial_reward_one_end"),
+        ),
+        sa.CheckConstraint(
+            "(paid_before_on IS NULL) = (paid_before IS NULL)",
+            name=op.f("ck_burial_reward_paid_before_with_amount"),
+        ),
+        sa.CheckConstraint(
+            "approved_on >= applied_on", name=op.f("ck_burial_reward_approved_later")
+        ),
+        sa.CheckConstraint(
+            "grant_id IS NULL OR approved_on IS NOT NULL",
+            name=op.f("ck_burial_reward_granted_by_approval"),
+        ),
+        sa.CheckConstraint("paid_before > 0", name=op.f("ck_burial_reward_paid_before_something")),
+        sa.ForeignKeyConstraint(
+            ["grant_id"], ["payout_grant.id"], name=op.f("fk_burial_reward_grant_id_payout_grant")
+        ),
+        sa.ForeignKeyConstraint(
+            ["payee_id"], ["person.id"], name=op.f("fk_burial_reward_payee_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["report_id"], ["burial_death.id"], name=op.f("fk_burial_reward_report_id_burial_death")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_burial_reward")),
+        sa.UniqueConstraint("grant_id", name=op.f("uq_burial_reward_grant_id")),
+        sa.UniqueConstraint("number", name=op.f("uq_burial_reward_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(
+        "uq_burial_reward_live",
+        "burial_reward",
+        ["report_id"],
+        unique=True,
+        sqlite_where=sa.text("refused_on IS NULL AND withdrawn_on IS NULL"),
+    )
+    op.create_table(
+        "burial_storage_extension",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("storage_id", sa.Integer(), nullable=False),
+        sa.Column("applied_on", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=False),
+        sa.Column("reason", sa.String(200), nullable=False),
+        sa.Column("applicant", sa.String(60), nullable=False),
+        sa.Column("relation", sa.String(20), nullable=False),
+        sa.Column("phone", sa.String(20), nullable=False),
+        held("ck_burial_storage_extension_applicant", "length(applicant) <= 60"),
+        held(
+            "ck_burial_storage_extension_applied_on",
+            "applied_on GLOB '[12][0-9][0-9][0-9]-*' AND date(applied_on, '+0 days') IS applied_on",
+        ),
+        held("ck_burial_storage_extension_number", "length(number) <= 20"),
+        held("ck_burial_storage_extension_phone", "length(phone) <= 20"),
+        held("ck_burial_storage_extension_reason", "length(reason) <= 200"),
+        held("ck_burial_storage_extension_relation", "length(relation) <= 20"),
+        held("ck_burial_storage_extension_storage_id", "typeof(storage_id) = 'integer'"),
+        held(
+            "ck_burial_storage_extension_until",
+            "until GLOB '[12][0-9][0-9][0-9]-*' AND date(until, '+0 days') IS until",
+        ),
+        sa.CheckConstraint(
+            "until >= applied_on", name=op.f("ck_burial_storage_extension_ends_later")
+        ),
+        sa.ForeignKeyConstraint(
+            ["storage_id"],
+            ["burial_storage.id"],
+            name=op.f("fk_burial_storage_extension_storage_id_burial_storage"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_burial_storage_extension")),
+        sa.UniqueConstraint("number", name=op.f("uq_burial_storage_extension_number")),
+        sa.UniqueConstraint(
+            "storage_id", "until", name=op.f("uq_burial_storage_extension_storage_id_until")
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "burial_waiver",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("report_id", sa.Integer(), nullable=False),
+        sa.Column("bill_id", sa.Integer(), nullable=False),
+        sa.Column("item_id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(20), nullable=False),
+        sa.Column("service", sa.String(40), nullable=False),
+        sa.Column("category", sa.String(40), nullable=False),
+        sa.Column("actual", sa.Integer(), nullable=False),
+        sa.Column("amount", sa.Integer(), nullable=False),
+        sa.Column("settled_on", sa.Date(), nullable=False),
+        sa.Column("void_on", sa.Date(), nullable=True),
+        sa.Column("void_for", sa.String(100), nullable=False),
+        held("ck_burial_waiver_actual", "typeof(actual) = 'integer'"),
+        held("ck_burial_waiver_amount", "typeof(amount) = 'integer'"),
+        held("ck_burial_waiver_bill_id", "typeof(bill_id) = 'integer'"),
+        held(
+            "ck_burial_waiver_category",
+            "category IN ('cremated', 'local', 'outsider', 'dibao', 'tekun', 'marginal', 'rigid', 'orphan', 'disabled', 'watched', 'hundred', 'veterans', 'bereaved', 'donor', 'other')",
+        ),
+        held("ck_burial_waiver_code", "length(code) <= 20"),
+        held("ck_burial_waiver_item_id", "typeof(item_id) = 'integer'"),
+        held("ck_burial_waiver_number", "length(number) <= 20"),
+        held("ck_burial_waiver_report_id", "typeof(report_id) = 'integer'"),
+        held(
+            "ck_burial_waiver_service",
+            "service IN ('transfer', 'storage', 'farewell', 'cremation', 'deposit', 'urn', 'makeup', 'embalming', 'interment', 'niche', 'plot', 'care', 'other')",
+        ),
+        held(
+            "ck_burial_waiver_settled_on",
+            "settled_on GLOB '[12][0-9][0-9][0-9]-*' AND date(settled_on, '+0 days') IS settled_on",
+        ),
+        held("ck_burial_waiver_void_for", "length(void_for) <= 100"),
+        held(
+            "ck_burial_waiver_void_on",
+            "void_on IS NULL OR void_on GLOB '[12][0-9][0-9][0-9]-*' AND date(void_on, '+0 days') IS void_on",
+        ),
+        sa.CheckConstraint(
+            "(void_on IS NULL) = (void_for = '')", name=op.f("ck_burial_waiver_void_for_a_reason")
+        ),
+        sa.CheckConstraint(
+            "amount > 0 AND amount <= actual", name=op.f("ck_burial_waiver_not_over_the_actual")
+        ),
+        sa.CheckConstraint("void_on >= settled_on", name=op.f("ck_burial_waiver_void_later")),
+        sa.ForeignKeyConstraint(
+            ["bill_id"], ["burial_bill.id"], name=op.f("fk_burial_waiver_bill_id_burial_bill")
+        ),
+        sa.ForeignKeyConstraint(
+            ["item_id"],
+            ["burial_waiver_item.id"],
+            name=op.f("fk_burial_waiver_item_id_burial_waiver_item"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["report_id"], ["burial_death.id"], name=op.f("fk_burial_waiver_report_id_burial_death")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_burial_waiver")),
+        sa.UniqueConstraint("number", name=op.f("uq_burial_waiver_number")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_burial_waiver_bill", "burial_waiver", ["bill_id"], unique=False)
+    op.create_index("ix_burial_waiver_on", "burial_waiver", ["settled_on"], unique=False)
+    op.create_index(
+        "uq_burial_waiver_live",
+        "burial_waiver",
+        ["report_id", "code"],
+        unique=True,
+        sqlite_where=sa.text("void_on IS NULL"),
+        postgresql_where=sa.text("void_on IS NULL"),
     )
     op.create_table(
         "care_settlement_line",
@@ -11972,6 +14050,39 @@ def upgrade() -> None:
             "pairing_id", "visited_on", name=op.f("uq_assist_pair_visit_pairing_id_visited_on")
         ),
         sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "burial_waiver_claim_line",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("claim_id", sa.Integer(), nullable=False),
+        sa.Column("waiver_id", sa.Integer(), nullable=False),
+        sa.Column("back", sa.Boolean(), nullable=False),
+        sa.Column("amount", sa.Integer(), nullable=False),
+        held("ck_burial_waiver_claim_line_amount", "typeof(amount) = 'integer'"),
+        held("ck_burial_waiver_claim_line_back", "back IN (0, 1)"),
+        held("ck_burial_waiver_claim_line_claim_id", "typeof(claim_id) = 'integer'"),
+        held("ck_burial_waiver_claim_line_waiver_id", "typeof(waiver_id) = 'integer'"),
+        sa.CheckConstraint(
+            "(amount < 0) = back", name=op.f("ck_burial_waiver_claim_line_back_is_negative")
+        ),
+        sa.ForeignKeyConstraint(
+            ["claim_id"],
+            ["burial_waiver_claim.id"],
+            name=op.f("fk_burial_waiver_claim_line_claim_id_burial_waiver_claim"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["waiver_id"],
+            ["burial_waiver.id"],
+            name=op.f("fk_burial_waiver_claim_line_waiver_id_burial_waiver"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_burial_waiver_claim_line")),
+        sa.UniqueConstraint(
+            "waiver_id", "back", name=op.f("uq_burial_waiver_claim_line_waiver_id_back")
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(
+        "ix_burial_waiver_claim_line_claim", "burial_waiver_claim_line", ["claim_id"], unique=False
     )
     op.create_table(
         "dibao_income_item",

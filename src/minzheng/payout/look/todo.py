@@ -11,7 +11,7 @@ from minzheng import catalog
 from minzheng.kernel.month import Month
 from minzheng.kernel.period import Period
 from minzheng.kernel.todo import Span, Task
-from minzheng.payout import moved
+from minzheng.payout import family, moved
 from minzheng.payout.look.expected import missing
 from minzheng.payout.look.waiting import NEXT, waiting
 from minzheng.payout.models import Grant, Recovery, Suspension
@@ -25,7 +25,7 @@ DRAFTING = Period("draft", "编制期限", "payout.draft_days", met_by=("compute
 
 def tasks(session: Session, span: Span) -> Iterator[Task]:
     """Everything of this package that is due within the span."""
-    for source in (undrafted, standing_still, sent_back, suspensions_ending, recoveries):
+    for source in (undrafted, standing_still, sent_back, suspensions_ending, recoveries, paid_dead):
         yield from source(session, span)
 
 
@@ -120,3 +120,18 @@ def recoveries(session: Session, span: Span) -> Iterator[Task]:
                 name=recovery.debtor,
                 division=grant.division_code,
             )
+
+
+def paid_dead(session: Session, span: Span) -> Iterator[Task]:
+    """LK-01: money that moved for months after a death, and no recovery claims it yet."""
+    for household in (False, True):
+        for one in family.paid_dead(session, household=household):
+            if one.told_on <= span.until:
+                yield Task(
+                    f"{benefit(one.benefit).title}死亡后多发 {len(one.months)} 个月，追回立案",
+                    one.case_no,
+                    one.told_on,
+                    f"minzheng payout recovery open {one.benefit} {one.case_no} --cause 死亡"
+                    " --reason 原因 --paper 文号",
+                    division=one.division,
+                )

@@ -45,7 +45,19 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "minzheng.admin.demo.rooms.marriage_archive:invent",
         "minzheng.admin.demo.rooms.marriage_verify:invent",
     ),
-    "burial": ("minzheng.admin.demo.rooms.burial_death:invent",),
+    "burial": (
+        "minzheng.admin.demo.rooms.burial_death:invent",
+        "minzheng.admin.demo.rooms.burial_ground:invent",
+        "minzheng.admin.demo.rooms.burial_body:invent",
+        "minzheng.admin.demo.rooms.burial_grave:invent",
+        "minzheng.admin.demo.rooms.burial_ashes:invent",
+        "minzheng.admin.demo.rooms.burial_bill:invent",
+        "minzheng.admin.demo.rooms.burial_waiver:invent",
+        "minzheng.admin.demo.rooms.death_clues:invent",
+        "minzheng.admin.demo.rooms.burial_tomb:invent",
+        "minzheng.admin.demo.rooms.burial_reward:invent",
+        "minzheng.admin.demo.rooms.burial_reform:invent",
+    ),
 }
 """By section, functions ``(session, world) -> None`` as ``module:name``,
 in the order they are called."""

@@ -1,8 +1,9 @@
 """Deaths of the demo (虚构的死亡信息): the dead of a year, and what became of each of them.
 
-``FATES`` is what every other room of burial follows: it reads the reports in their order and writes
-its own part of each fate, so that the whole chain holds together on any day. Nobody of the demo's
-households dies here.
+Whoever died twenty days ago or earlier was told of to those who are told of everybody; for one a
+funeral grant was paid. ``FATES`` is what every other room of burial follows: it reads the reports
+in their order and writes its own part of each fate, so that the whole chain holds together on any
+day. Nobody of the demo's households dies here.
 """
 
 from __future__ import annotations
@@ -17,8 +18,11 @@ from sqlmodel import Session, col, select
 from minzheng.admin.demo.newcomer import newcomer
 from minzheng.admin.demo.world import World
 from minzheng.burial.choices import Destination
-from minzheng.burial.death.choices import DiedAt, Exempt
+from minzheng.burial.death.books import GRANTS, TOLD
+from minzheng.burial.death.choices import DiedAt, Exempt, Payer, Prover
 from minzheng.burial.death.models import DeathReport
+from minzheng.burial.death.receivers import OF_EVERYBODY
+from minzheng.kernel.record.take import enter
 from minzheng.kernel.serial import take
 from minzheng.people.models import Death
 
@@ -60,6 +64,12 @@ FATES = (
 )
 """The longest dead first; who is followed by a comment is so in the room that it names."""
 
+TOLD_SINCE = 20
+"""Who has been dead for so many days was told of; of the last of them nobody has answered yet."""
+
+GRANTED = 80
+"""For whom a funeral grant was paid: days since the death."""
+
 
 def fates(session: Session) -> Iterator[tuple[DeathReport, Fate]]:
     """Each of the dead of the demo with what becomes of him, in the order of ``FATES``."""
@@ -72,6 +82,30 @@ def invent(session: Session, world: World) -> None:
     own = replace(world, rng=Random(f"{world.plan.seed}:{world.place}:burial-death"))
     for fate in FATES:
         _report(session, own, fate)
+    for one, fate in fates(session):
+        if fate.back >= TOLD_SINCE:
+            _tell(session, one, answered=fate.back > TOLD_SINCE)
+        if fate.back == GRANTED:
+            enter(
+                session, GRANTS,
+                {"report_id": one.stored_id, "payer": Payer.pension, "amount": 500_000,
+                 "paid_on": one.died_on + timedelta(days=30), "payee": one.kin},
+            )  # fmt: skip
+
+
+def _tell(session: Session, one: DeathReport, *, answered: bool) -> None:
+    """A day after the death everybody who is always told; the answers come two days later."""
+    for receiver in OF_EVERYBODY:
+        told_on = one.died_on + timedelta(days=1)
+        line = enter(
+            session, TOLD,
+            {"report_id": one.stored_id, "receiver": receiver, "told_on": told_on,
+             "how": "数据推送"},
+        )  # fmt: skip
+        if answered:
+            line.answered_on, line.answer = told_on + timedelta(days=2), "已办结"
+            session.add(line)
+    session.flush()
 
 
 def _report(session: Session, world: World, fate: Fate) -> None:
@@ -83,7 +117,8 @@ def _report(session: Session, world: World, fate: Fate) -> None:
     made = DeathReport(
         number=number, person_id=person.stored_id, division_code=person.division_code,
         nation="汉族", died_on=day, died_at=DiedAt.hospital, spot="虚构医院", cause="（虚构）",
-        proof_no=f"虚构{number}", proof_by="虚构医院", proof_on=day, exempt=Exempt.none,
+        prover=Prover.medical, proof_no=f"虚构{number}", proof_by="虚构医院", proof_on=day,
+        exempt=Exempt.none,
         reporter="虚构村干部", reporter_unit="虚构村委会", reported_on=day,
         kin=f"{person.name[0]}家属", kin_relation="子女", kin_phone="13900000000",
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Periods (统计期间): a month, half a year, a year, or from one day to another.
+"""Counted (统计期间): what figures count over: a month, half a year, a year, or any days.
 
 A month's figures count from 1 January, as the monthly return does, and say so (累计). Nothing is
 counted past today: what is printed says up to which day it counts.
@@ -16,22 +16,20 @@ from minzheng.kernel.month import Month
 from minzheng.kernel.options import BACKWARDS
 
 MANY = Problem(
-    "marriage-period-many", "统计期间写了 {count} 个：{told}",
+    "counted-many", "统计期间写了 {count} 个：{told}",
     "--month、--half、--year 和 --since/--until 只写一种", kind=Misused,
 )  # fmt: skip
 HALF_ODD = Problem(
-    "marriage-half-unreadable", "“{value}”不是半年",
+    "counted-half", "“{value}”不是半年",
     "写成 2022-1（上半年）、2022-2（下半年），或 2022上半年", kind=Misused,
 )  # fmt: skip
-AHEAD = Problem(
-    "marriage-period-ahead", "统计期间自 {since} 起，还没有到", "核对年份和月份", kind=Misused
-)
-YEAR_ODD = Problem("marriage-period-year", "年份 {value} 不对", "写四位年份，如 2026", kind=Misused)
+AHEAD = Problem("counted-ahead", "统计期间自 {since} 起，还没有到", "核对年份和月份", kind=Misused)
+YEAR_ODD = Problem("counted-year", "年份 {value} 不对", "写四位年份，如 2026", kind=Misused)
 
 _HALF = re.compile(r"(?P<year>\d{4})年?[-/]?H?(?P<half>[12上下])(?:半年)?", re.IGNORECASE)
 _HALVES = {"1": 1, "上": 1, "2": 2, "下": 2}
 _FIRST_YEAR = 1950
-"""The first marriage law; nothing was registered under one before."""
+"""No figures are kept of before."""
 
 
 @dataclass(frozen=True, slots=True)
