@@ -17,6 +17,7 @@ import pytest
 from hypothesis import settings
 from sqlalchemy import Engine
 
+from founded import founded
 from minzheng.kernel import clock, db
 from minzheng.kernel.config import KEYS
 from minzheng.kernel.db import Store
@@ -75,13 +76,31 @@ def _statements_kept() -> Iterator[None]:
     db.create_engine = made
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _founded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What every test begins with is made once."""
+    with founded(tmp_path_factory.mktemp("founded")):
+        yield
+
+
+BACKED_UP = (
+    "test_migrations", "test_fix_cli", "test_backup", "test_conventions_settings", "test_doctor",
+    "tests/crash/", "test_fuzz", "test_surroundings", "test_machine", "test_transcripts",
+)  # fmt: skip
+"""Tests in which large changes are preceded by a backup, as they are unless one says otherwise."""
+
+
 @pytest.fixture(autouse=True)
 def _own_surroundings(
-    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path_factory: pytest.TempPathFactory,
+    request: pytest.FixtureRequest,
 ) -> Iterator[None]:
     """No setting of the machine reaches a test, and no test's today reaches the next."""
     for key in KEYS.values():
         monkeypatch.delenv(key.variable, raising=False)
+    if not any(part in request.node.nodeid for part in BACKED_UP):
+        monkeypatch.setenv(KEYS["backups"].variable, "off")
     monkeypatch.setenv("MINZHENG_HOME", str(tmp_path_factory.getbasetemp() / "home"))
     clock.fix(None)
     yield
