@@ -21,7 +21,7 @@ from founded import founded
 from minzheng.kernel import clock, db
 from minzheng.kernel.config import KEYS
 from minzheng.kernel.db import Store
-from warm import release, warm
+from warm import connected, kept_by, release, warmed
 
 COUNTY = "420281"
 
@@ -60,11 +60,15 @@ def pytest_collection_finish() -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _statements_kept() -> Iterator[None]:
-    """Statements that SQLAlchemy has put into SQL once are not put into SQL again for each file."""
+    """Statements that SQLAlchemy has put into SQL once are not put into SQL again for each file,
+    and a connection to a file serves whoever opens it next."""
     made, first = db.create_engine, []
 
-    def create_engine(*args: Any, **how: Any) -> Engine:
-        engine = made(*args, **how, query_cache_size=4000)
+    def create_engine(url: str, **how: Any) -> Engine:
+        path = url.removeprefix("sqlite:///")
+        engine = made(url, **how, query_cache_size=4000, creator=lambda: connected(path))
+        if not first:
+            kept_by(engine.dialect)
         first.append(engine)
         engine.dialect = engine.pool._dialect = first[0].dialect
         engine._compiled_cache = first[0]._compiled_cache
@@ -74,6 +78,7 @@ def _statements_kept() -> Iterator[None]:
     db.create_engine = create_engine
     yield
     db.create_engine = made
+    release()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -105,7 +110,6 @@ def _own_surroundings(
     clock.fix(None)
     yield
     clock.fix(None)
-    release()
 
 
 @pytest.fixture(scope="session")
@@ -164,8 +168,8 @@ def call(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Answe
     def called(*words: object) -> Answer:
         monkeypatch.setattr(sys, "argv", ["minzheng", *(str(word) for word in words)])
         out, err = io.TextIOWrapper(io.BytesIO(), "utf-8"), io.StringIO()
+        warmed(words)
         with (
-            warm(words),
             redirect_stdout(out),
             redirect_stderr(err),
             pytest.raises(SystemExit) as ended,
