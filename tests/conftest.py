@@ -17,10 +17,11 @@ import pytest
 from hypothesis import settings
 from sqlalchemy import Engine
 
+from founded import founded
 from minzheng.kernel import clock, db
 from minzheng.kernel.config import KEYS
 from minzheng.kernel.db import Store
-from warm import release, warm
+from warm import connected, kept_by, release, warmed
 
 COUNTY = "420281"
 
@@ -59,11 +60,15 @@ def pytest_collection_finish() -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _statements_kept() -> Iterator[None]:
-    """Statements that SQLAlchemy has put into SQL once are not put into SQL again for each file."""
+    """Statements that SQLAlchemy has put into SQL once are not put into SQL again for each file,
+    and a connection to a file serves whoever opens it next."""
     made, first = db.create_engine, []
 
-    def create_engine(*args: Any, **how: Any) -> Engine:
-        engine = made(*args, **how, query_cache_size=4000)
+    def create_engine(url: str, **how: Any) -> Engine:
+        path = url.removeprefix("sqlite:///")
+        engine = made(url, **how, query_cache_size=4000, creator=lambda: connected(path))
+        if not first:
+            kept_by(engine.dialect)
         first.append(engine)
         engine.dialect = engine.pool._dialect = first[0].dialect
         engine._compiled_cache = first[0]._compiled_cache
@@ -73,20 +78,38 @@ def _statements_kept() -> Iterator[None]:
     db.create_engine = create_engine
     yield
     db.create_engine = made
+    release()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _founded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What every test begins with is made once."""
+    with founded(tmp_path_factory.mktemp("founded")):
+        yield
+
+
+BACKED_UP = (
+    "test_migrations", "test_fix_cli", "test_backup", "test_conventions_settings", "test_doctor",
+    "tests/crash/", "test_fuzz", "test_surroundings", "test_machine", "test_transcripts",
+)  # fmt: skip
+"""Tests in which large changes are preceded by a backup, as they are unless one says otherwise."""
 
 
 @pytest.fixture(autouse=True)
 def _own_surroundings(
-    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path_factory: pytest.TempPathFactory,
+    request: pytest.FixtureRequest,
 ) -> Iterator[None]:
     """No setting of the machine reaches a test, and no test's today reaches the next."""
     for key in KEYS.values():
         monkeypatch.delenv(key.variable, raising=False)
+    if not any(part in request.node.nodeid for part in BACKED_UP):
+        monkeypatch.setenv(KEYS["backups"].variable, "off")
     monkeypatch.setenv("MINZHENG_HOME", str(tmp_path_factory.getbasetemp() / "home"))
     clock.fix(None)
     yield
     clock.fix(None)
-    release()
 
 
 @pytest.fixture(scope="session")
@@ -145,8 +168,8 @@ def call(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Answe
     def called(*words: object) -> Answer:
         monkeypatch.setattr(sys, "argv", ["minzheng", *(str(word) for word in words)])
         out, err = io.TextIOWrapper(io.BytesIO(), "utf-8"), io.StringIO()
+        warmed(words)
         with (
-            warm(words),
             redirect_stdout(out),
             redirect_stderr(err),
             pytest.raises(SystemExit) as ended,

@@ -32,7 +32,7 @@ from books import ALIKE, ALLOWANCE_GROUPS, BOOKS
 from minzheng.cli import main, root
 from minzheng.kernel import clock
 from minzheng.kernel.command import Command
-from warm import warm
+from warm import warmed
 
 SESSIONS = sorted(Path(__file__).parent.joinpath("transcripts").glob("*.txt"))
 TODAY, OPERATOR, DB = "2026-11-21", "张经办", "大冶.db"
@@ -90,20 +90,26 @@ def _settle_in(surroundings: pytest.MonkeyPatch, folder: Path) -> None:
 
 
 @pytest.fixture
-def place(demo_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with a copy of the county, and nothing else."""
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with nothing in it."""
     _settle_in(monkeypatch, tmp_path)
-    shutil.copy(demo_file, tmp_path / DB)
     return tmp_path
+
+
+@pytest.fixture
+def place(demo_file: Path, folder: Path) -> Path:
+    """A folder with a copy of the county, and nothing else."""
+    shutil.copy(demo_file, folder / DB)
+    return folder
 
 
 def run(words: list[str]) -> tuple[int, str]:
     """Call the program; exit code, and both its streams in the order they were written."""
     screen = io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True)
     before, sys.argv = sys.argv, ["minzheng", *words]
+    warmed(words)
     try:
         with (
-            warm(words),
             redirect_stdout(screen),
             redirect_stderr(screen),
             pytest.raises(SystemExit) as ended,
@@ -366,14 +372,13 @@ REHEARSED = {
 
 
 @pytest.mark.parametrize("words", [*groups(root, ()), *(words for words, _ in EVERY)], ids=" ".join)
-def test_help_answers_everywhere(words: tuple[str, ...], place: Path) -> None:
+def test_help_answers_everywhere(words: tuple[str, ...], folder: Path) -> None:
     """-h and --help give the same page, exit 0, and touch no database."""
-    (place / DB).unlink()
     short, long = run([*words, "-h"]), run([*words, "--help"])
     assert short == long
     assert short[0] == 0
     assert "用法" in short[1]
-    assert not (place / DB).exists()
+    assert not (folder / DB).exists()
 
 
 def test_every_command_has_an_example() -> None:
@@ -616,23 +621,21 @@ def _must_not_write(words: tuple[str, ...], example: str) -> bool:
 
 @pytest.mark.parametrize(("words", "example"), EXAMPLES, ids=[example for _, example in EXAMPLES])
 def test_every_example_of_the_help_runs(
-    words: tuple[str, ...], example: str, place: Path, monkeypatch: pytest.MonkeyPatch, shelf: Path
+    words: tuple[str, ...], example: str, folder: Path, monkeypatch: pytest.MonkeyPatch, shelf: Path
 ) -> None:
     """Copied from the help page it is understood and does what it says.
 
     What has no ``--dry-run`` only looks: no byte of the database moves. So those that look or
     rehearse look at one file.
     """
-    file = place / DB
+    file = folder / DB
     if _must_not_write(words, example) and not re.search("init|db |--db|doctor|202612", example):
         file = shelf
         monkeypatch.setenv("MINZHENG_DB", str(shelf))
+    elif " init" not in example:
+        shutil.copy(shelf, file)
     if "--db " in example and " init" not in example and " db " not in example:
-        shutil.copy(place / DB, place / "演示.db")
-        Path("演示.db").unlink()
         assert run(["--db", "演示.db", "init", "--county", "420281"])[0] == 0
-    if " init" in example:
-        (place / DB).unlink()
     if "登记表" in example and "template" not in example:
         sheet("tekun" if "tekun" in example else "dibao", "登记表.xlsx")
     note("回盘.txt", "序号,账号")

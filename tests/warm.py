@@ -1,71 +1,116 @@
-"""Warm (热连接): commands called one after the other in one process use one connection.
+"""Warm (热连接): a connection that was closed is kept a while for whoever opens the file next.
 
-To open one is to read the whole schema, which takes as long as many a command. Commands on the file
-itself (``minzheng db``), and a file that was put in another's place, get a connection of their own.
-When a command ends, the file is whole: a copy of it has everything.
+To open one is to read the whole schema, which takes as long as many a command. What is kept is as
+good as new: no transaction, no temporary table, everything written stands in the file. It is given
+again only for the same file as it was left, in the same process and thread. Commands on the file
+itself (``minzheng db``) and the tests that look at what stands beside a file do without.
 """
 
 from __future__ import annotations
 
+import os
 import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
-import pytest
+COLD = (
+    "tests/crash/", "tests/fuzz/", "test_migrations", "test_backup", "test_db", "test_restore",
+    "test_bytes", "test_doctor", "test_bench", "test_lock",
+)  # fmt: skip
+"""Tests that look at what stands beside a file, or at how it is opened."""
 
-from minzheng.kernel import db
-from minzheng.kernel.db import Store
+MOST = 4
+"""How many are kept."""
 
-_HELD: dict[tuple[str, int], Store] = {}
-_CLOSE, _OPEN = Store.close, db.open_store
+Key = tuple[str, int, int, int, int, int]
+_KEPT: OrderedDict[Key, sqlite3.Connection] = OrderedDict()
+_PATHS: dict[int, str] = {}
+
+
+def _key(path: str) -> Key | None:
+    """A file as it stands, and who asks; ``None`` where there is none."""
+    try:
+        stands = os.stat(path)
+    except OSError:
+        return None
+    me = os.getpid(), threading.get_ident()
+    return (path, stands.st_ino, stands.st_mtime_ns, stands.st_size, *me)
+
+
+def _cold() -> bool:
+    """Whether the test that runs now does without."""
+    now = os.environ.get("PYTEST_CURRENT_TEST", "")
+    return any(part in now for part in COLD)
 
 
 def release() -> None:
-    """Let go of the connection that is held."""
-    for store in _HELD.values():
-        _CLOSE(store)
-    _HELD.clear()
+    """Close everything that is kept: before a fork, and before a file is put in another's place."""
+    me = os.getpid(), threading.get_ident()
+    for key in [key for key in _KEPT if key[-2:] == me]:
+        _closed(_KEPT.pop(key))
 
 
-def _open_store(path: Path, *, schema: str, wait: float = 0.0, keep: bool = False) -> Store:
-    """The store that is held, if it is of this file; another is let go."""
-    key = (str(path.resolve()), path.stat().st_ino if path.is_file() else 0)
-    if key in _HELD and not wait:
-        _HELD[key].sealed.clear()
-        db.stands_at(_HELD[key], schema)
-        return _HELD[key]
-    release()
-    made = _OPEN(path, schema=schema, wait=wait, keep=keep)
-    if not wait:
-        _HELD[key] = made
+def _closed(connection: sqlite3.Connection) -> None:
+    _PATHS.pop(id(connection), None)
+    with suppress(sqlite3.Error):
+        connection.close()
+
+
+def connected(path: str, **how: Any) -> sqlite3.Connection:
+    """A connection to a file: one that was kept, or a new one."""
+    whole = os.path.realpath(path)
+    key = _key(whole)
+    kept = _KEPT.pop(key, None) if key is not None and not _cold() else None
+    made = kept if kept is not None else sqlite3.connect(path, **how)
+    _PATHS[id(made)] = whole
     return made
 
 
-def _let_go(store: Store) -> None:
-    """Close a store that is not held; of one that is, put everything written into the file."""
-    if store not in _HELD.values():
-        _CLOSE(store)
+def given_back(connection: sqlite3.Connection) -> None:
+    """Keep a connection if it can be made as good as new; else close it."""
+    path = _PATHS.get(id(connection))
+    if path is None or _cold() or not _cleaned(connection, path):
+        _closed(connection)
         return
-    log = store.path.with_name(f"{store.path.name}-wal")
-    if not log.exists() or not log.stat().st_size:
+    key = _key(path)
+    if key is None or key in _KEPT:
+        _closed(connection)
         return
+    _KEPT[key] = connection
+    mine = [key for key in _KEPT if key[-2:] == (os.getpid(), threading.get_ident())]
+    for old in mine[:-MOST]:
+        _closed(_KEPT.pop(old))
+
+
+def _cleaned(connection: sqlite3.Connection, path: str) -> bool:
+    """Whether nothing of what was done with it is left but what stands in the file."""
     try:
-        with closing(store.engine.raw_connection()) as raw:
-            raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-    except sqlite3.OperationalError:  # what the command left open goes with its connection
-        release()
+        if connection.in_transaction:
+            connection.rollback()
+        connection.execute("PRAGMA query_only=OFF")
+        made = connection.execute("SELECT name FROM sqlite_temp_master WHERE type = 'table'")
+        for (name,) in made.fetchall():
+            connection.execute(f'DROP TABLE temp."{name}"')
+        log = Path(f"{path}-wal")
+        if log.exists() and log.stat().st_size:
+            busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            return not busy
+    except (sqlite3.Error, OSError):
+        return False
+    return True
 
 
-@contextmanager
-def warm(words: Iterable[object]) -> Iterator[None]:
-    """For one command: the connection of the one before it, unless it works on the file itself.
-
-    Whoever forks, or ends a test, lets go by :func:`release`.
-    """
+def warmed(words: Iterable[object]) -> None:
+    """Before a command: what works on the file itself finds nobody at it."""
     if "db" in map(str, words):
         release()
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(db, "open_store", _open_store)
-        patched.setattr(Store, "close", _let_go)
-        yield
+
+
+def kept_by(dialect: Any) -> None:
+    """Let a dialect give its connections back here; those it gives up are closed."""
+    dialect.do_close = given_back
+    dialect.do_terminate = _closed

@@ -26,7 +26,7 @@ import bank
 from minzheng.cli import main
 from minzheng.kernel import clock
 from minzheng.kernel.db import Store
-from warm import release, warm
+from warm import release, warmed
 
 TODAY = "2026-11-21"
 MAKER, REVIEWER = "甲", "乙"
@@ -119,8 +119,8 @@ class Program:
         argv += ["--today", today] if today else []
         out, err = io.TextIOWrapper(io.BytesIO(), "utf-8", newline=""), io.StringIO()
         code: object = 0
+        warmed(told)
         with (
-            warm(told),
             mock.patch.object(sys, "argv", ["minzheng", *argv]),
             mock.patch.dict(os.environ, {"MINZHENG_LOG": str(self.db.with_name("错误.log"))}),
             contextlib.redirect_stdout(out),
