@@ -173,9 +173,7 @@ def test_sources_are_compared(run: Callable[..., Any], given: Callable[..., Path
     assert [one["id_no"] for one in kept] == [LI]
 
 
-def test_another_day_is_told(
-    run: Callable[..., Any], given: Callable[..., Path]
-) -> None:
+def test_another_day_is_told(run: Callable[..., Any], given: Callable[..., Path]) -> None:
     """Masked, with both days; exit 3."""
     run("person", "death", LI, "--on", "2026-10-02", "--source", "村")
     told = run("check", "death", given("公安.csv", row(LI)))

@@ -346,7 +346,7 @@ def test_inspections_that_cannot_be(case: str, hand: Hand) -> None:
 
 def open_case(hand: Hand, offence: str = "false-proof", gain: str = "0", **told: str) -> str:
     """A case; gives its number."""
-    facts = {"opened_on": "2026-10-01", "body": "某部", "facts": "虚开证明", "gain": gain, **told}
+    facts = {"opened_on": "2026-10-01", "party": "某部", "facts": "虚开证明", "gain": gain, **told}
     number: str = hand.add(CASES, offence=offence, **facts).number
     return number
 

@@ -716,12 +716,8 @@ def test_the_monthly_report_adds_up(hand: Hand) -> None:
 
 def test_a_month_and_a_day_that_have_not_come(hand: Hand) -> None:
     """There is nothing to report of them."""
-    assert refused(lambda: month_table(hand.session, Month(2026, 12), TODAY)) == (
-        "counted-ahead"
-    )
-    assert refused(lambda: day_table(hand.session, date(2026, 11, 22), TODAY)) == (
-        "counted-ahead"
-    )
+    assert refused(lambda: month_table(hand.session, Month(2026, 12), TODAY)) == ("counted-ahead")
+    assert refused(lambda: day_table(hand.session, date(2026, 11, 22), TODAY)) == ("counted-ahead")
 
 
 def test_cases_outside_office_hours(hand: Hand) -> None:

@@ -62,7 +62,7 @@ class RunsItself(Group):
 @pass_desk
 @click.pass_context
 def check(
-    ctx: click.Context, desk: Desk, section: str | None, ids: tuple[str, ...], **asked: Any
+    ctx: click.Context, /, desk: Desk, section: str | None, ids: tuple[str, ...], **asked: Any
 ) -> None:
     """检查全库；无疑点时退出码 0，有疑点 3。"""
     if ctx.invoked_subcommand is not None:

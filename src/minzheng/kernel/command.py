@@ -54,6 +54,14 @@ class Entry(NamedTuple):
     section: str = ""
 
 
+def _complete(command: click.Command) -> None:
+    """Give a command or group the global options, and every option a Chinese word behind it."""
+    command.params.extend(global_options(hidden=True))
+    for param in command.params:
+        if isinstance(param, click.Option) and param.metavar is None:
+            param.metavar = _metavar(param.type)
+
+
 class Command(click.Command):
     """A command with Chinese help, at least one example, and the global options."""
 
@@ -61,10 +69,7 @@ class Command(click.Command):
         kwargs.setdefault("options_metavar", "[选项]")
         super().__init__(*args, **kwargs)
         self.examples = examples
-        self.params.extend(global_options(hidden=True))
-        for param in self.params:
-            if isinstance(param, click.Option) and param.metavar is None:
-                param.metavar = _metavar(param.type)
+        _complete(self)
 
     def get_help_option_names(self, ctx: click.Context) -> list[str]:
         """``-h`` is ``--help`` everywhere."""
@@ -113,7 +118,7 @@ class Group(click.Group):
         kwargs.setdefault("subcommand_metavar", "命令 [参数]...")
         super().__init__(*args, **kwargs)
         self.lazy = dict(lazy or {})
-        self.params.extend(global_options(hidden=True))
+        _complete(self)
 
     def get_help_option_names(self, ctx: click.Context) -> list[str]:
         """``-h`` is ``--help`` everywhere."""

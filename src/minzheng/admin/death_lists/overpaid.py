@@ -50,8 +50,9 @@ class Trial:
         """By case number, what the person's own grants and those that count him were overpaid."""
         found: dict[str, Over] = {}
         with self.session.begin_nested() as savepoint:
-            told = {"died_on": died_on, "told_on": died_on, "source": "测算"}
-            self.session.add(Death(person_id=person_id, **told))
+            self.session.add(
+                Death(person_id=person_id, died_on=died_on, told_on=died_on, source="测算")
+            )
             self.session.flush()
             for case_no, code, grant_id in self._grants(person_id):
                 over = self._over(code, grant_id, Month.of(died_on))

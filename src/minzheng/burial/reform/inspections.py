@@ -229,7 +229,7 @@ CASES: Records = Records(
     items=(
         Item("opened_on"),
         Item("offence", parse=offence_code, sample="false-proof", prompt="代码或情形"),
-        Item("body", shows=Kind.name, sample="某殡葬服务部", width=18),
+        Item("party", shows=Kind.name, sample="某殡葬服务部", width=18),
         parent_link(
             "inspection_id", lambda: INSPECTIONS, title="检查编号", sample="", key="inspection",
             required=False,
@@ -237,7 +237,7 @@ CASES: Records = Records(
         Item("facts", sample="出具虚假火化证明", shows=Kind.free, width=24),
         Item("gain"),
     ),
-    same=("opened_on", "offence", "body"),
+    same=("opened_on", "offence", "party"),
     state=case_state,
     computed=(
         Computed(Column("what", "违法情形"), _offences),
@@ -266,13 +266,13 @@ def credit_table(session: Session, on: date) -> Table:
     """Whose credit is marked on a day, for what, and with whom it is acted on together."""
     query = select(LawCase).where(col(LawCase.marked_on) <= on).order_by(LawCase.number)
     rows = [
-        (one.number, one.body, offences()[one.offence].what, offences()[one.offence].cite,
+        (one.number, one.party, offences()[one.offence].what, offences()[one.offence].cite,
          one.decision_no, one.fine, one.marked_on, one.marked_in, one.joint, credit_state(one, on))
         for one in session.exec(query)
     ]  # fmt: skip
     columns = (
         Column("number", "编号", Kind.code),
-        Column("body", "当事人", Kind.name),
+        Column("party", "当事人", Kind.name),
         Column("what", "违法情形"),
         Column("cite", "条文"),
         Column("decision_no", "处罚决定文号"),

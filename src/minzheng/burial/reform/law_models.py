@@ -69,7 +69,7 @@ class LawCase(Row, table=True):
     number: str = Field(title="编号", max_length=20)
     opened_on: date = Field(title="立案日期")
     offence: str = Field(title="违法情形代码", max_length=40)
-    body: str = name_field("当事人", max_length=60)
+    party: str = name_field("当事人", max_length=60)
     inspection_id: int | None = Field(
         default=None, foreign_key="burial_inspection.id", title="来自检查"
     )

@@ -83,7 +83,7 @@ def class_() -> None:
     cls=RecordsGroup,
     path="burial waiver elsewhere",
     target=f"{_ROOM}.facts:ELSEWHERE",
-    sample="MW2026-00001",
+    sample="MY2026-00001",
     known="burial.waiver.elsewhere",
 )
 def elsewhere() -> None:

@@ -71,7 +71,7 @@ ELSEWHERE: Records = Records(
     "burial.waiver.elsewhere",
     "外地减免",
     WaivedElsewhere,
-    prefix="MW",
+    prefix="MY",
     dated="waived_on",
     items=(
         report_link(),

@@ -8139,7 +8139,7 @@ def upgrade() -> None:
         sa.Column("number", sa.String(20), nullable=False),
         sa.Column("opened_on", sa.Date(), nullable=False),
         sa.Column("offence", sa.String(40), nullable=False),
-        sa.Column("body", sa.String(60), nullable=False),
+        sa.Column("party", sa.String(60), nullable=False),
         sa.Column("inspection_id", sa.Integer(), nullable=True),
         sa.Column("facts", sa.String(200), nullable=False),
         sa.Column("gain", sa.Integer(), nullable=False),
@@ -8155,7 +8155,6 @@ def upgrade() -> None:
         sa.Column("marked_in", sa.String(60), nullable=False),
         sa.Column("joint", sa.String(100), nullable=False),
         sa.Column("lifted_on", sa.Date(), nullable=True),
-        held("ck_burial_law_case_body", "length(body) <= 60"),
         held(
             "ck_burial_law_case_closed_on",
             "closed_on IS NULL OR closed_on GLOB '[12][0-9][0-9][0-9]-*' AND date(closed_on, '+0 days') IS closed_on",
@@ -8198,6 +8197,7 @@ def upgrade() -> None:
             "ck_burial_law_case_opened_on",
             "opened_on GLOB '[12][0-9][0-9][0-9]-*' AND date(opened_on, '+0 days') IS opened_on",
         ),
+        held("ck_burial_law_case_party", "length(party) <= 60"),
         sa.CheckConstraint(
             "(dropped_on IS NULL) = (dropped_for = '')",
             name=op.f("ck_burial_law_case_dropped_for_a_reason"),

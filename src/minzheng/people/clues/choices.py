@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from minzheng.kernel.column import Choice
+from minzheng.kernel.label import Choice
 
 
 class ListSource(Choice):

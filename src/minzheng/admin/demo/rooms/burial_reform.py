@@ -202,7 +202,7 @@ class _Filling:
             outcome=Outcome.case, issue="自行接运遗体", **told,
         )  # fmt: skip
         self.put(
-            CASES, opened_on=self.ago(38), offence="not-a-home", body="虚构白事咨询部",
+            CASES, opened_on=self.ago(38), offence="not-a-home", party="虚构白事咨询部",
             inspection_id=third.id, facts="自行接运遗体", gain=3000_00,
         )  # fmt: skip
 
