@@ -113,7 +113,7 @@ def by_number(session: Session) -> Iterator[Pair]:
     for key, source, name, same, died_on, birth in session.connection().exec_driver_sql(_NUMBERS):
         how = MatchedBy.number if same else MatchedBy.number_only
         day = date.fromisoformat(died_on)
-        yield Pair(key, how, ListSource(source), "" if same else name_key(name), "", birth, day)
+        yield Pair(key, how, ListSource.of(source), "" if same else name_key(name), "", birth, day)
 
 
 def by_name(session: Session) -> Iterator[Pair]:
@@ -121,7 +121,7 @@ def by_name(session: Session) -> Iterator[Pair]:
     found = session.connection().exec_driver_sql(_NAMES)
     for key, source, name, id_no, birth, died_on in found:
         told = (name, id_no, birth, date.fromisoformat(died_on))
-        yield Pair(key, MatchedBy.name_birth, ListSource(source), *told)
+        yield Pair(key, MatchedBy.name_birth, ListSource.of(source), *told)
 
 
 def compared(
