@@ -639,6 +639,8 @@ def test_every_example_of_the_help_runs(
     if "登记表" in example and "template" not in example:
         sheet("tekun" if "tekun" in example else "dibao", "登记表.xlsx")
     note("回盘.txt", "序号,账号")
+    for name in ("公安.csv", "医院.csv", "十月.csv", "十一月.csv"):
+        note(name, "姓名,公民身份号码,死亡日期", "路人甲,420281199001010015,2026-09-05")
     shutil.copy(Path(__file__).parents[1] / "data/counties/420281/divisions.csv", "新区划.csv")
     note(
         "新标准.toml", "[[value]]", 'key = "x.y"', 'label = "某标准"', 'value = "1"',

@@ -18,7 +18,8 @@ from minzheng.admin.cross.rules import RULES, chosen
 from minzheng.admin.cross.service import look
 from minzheng.errors import MinzhengError
 from minzheng.kernel import clock
-from minzheng.kernel.db import Deed, Store
+from minzheng.kernel.audit import Deed
+from minzheng.kernel.db import Store
 from minzheng.kernel.record.take import add, do
 from minzheng.people.find import person_by_id
 from minzheng.people.models import Death
@@ -35,8 +36,8 @@ def store(county: Path, call: Callable[..., Any]) -> Iterator[Store]:
     with store.work(Deed("甲", "test")) as work:
         person = person_by_id(work.session, WANG)
         died = date(2026, 9, 20)
-        told = {"died_on": died, "source": "公安", "told_on": TODAY}
-        work.session.add(Death(person_id=person.stored_id, **told))
+        key = person.stored_id
+        work.session.add(Death(person_id=key, died_on=died, source="公安", told_on=TODAY))
     yield store
     clock.fix(None)
 
@@ -99,10 +100,10 @@ def test_the_command(county: Path, store: Store, call: Callable[..., Any]) -> No
     (line,) = json.loads(run("cross", "--rule", "LK-01", "--detail", "--json").out)["rows"]
     assert (line["check_id"], line["subject"]) == ("check-dead-standing", "TK1")
     assert run("doubt", "reject", line["number"], "--note", "同名").code == 0
-    left = run("cross")
+    left = run("cross", "--rule", "LK-01")
     assert (left.code, "误报的 1 条不列" in left.err) == (0, True)
     assert len(json.loads(run("cross", "--detail", "--all", "--json").out)["rows"]) == 1
-    unknown = run("cross", "--rule", "LK-1")
+    unknown = run("cross", "--rule", "LK01")
     assert (unknown.code, "LK-01" in unknown.err) == (4, True)
 
 
@@ -111,7 +112,8 @@ def test_a_doubt_told_by_people_names_a_check(store: Store) -> None:
     told = {"check_id": "check-granted-twice", "subject": "GL1", "message": "群众反映"}
     with store.work(Deed("甲", "test"), dry_run=True) as work:
         made: Doubt = add(work.session, DOUBTS, {**told, "found_on": "2026-11-20"})
-        assert doubt_state(made, TODAY) == "待核"
+        look(work.session, RULES, LATER)
+        assert doubt_state(made, LATER) == "待核"
         wrong = {**told, "check_id": "check-granted-thrice", "found_on": "2026-11-20"}
         with pytest.raises(MinzhengError) as refused:
             add(work.session, DOUBTS, wrong)

@@ -17,7 +17,8 @@ from minzheng.admin.death_lists.overpaid import Trial
 from minzheng.admin.death_lists.sheets import read_lists, source_of
 from minzheng.errors import MinzhengError
 from minzheng.kernel import clock
-from minzheng.kernel.db import Deed, Store
+from minzheng.kernel.audit import Deed
+from minzheng.kernel.db import Store
 from minzheng.kernel.month import Month
 from minzheng.kernel.standards import standards_of
 from minzheng.payout.batch import hand_over
@@ -36,8 +37,8 @@ HEAD = "姓名,公民身份号码,死亡日期\n"
 def pay(session: Session, code: str, month: str) -> None:
     """A month computed, reviewed and handed over."""
     of, standards = benefit(code), standards_of(session)
-    told = {"standards": standards, "maker": "张", "allow_sample": True}
-    made = draft(session, of, Month.parse(month), **told).batch
+    at = Month.parse(month)
+    made = draft(session, of, at, standards=standards, maker="张", allow_sample=True).batch
     typed = (made.payees, made.total)
     review(session, made, of, standards=standards, operator="李", typed=typed)
     hand_over(session, made, "张")
@@ -86,7 +87,7 @@ def test_a_list_tells_what_was_overpaid(
     paid = json.loads(run("payout", "lines", "202611-dibao", "--json").out)["rows"]
     assert line["amount"] == next(one["amount"] for one in paid if one["case_no"] == "DB2")
     assert run("check", "death", police, "-o", out, "--reveal").code == 3
-    cells = [cell.value for cell in next(load_workbook(out).active.iter_rows(min_row=1, max_row=1))]
+    cells = [cell.value for cell in next(load_workbook(out).worksheets[0].iter_rows(max_row=1))]
     assert cells[-3:] == ["核实结果", "核实人", "核实日期"]
     towns = json.loads(run("check", "death", police, "--by-town", "--json").out)["rows"]
     assert [(one["hits"], one["persons"], one["amount"]) for one in towns] == [

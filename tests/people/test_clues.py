@@ -13,9 +13,10 @@ from sqlmodel import Session, select
 from homes import LI, NAMES, WANG, ZHANG, settle
 from minzheng.errors import MinzhengError
 from minzheng.kernel import clock
+from minzheng.kernel.audit import Deed
 from minzheng.kernel.check import Check
 from minzheng.kernel.codes import check_char
-from minzheng.kernel.db import Deed, Store
+from minzheng.kernel.db import Store
 from minzheng.kernel.period import reckoner_of
 from minzheng.kernel.record.take import do
 from minzheng.kernel.todo import Span
@@ -55,7 +56,7 @@ def session(county: Path, call: Callable[..., Any]) -> Iterator[Session]:
     clock.fix(None)
 
 
-def dead(who: str, source: str = "police", on: date = DIED, **told: str) -> Outsider:
+def dead(who: str, source: str = "police", on: date = DIED, **told: Any) -> Outsider:
     """A row of a list about somebody of the county."""
     facts = {"name": NAMES.get(who, ""), "id_no": who, "birth": "", **told}
     return Outsider(source, facts["name"], facts["id_no"], facts["birth"], on.isoformat())
@@ -101,7 +102,7 @@ def test_a_number_under_another_name_is_a_doubt(session: Session) -> None:
     ids=["same", "another-birth", "no-birth", "another-name"],
 )
 def test_a_name_and_a_birth_date_are_a_doubt(
-    session: Session, told: dict[str, str], found: bool
+    session: Session, told: dict[str, Any], found: bool
 ) -> None:
     """Both must be equal."""
     clues = match(session, dead(WANG, **told))
@@ -162,7 +163,7 @@ def test_two_lists_tell_one_clue(session: Session) -> None:
 
 def test_a_rejected_clue_is_not_asked_again(session: Session) -> None:
     """The next list of another source brings the same clue, decided."""
-    told = {"id_no": "", "birth": birth_in(WANG)}
+    told: dict[str, Any] = {"id_no": "", "birth": birth_in(WANG)}
     (clue,) = match(session, dead(WANG, **told))
     facts = {"number": clue.number, "note": "本人健在"}
     do(session, CLUES, clue.number, CLUES.act("reject"), facts, operator="甲")

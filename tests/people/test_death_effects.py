@@ -26,8 +26,9 @@ from minzheng.care.facility.models import CareBed, Facility, Resident
 from minzheng.child.register.choices import Kin, Role
 from minzheng.child.register.models import ChildFile, Guardian
 from minzheng.kernel import clock
+from minzheng.kernel.audit import Deed
 from minzheng.kernel.codes import check_char
-from minzheng.kernel.db import Deed, Store
+from minzheng.kernel.db import Store
 from minzheng.kernel.month import Month
 from minzheng.kernel.period import reckoner_of
 from minzheng.kernel.resolve import resolve

@@ -55,8 +55,8 @@ class RunsItself(Group):
     subcommand_metavar="[命令 [参数]...]",
     examples=("check", "check --section payout", "check --id check-no-account"),
 )
-@click.option("--section", type=SECTION, metavar="部分", help="只查这一部分：people、payout 等")
-@click.option("--id", "ids", multiple=True, metavar="检查项", help="只查这一项并列明细，可重复")
+@click.option("--section", type=SECTION, help="只查这一部分：people、payout、assist 等")
+@click.option("--id", "ids", multiple=True, help="只查这一项并列出明细，可重复")
 @click.option("--detail", is_flag=True, help="列出每一条明细")
 @listing
 @pass_desk
@@ -76,9 +76,9 @@ def check(
     "death",
     cls=Command,
     examples=(
-        "check death --lists 公安.xlsx 医院.csv -n",
-        "check death --lists 公安.xlsx 医院.csv -o 核查表.xlsx --reveal",
-        "check death --lists 医保=202611.xlsx 火化=202611.csv --compare",
+        "check death --lists 公安.csv 医院.csv -n",
+        "check death --lists 公安.csv 医院.csv -o 核查表.xlsx --reveal",
+        "check death --lists 医保=十月.csv 火化=十一月.csv --compare",
     ),
 )
 @click.option(

@@ -1,7 +1,8 @@
 """Doubts as a book (疑点处理簿): every finding of the rules between sections, with its state.
 
 A finding that is decided is not asked again while it says the same; one that says something else
-(another month paid, say) is a new one. What is put right is seen by the next run.
+(another month paid, say) is a new one. What is put right is seen by the next run, but for what
+people told, which only people settle.
 """
 
 from __future__ import annotations
@@ -59,6 +60,7 @@ DOUBTS: Records = Records(
         Item("subject", sample="GL000001"),
         Item("message", sample="走访发现同时享受两项待遇", width=40),
         Item("found_on", sample="2026-11-20"),
+        Item("by_check", listed=False),
     ),
     same=("check_id", "subject", "message"),
     state=doubt_state,

@@ -27,6 +27,7 @@ class Doubt(Row, table=True):
     subject: str = personal_field("对象", Kind.free, max_length=80)
     message: str = personal_field("内容", Kind.free, max_length=400)
     found_on: date = Field(title="发现日期")
+    by_check: bool = Field(default=False, title="检查发现")
     gone_on: date | None = Field(default=None, title="消除日期")
     outcome: Outcome | None = choice_field(Outcome, "结论", default=None)
     decided_on: date | None = Field(default=None, title="处理日期")

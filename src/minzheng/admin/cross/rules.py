@@ -38,8 +38,20 @@ RULES = (
             "check-flagged-standing", "check-voucher-still-listed",
         ),
     ),
-    Rule("BU-19", "死亡名单来源不一", ("check-death-sources", "check-clue-unrecorded")),
-    Rule("BU-20", "死亡后仍发", ("check-paid-after-death", "check-household-paid-dead")),
+    Rule(
+        "BU-19", "死亡来源不一",
+        (
+            "check-death-sources", "check-clue-unrecorded", "check-burial-death-unrecorded",
+            "check-burial-death-unreported",
+        ),
+    ),
+    Rule(
+        "BU-20", "死亡后仍发",
+        (
+            "check-paid-after-death", "check-household-paid-dead",
+            "check-burial-paid-after-death",
+        ),
+    ),
     Rule(
         "LK-01", "死亡联动：停发、床位、法定代表人",
         (
@@ -47,7 +59,7 @@ RULES = (
             "check-facility-legal-dead", "check-placed-dead", "check-visit-dead",
             "check-alarm-dead", "check-card-dead", "check-service-order-dead",
             "check-service-served-dead", "check-service-meal-dead", "check-assessment-dead",
-            "check-visit-after-death", "check-rescue-dead",
+            "check-visit-after-death", "check-rescue-dead", "check-burial-death-untold",
         ),
     ),
     Rule(
@@ -78,10 +90,11 @@ RULES = (
         ("check-marriage-declared-holds", "check-marriage-undeclared-dead"),
     ),
     Rule("LK-11", "一人一号", ("check-person-twice", "check-id-number")),
+    Rule("LK-12", "已发丧葬费又减免", ("check-burial-waiver-excluded",)),
 )  # fmt: skip
 """Every rule between the sections, in the order in which a clerk reads them.
 
-LK-12 (丧葬费与惠民减免) and LK-13 (无人认领遗体) are rules of burial: their checks stand there.
+LK-13 (无人认领遗体的查找) has no check: burial refuses to close a body that was not searched for.
 """
 
 

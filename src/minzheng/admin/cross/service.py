@@ -130,14 +130,14 @@ def _kept(session: Session, check_id: str) -> dict[tuple[str, str], Doubt]:
 
 
 def _new(session: Session, check_id: str, told: tuple[str, str], today: date) -> Doubt:
-    facts = {"check_id": check_id, "subject": told[0], "message": told[1], "found_on": today}
-    made: Doubt = enter(session, DOUBTS, facts)
+    facts = {"check_id": check_id, "subject": told[0], "message": told[1]}
+    made: Doubt = enter(session, DOUBTS, {**facts, "found_on": today, "by_check": True})
     return made
 
 
 def _gone(session: Session, left: Sequence[Doubt], today: date) -> int:
     """Doubts that a run did not find again; gives how many of them stood until now."""
-    standing = [one for one in left if doubt_state(one, today) in (WAITING, TRUE)]
+    standing = [one for one in left if one.by_check and doubt_state(one, today) in (WAITING, TRUE)]
     for one in standing:
         one.gone_on = today
         session.add(one)

@@ -1640,11 +1640,13 @@ def upgrade() -> None:
         sa.Column("subject", sa.String(80), nullable=False),
         sa.Column("message", sa.String(400), nullable=False),
         sa.Column("found_on", sa.Date(), nullable=False),
+        sa.Column("by_check", sa.Boolean(), nullable=False),
         sa.Column("gone_on", sa.Date(), nullable=True),
         sa.Column("outcome", sa.String(40), nullable=True),
         sa.Column("decided_on", sa.Date(), nullable=True),
         sa.Column("decider", sa.String(60), nullable=False),
         sa.Column("note", sa.String(200), nullable=False),
+        held("ck_check_doubt_by_check", "by_check IN (0, 1)"),
         held("ck_check_doubt_check_id", "length(check_id) <= 60"),
         held(
             "ck_check_doubt_decided_on",

@@ -47,7 +47,7 @@ def source() -> None:
 @clue.command(
     "confirm",
     cls=Command,
-    examples=("person clue confirm XS2026-00002 --proof 死亡证明1号 -n",),
+    examples=("person clue confirm XS2026-00001 --proof 死亡证明1号 -n",),
 )
 @click.argument("number", type=Known("person.clue"), metavar="线索编号")
 @click.option("--on", type=DATE, help="核实的死亡日期（缺省按名单所载）")
