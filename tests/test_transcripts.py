@@ -36,7 +36,6 @@ from warm import warmed
 
 SESSIONS = sorted(Path(__file__).parent.joinpath("transcripts").glob("*.txt"))
 TODAY, OPERATOR, DB = "2026-11-21", "张经办", "大冶.db"
-TOMB_PHOTO = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
 NO_DATABASE = "# 无库"
 
 _UNSTABLE = (
@@ -504,7 +503,7 @@ OTHER_CODES = {
     "burial tomb agree SF2026-00001 --agreed-on 2026-11-20 --basis 家属同意 "
     "--basis-no 同意书12号 -n": 1,
     "burial tomb finish SF2026-00001 --done-on 2026-11-20 --treatment 深埋不留坟头 -n": 1,
-    f"burial tomb photograph SF2026-00001 --after-photo {TOMB_PHOTO} -n": 1,
+    "burial tomb photograph SF2026-00001 --after-photo 照片.jpg -n": 1,
     "burial tomb verify SF2026-00001 --verified-on 2026-11-20 --verifier 某干部 -n": 1,
     "burial tomb settle SF2026-00001 --settled-on 2026-11-20 --settled-by 村委会调解成功 -n": 1,
     "doctor --format json": 3,
@@ -639,6 +638,7 @@ def test_every_example_of_the_help_runs(
     if "登记表" in example and "template" not in example:
         sheet("tekun" if "tekun" in example else "dibao", "登记表.xlsx")
     note("回盘.txt", "序号,账号")
+    note("照片.jpg", "虚构的照片")
     for name in ("公安.csv", "医院.csv", "十月.csv", "十一月.csv"):
         note(name, "姓名,公民身份号码,死亡日期", "路人甲,420281199001010015,2026-09-05")
     shutil.copy(Path(__file__).parents[1] / "data/counties/420281/divisions.csv", "新区划.csv")

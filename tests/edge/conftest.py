@@ -76,10 +76,14 @@ def tree() -> Iterator[tuple[str, click.Command]]:
 @pytest.fixture(scope="session")
 def every_command() -> dict[str, click.Command]:
     """Every command that does something, by name."""
-    return {path: one for path, one in tree() if not isinstance(one, click.Group)}
+    return {
+        path: one
+        for path, one in tree()
+        if not isinstance(one, click.Group) or (path and one.invoke_without_command)
+    }
 
 
 @pytest.fixture(scope="session")
-def every_group() -> dict[str, click.Command]:
+def every_group() -> dict[str, click.Group]:
     """Every group by name; the program itself is ''."""
     return {path: one for path, one in tree() if isinstance(one, click.Group)}

@@ -21,10 +21,15 @@ SHORT = {
 
 
 def test_a_bare_group_shows_its_help(
-    call: Callable[..., Any], every_group: dict[str, click.Command]
+    call: Callable[..., Any], every_group: dict[str, click.Group]
 ) -> None:
-    """A group without a command shows its page and ends 2; nothing else happens (1)."""
-    for path in every_group:
+    """A group without a command shows its page and ends 2; nothing else happens (1).
+
+    Of those that do something by themselves that is told by their own tests.
+    """
+    for path, group in every_group.items():
+        if path and group.invoke_without_command:
+            continue
         told = call(*path.split())
         assert told.code == 2, path
         assert "用法：" in told.out + told.err, path

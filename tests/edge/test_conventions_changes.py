@@ -148,7 +148,8 @@ def test_a_rehearsal_says_so_and_writes_nothing(office: Path, call: Callable[...
     """Every dry run begins its sentence alike, promises and does not claim; no byte moves (33)."""
     shown = json.loads(call("payout", "show", "202611-dibao", "--json").out)["rows"][0]
     figures = ("--count", shown["payees"], "--total", shown["total"], "--operator", "王复核")
-    person = json.loads(call("person", "find", "420281", "--json", "--reveal").out)["rows"][0]
+    found = json.loads(call("person", "find", "420281", "--json", "--reveal").out)["rows"]
+    person = next(one for one in found if not one["died_on"])
     before = digest(office)
     for words in (
         ("payout", "run", "2026-12", "--benefit", "dibao", "--allow-sample"),

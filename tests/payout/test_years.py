@@ -16,15 +16,20 @@ from typing import Any
 import pytest
 from news import begin
 from program import Program
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 from years import BENEFITS, MONTHS, Years, fen
 
 from depth import NIGHT
 from minzheng.assist.cases.choices import ReviewOccasion, ReviewOutcome
 from minzheng.assist.cases.models import Review
+from minzheng.child.register.models import ChildFile
+from minzheng.child.register.todo import orphaned
 from minzheng.kernel.audit import Deed
 from minzheng.kernel.db import Store
+from minzheng.kernel.period import reckoner_of
+from minzheng.kernel.todo import Span
 from minzheng.payout.models import Grant
+from minzheng.people.models import Person
 from oracle import County
 
 LAST_DAY = "2026-12-31"
@@ -81,7 +86,8 @@ def test_nothing_is_owed_and_nothing_unclaimed_at_the_end(lived: Years) -> None:
 def test_the_checks_are_silent(lived: Years) -> None:
     """Everything that came up was dealt with: stopped, claimed back, or sent again.
 
-    Nobody was visited in those months; the visits are entered first, for a check misses them.
+    Nobody was visited in those months, and no file was opened for children whose parents died; both
+    are entered first, for a check misses them.
     """
     told = {"occasion": ReviewOccasion.again, "outcome": ReviewOutcome.unchanged}
     with Store(lived.program.db).work(Deed("核查人", "minzheng assist review", "", "")) as work:
@@ -90,8 +96,19 @@ def test_the_checks_are_silent(lived: Years) -> None:
         for grant in work.session.exec(unseen):
             seen = {"reviewed_on": date.fromisoformat(LAST_DAY), "reviewer": "核查人"}
             work.session.add(Review(grant_id=grant.id, **seen, **told))
+        _filed(work.session)
     told = lived.program("check", "--quiet", today=LAST_DAY)
     assert (told.out, told.err) == ("", "")
+
+
+def _filed(session: Session) -> None:
+    """A file for each child whose parent died in those months."""
+    day = date.fromisoformat(LAST_DAY)
+    missing = orphaned(session, Span(day, day, reckoner_of(session)))
+    for place, task in enumerate(list(missing), 1):
+        child = session.exec(select(Person).where(Person.id_no == task.subject)).one()
+        facts = {"person_id": child.id, "division_code": child.division_code, "opened_on": day}
+        session.add(ChildFile(number=f"ET2026-9{place:04d}", **facts))
 
 
 def test_the_chain_of_the_audit_holds(lived: Years) -> None:

@@ -33,6 +33,8 @@ WORDS = {way.value: way.label for way in Rounding} | {
     "mar01": "平年算 3 月 1 日",
     "on_birthday": "生日当天",
     "after_birthday": "生日次日",
+    "hours": "按小时",
+    "days": "按日",
     "quarterly": "按季（9、12、3、6 月）",
     "monthly": "按月",
     "senior_technical_college_bachelor": "普高、中职、高职高专、本科",

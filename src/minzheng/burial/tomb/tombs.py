@@ -39,7 +39,7 @@ OPEN = (FOUND, REGISTERED, NOTIFIED, AGREED)
 NOTICE = "burial.tomb.notice_days"
 VERIFY = "burial.tomb.verify_days"
 SAMPLE = "SF2026-00001"
-SAMPLE_PHOTO = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+SAMPLE_PHOTO = "照片.jpg"
 
 NEGATIVE = Problem("tomb-area-negative", "占地不能是负数", "核对占地")
 DUE_EARLY = Problem("tomb-due-early", "整治期限早于造册日期", "核对整治期限")
