@@ -19,26 +19,29 @@ from typing import Any
 
 COLD = (
     "tests/crash/", "tests/fuzz/", "test_migrations", "test_backup", "test_db", "test_restore",
-    "test_bytes", "test_doctor", "test_bench", "test_lock",
+    "test_bytes", "test_doctor", "test_bench", "test_lock", "test_look",
 )  # fmt: skip
 """Tests that look at what stands beside a file, or at how it is opened."""
 
 MOST = 4
 """How many are kept."""
 
-Key = tuple[str, int, int, int, int, int]
+Key = tuple[str, int, int, int, int, int, int]
 _KEPT: OrderedDict[Key, sqlite3.Connection] = OrderedDict()
 _PATHS: dict[int, str] = {}
 
 
 def _key(path: str) -> Key | None:
-    """A file as it stands, and who asks; ``None`` where there is none."""
+    """A file as it stands with the index of its log, and who asks; ``None`` where there is none.
+
+    Another process that thought itself alone has taken the index away, and the connection with it.
+    """
     try:
-        stands = os.stat(path)
+        stands, index = os.stat(path), os.stat(f"{path}-shm").st_ino
     except OSError:
         return None
     me = os.getpid(), threading.get_ident()
-    return (path, stands.st_ino, stands.st_mtime_ns, stands.st_size, *me)
+    return (path, stands.st_ino, stands.st_mtime_ns, stands.st_size, index, *me)
 
 
 def _cold() -> bool:

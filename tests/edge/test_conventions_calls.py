@@ -63,11 +63,14 @@ def test_no_command_edits(every_command: dict[str, click.Command]) -> None:
 
 
 def test_a_word_is_a_verb_or_a_thing_never_both(
-    every_command: dict[str, click.Command], every_group: dict[str, click.Command]
+    every_command: dict[str, click.Command], every_group: dict[str, click.Group]
 ) -> None:
-    """What ends a call is not what begins another of the same depth (5)."""
+    """What ends a call is not what begins another of the same depth (5).
+
+    ``check`` alone is both, by a decision (0035).
+    """
     last = {tuple(path.split()) for path in every_command}
-    assert not [path for path in every_group if tuple(path.split()) in last]
+    assert [path for path in every_group if tuple(path.split()) in last] == ["check"]
 
 
 def test_listing_verbs_list(every_command: dict[str, click.Command]) -> None:
