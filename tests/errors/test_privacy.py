@@ -161,8 +161,8 @@ LISTS = [
 ]
 
 
-ENDLESS = ("audit show 2",)
-"""Each row of the county's founding: shown in one form, for the forms are made from one table."""
+ENDLESS = ("audit show 2", "check", "check --detail")
+"""What takes long: shown in one form, for the forms are made from one table."""
 
 
 def subject(lived: Path) -> dict[str, str]:
@@ -235,6 +235,12 @@ def test_revealing_is_recorded_before_anything_is_seen(
     operator, command, rows = after[-1]
     assert (operator, rows) == ("经办一", 0)
     assert command.endswith("--reveal")
+
+
+def test_the_chain_holds_after_looks(run: Callable[..., Any]) -> None:
+    """Looks that were recorded are links of the audit like any change."""
+    for look in ("person find 王", "payout lines 202611-dibao", "assist dibao list"):
+        assert run(*look.split(), "--reveal")[0] == 0
     assert run("audit", "verify")[0] == 0
 
 

@@ -434,7 +434,7 @@ def _yuan(fens: int) -> str:
 
 
 Clerks.TestCase.settings = settings(
-    max_examples=times(3, 200),
+    max_examples=times(2, 200),
     stateful_step_count=times(25, 50),
     derandomize=not NIGHT,
     deadline=None,
