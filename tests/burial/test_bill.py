@@ -255,7 +255,7 @@ def test_a_bill_from_contract_to_invoice(hand: Hand) -> None:
 @pytest.mark.parametrize(
     ("told", "fault"),
     [
-        ({"report": "SW2026-99999"}, "death-report-unknown"),
+        ({"report": "SW2026-99999"}, "line-unknown"),
         ({"opened_on": "2026-09-30"}, "bill-before-death"),
         ({"ground": OTHER}, "bill-ground-closed"),
         ({"opened_on": "2026-11-22"}, "record-day-ahead"),

@@ -23,8 +23,8 @@ from minzheng.burial.ashes.links import ground_link
 from minzheng.burial.ashes.models import Deposit
 from minzheng.burial.ashes.places import EARLIER, INTERRED, put
 from minzheng.burial.ashes.rules import dead_faults, ground_faults
-from minzheng.burial.body.link import dead_link, told_dead
 from minzheng.burial.choices import Destination
+from minzheng.burial.death.link import dead_link, told_dead
 from minzheng.burial.ground.models import Ground
 from minzheng.kernel.dated import has_come
 from minzheng.kernel.finding import Finding, Problem

@@ -23,8 +23,8 @@ from minzheng.burial.ashes.links import ground_link, plot_link
 from minzheng.burial.ashes.models import Interment
 from minzheng.burial.ashes.places import EARLIER, INTERRED, leave, put
 from minzheng.burial.ashes.rules import dead_faults, ground_faults, proof_faults
-from minzheng.burial.body.link import dead_link, told_dead
 from minzheng.burial.choices import BODIES, FINAL, OUTSIDE, Destination
+from minzheng.burial.death.link import dead_link, told_dead
 from minzheng.burial.death.models import DeathReport
 from minzheng.burial.grave.choices import Holds
 from minzheng.burial.grave.models import Contract, Plot

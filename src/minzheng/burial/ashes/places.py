@@ -25,8 +25,8 @@ from minzheng.burial.ashes.facts import (
 from minzheng.burial.ashes.links import ground_link
 from minzheng.burial.ashes.models import AshPlace, Interment
 from minzheng.burial.ashes.rules import dead_faults, ground_faults, proof_faults
-from minzheng.burial.body.link import dead_link, told_dead
 from minzheng.burial.choices import PENDING, Destination
+from minzheng.burial.death.link import dead_link, told_dead
 from minzheng.burial.death.models import DeathReport
 from minzheng.burial.ground.models import Ground
 from minzheng.kernel.calendar import notice_end

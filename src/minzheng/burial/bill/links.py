@@ -9,7 +9,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from minzheng.burial.bill.amounts import count_told, parse_count
-from minzheng.burial.death.find import UNKNOWN as NO_REPORT
+from minzheng.burial.death.link import dead_link, told_dead
 from minzheng.burial.death.models import DeathReport
 from minzheng.burial.ground.models import Ground
 from minzheng.errors import NotFound
@@ -19,7 +19,6 @@ from minzheng.kernel.kind import Kind
 from minzheng.kernel.record.declare import Link, Linked, Values
 from minzheng.kernel.sheet.form import CellKind, Field
 from minzheng.kernel.table import Column
-from minzheng.people.models import Person
 
 NO_GROUND = Problem(
     "burial-ground-unknown",
@@ -39,8 +38,7 @@ def ground_by(session: Session, number: str) -> Ground:
 
 def told_report(session: Session, told: Values) -> DeathReport | None:
     """The report that a line names, if it is there."""
-    number = str(told["report"] or "")
-    return session.exec(select(DeathReport).where(DeathReport.number == number)).one_or_none()
+    return told_dead(session, told, "report")
 
 
 def told_ground(session: Session, told: Values) -> Ground | None:
@@ -50,33 +48,8 @@ def told_ground(session: Session, told: Values) -> Ground | None:
 
 
 def report_link() -> Link:
-    """One of the dead, by the number of the report; lists show the name too."""
-    field = Field("report", "报送编号", required=True, most=20, width=16, sample="SW2025-00001")
-    shows = (Column("report", "报送编号", Kind.code), Column("dead", "逝者", Kind.name))
-
-    def find(session: Session, rows: Sequence[Values]) -> list[Linked]:
-        return [_linked(session, row) for row in rows]
-
-    def told(session: Session, stored: Sequence[Values]) -> list[tuple[Any, ...]]:
-        query = (
-            select(DeathReport.id, DeathReport.number, Person.name)
-            .join(Person, col(Person.id) == DeathReport.person_id)
-            .where(among(col(DeathReport.id), {row["report_id"] for row in stored}))
-        )
-        known = {key: (number, name) for key, number, name in session.exec(query)}
-        return [known[row["report_id"]] for row in stored]
-
-    return Link(("report_id",), (field,), shows, find, told)
-
-
-def _linked(session: Session, row: Values) -> Linked:
-    """One row's report."""
-    number = str(row["report"] or "")
-    found = told_report(session, row)
-    faults = []
-    if number and found is None:
-        faults = [("report", NO_REPORT.finding(asked=number))]
-    return Linked(faults, lambda: {"report_id": found.id} if found is not None else {})
+    """One of the dead, as books of money name the report."""
+    return dead_link(key="report", title="报送编号", sample="SW2025-00001")
 
 
 def ground_link(*, title: str, required: bool = True) -> Link:

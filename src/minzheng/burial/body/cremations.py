@@ -23,9 +23,10 @@ from minzheng.burial.body.facts import (
     transfers_of,
     unclaimed_of,
 )
-from minzheng.burial.body.link import dead_link, home_faults, home_link, told_dead
+from minzheng.burial.body.link import home_faults, home_link
 from minzheng.burial.body.models import Cremation
 from minzheng.burial.body.storages import came, hours_of, went
+from minzheng.burial.death.link import dead_link, told_dead
 from minzheng.burial.death.models import DeathReport
 from minzheng.burial.numbers import Series, next_number
 from minzheng.kernel.finding import Finding, Problem

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from sqlmodel import Session
 
 from minzheng.burial.body.facts import step_faults
-from minzheng.burial.body.link import NOT_OPEN, dead_link, home_link, in_use, told_dead, told_home
+from minzheng.burial.body.link import NOT_OPEN, home_link, in_use, told_home
 from minzheng.burial.body.models import Farewell
+from minzheng.burial.death.link import dead_link, told_dead
 from minzheng.burial.ground.choices import GroundKind
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.record.declare import Fault, Item, Records, Values

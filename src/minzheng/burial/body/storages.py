@@ -14,8 +14,9 @@ from math import ceil
 from sqlmodel import Session, col, select
 
 from minzheng.burial.body.facts import std_of, step_faults, storages_of, transfers_of
-from minzheng.burial.body.link import dead_link, home_faults, home_link, told_dead
+from minzheng.burial.body.link import home_faults, home_link
 from minzheng.burial.body.models import BodyStorage, Extension
+from minzheng.burial.death.link import dead_link, told_dead
 from minzheng.kernel.calendar import notice_end
 from minzheng.kernel.finding import Finding, Problem
 from minzheng.kernel.hour import MINUTE, Promise, hour, minute_of

@@ -13,8 +13,9 @@ from datetime import date
 from sqlmodel import Session
 
 from minzheng.burial.body.facts import proof_faults, step_faults
-from minzheng.burial.body.link import dead_link, home_faults, home_link, told_dead
+from minzheng.burial.body.link import home_faults, home_link
 from minzheng.burial.body.models import Transfer
+from minzheng.burial.death.link import dead_link, told_dead
 from minzheng.burial.death.models import DeathReport
 from minzheng.kernel.finding import Problem
 from minzheng.kernel.hour import hour

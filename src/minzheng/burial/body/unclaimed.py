@@ -14,8 +14,8 @@ from sqlmodel import Session, col, select
 
 from minzheng.burial.body.choices import MUST_SEEK, Disposal, Sought
 from minzheng.burial.body.facts import std_of, step_faults
-from minzheng.burial.body.link import dead_link, told_dead
 from minzheng.burial.body.models import BodySearch, UnclaimedBody
+from minzheng.burial.death.link import dead_link, told_dead
 from minzheng.kernel.calendar import notice_end
 from minzheng.kernel.finding import Finding, Problem
 from minzheng.kernel.kind import Kind
